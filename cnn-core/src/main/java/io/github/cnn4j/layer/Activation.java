@@ -1,0 +1,49 @@
+package io.github.cnn4j.layer;
+
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What flows between two layers: the values z forward and, in training, their deltas backward.
+ *
+ * @param values z, one example a row
+ * @param delta δ = ∂L/∂z, of the same size; null where no gradient is wanted (inference, and the pixels in training)
+ */
+public record Activation(Matrix values, @Nullable Matrix delta) {
+
+    /**
+     * Buffers of zeros.
+     *
+     * @param precision precision of the buffers
+     * @param examples rows, the largest batch
+     * @param size values of one example
+     * @param withDelta whether a gradient is wanted
+     * @return values and, if wanted, deltas, examples x size
+     */
+    public static Activation zeros(Precision precision, int examples, int size, boolean withDelta) {
+        return new Activation(precision.zeros(examples, size), withDelta ? precision.zeros(examples, size) : null);
+    }
+
+    /**
+     * The deltas, where they must be there.
+     *
+     * @return δ
+     * @throws IllegalStateException if this activation was made without
+     */
+    public Matrix requireDelta() {
+        if (delta == null) {
+            throw new IllegalStateException("there are no gradients here: this pass was made for inference");
+        }
+        return delta;
+    }
+
+    /**
+     * The largest batch.
+     *
+     * @return the number of rows
+     */
+    public int capacity() {
+        return values.getRowDimension();
+    }
+}

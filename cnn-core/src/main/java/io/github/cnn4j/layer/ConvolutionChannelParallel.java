@@ -1,0 +1,98 @@
+package io.github.cnn4j.layer;
+
+import static io.github.cnn4j.matrix.Products.multiply;
+import static io.github.cnn4j.matrix.Products.multiplyTransposed;
+import static io.github.cnn4j.matrix.Products.transposedMultiply;
+
+import io.github.cnn4j.matrix.Im2col;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Parallel;
+import java.util.List;
+
+/**
+ * Convolution with parallelization on channel level (homework, section 1c): one task per output channel c.
+ *
+ * <p>With x^(rows) = permute(im2col(x), (0, 2, 1)), N x (H_out·W_out) x (C_in·K·K), and w_c the c-th flattened kernel:
+ *
+ * <pre>
+ * forward   z_c = x^(rows) w_c + b_c       (the homework prints b for b_c, a slip: channel c has one bias)
+ * backward  ∂L/∂w_c = Σ_n x^(rows)_nᵀ δ_{n,c},   ∂L/∂b_c = Σ_n Σ_positions δ_{n,c},   δx_n = col2im(Wᵀ Δ_n)
+ * </pre>
+ *
+ * <p>Nothing is summed over channels but δx, which is computed image by image instead.
+ */
+final class ConvolutionChannelParallel extends LayerPass {
+
+    private final Convolution convolution;
+    private final Im2col im2col;
+    private final int channels;
+    private final List<Matrix> x;
+    private final List<Matrix> columns;
+    private final List<Matrix> rows;
+    private final List<Matrix> z;
+    private final List<Matrix> delta;
+    private final List<Matrix> inputDelta;
+    private final ParameterGradients gradients;
+
+    ConvolutionChannelParallel(Convolution layer, Activation input, PassSettings settings) {
+        super(layer, input, settings);
+        convolution = layer;
+        im2col = new Im2col(layer.inputShape(), layer.window());
+        channels = layer.outputShape().channels();
+        int positions = im2col.positions();
+        Matrix buffer = input.values().createMatrix(input.capacity(), im2col.rows() * positions);
+        x = input.values().rowsAs(1, layer.inputShape().size());
+        columns = buffer.rowsAs(im2col.rows(), positions);
+        rows = buffer.copy().rowsAs(positions, im2col.rows());
+        z = output().values().rowsAs(channels, positions);
+        Matrix outputDelta = output().delta();
+        Matrix wanted = input.delta();
+        delta = outputDelta == null ? List.of() : outputDelta.rowsAs(channels, positions);
+        inputDelta = wanted == null ? List.of() : wanted.rowsAs(1, layer.inputShape().size());
+        gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
+    }
+
+    @Override
+    public void forward(int count) {
+        Parallel.forEach(count, n -> {
+            im2col.im2col(x.get(n), columns.get(n));
+            rows.get(n).assign(columns.get(n).transpose());
+        });
+        Matrix w = convolution.convweight2rows();
+        Matrix b = convolution.bias().value();
+        Parallel.forEach(channels, c -> {
+            for (int n = 0; n < count; n++) {
+                Matrix zc = z.get(n).rows(c, c + 1);
+                multiplyTransposed(1, w.rows(c, c + 1), rows.get(n), 0, zc);
+                zc.addToEachColumn(b.columns(c, c + 1));
+            }
+        });
+    }
+
+    @Override
+    public void backward(int count) {
+        output().requireDelta();
+        gradients.clear();
+        Parallel.forEach(channels, c -> {
+            Matrix dw = gradients.weight().rows(c, c + 1);
+            Matrix db = gradients.bias().columns(c, c + 1);
+            for (int n = 0; n < count; n++) {
+                Matrix deltaC = delta.get(n).rows(c, c + 1);
+                multiply(1, deltaC, rows.get(n), 1, dw);
+                deltaC.addRowSumsTo(db);
+            }
+        });
+        if (!inputDelta.isEmpty()) {
+            // The columns are not needed any more, so they take the deltas of the columns.
+            Parallel.forEach(count, n -> {
+                transposedMultiply(1, convolution.convweight2rows(), delta.get(n), 0, columns.get(n));
+                im2col.col2im(columns.get(n), inputDelta.get(n));
+            });
+        }
+    }
+
+    @Override
+    public List<Matrix> gradients() {
+        return gradients.asList();
+    }
+}

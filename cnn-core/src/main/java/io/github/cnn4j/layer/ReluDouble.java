@@ -1,0 +1,57 @@
+package io.github.cnn4j.layer;
+
+import io.github.cnn4j.matrix.DoubleMatrix;
+
+/** ReLU in vector form (homework, section 5b), z = max(x, 0), in double; its twin is {@link ReluFloat}. */
+final class ReluDouble extends ExampleWisePass {
+
+    private final int size;
+
+    ReluDouble(Relu layer, Activation input, PassSettings settings) {
+        super(layer, input, settings);
+        size = layer.inputShape().size();
+    }
+
+    @Override
+    void forward(int from, int to) {
+        DoubleMatrix x = (DoubleMatrix) input().values();
+        DoubleMatrix z = (DoubleMatrix) output().values();
+        for (int n = from; n < to; n++) {
+            int source = x.offset() + n * x.stride();
+            int target = z.offset() + n * z.stride();
+            for (int j = 0; j < size; j++) {
+                z.data()[target + j] = Math.max(x.data()[source + j], 0);
+            }
+        }
+    }
+
+    @Override
+    void backward(int chunk, int from, int to) {
+        DoubleMatrix delta = (DoubleMatrix) output().requireDelta();
+        DoubleMatrix inputDelta = (DoubleMatrix) input().delta();
+        if (inputDelta == null) {
+            return;
+        }
+        DoubleMatrix x = (DoubleMatrix) input().values();
+        for (int n = from; n < to; n++) {
+            int source = x.offset() + n * x.stride();
+            int above = delta.offset() + n * delta.stride();
+            int below = inputDelta.offset() + n * inputDelta.stride();
+            for (int j = 0; j < size; j++) {
+                inputDelta.data()[below + j] = x.data()[source + j] > 0 ? delta.data()[above + j] : 0;
+            }
+        }
+    }
+
+    @Override
+    public long choices(int n) {
+        DoubleMatrix x = (DoubleMatrix) input().values();
+        long hash = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < size; j++) {
+                hash = 31 * hash + (x.getEntry(i, j) > 0 ? 1 : 0);
+            }
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.cnn4j.matrix;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/** A matrix of 32-bit numbers; its twin is {@link DoubleMatrix}. */
+public final class FloatMatrix extends Matrix {
+
+    private final float[] data;
+
+    /**
+     * A matrix of zeros.
+     *
+     * @param rows number of rows, at least 1
+     * @param columns number of columns, at least 1
+     */
+    public FloatMatrix(int rows, int columns) {
+        this(new float[entries(rows, columns)], rows, columns, 0, columns);
+    }
+
+    private FloatMatrix(float[] data, int rows, int columns, int offset, int stride) {
+        super(rows, columns, offset, stride);
+        this.data = data;
+    }
+
+    /**
+     * A contiguous matrix over an array of the caller's; nothing is copied.
+     *
+     * @param data rows · columns entries, row by row
+     * @param rows number of rows, at least 1
+     * @param columns number of columns, at least 1
+     * @return a matrix that shares {@code data}
+     * @throws IllegalArgumentException if the array's length is not rows · columns
+     */
+    public static FloatMatrix over(float[] data, int rows, int columns) {
+        if (data.length != (long) rows * columns) {
+            throw new IllegalArgumentException(
+                    "a matrix of " + rows + " x " + columns + " does not fit an array of " + data.length);
+        }
+        return new FloatMatrix(data, rows, columns, 0, columns);
+    }
+
+    /**
+     * The backing array itself, not a copy; see {@link #offset()} and {@link #stride()}.
+     *
+     * @return the array
+     */
+    public float[] data() {
+        return data;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT;
+    }
+
+    @Override
+    public double getEntry(int row, int column) {
+        return data[index(row, column)];
+    }
+
+    @Override
+    public void setEntry(int row, int column, double value) {
+        data[index(row, column)] = (float) value;
+    }
+
+    @Override
+    Matrix view(int newRows, int newColumns, int newOffset, int newStride) {
+        return new FloatMatrix(data, newRows, newColumns, newOffset, newStride);
+    }
+
+    @Override
+    public void fill(double value) {
+        for (int i = 0; i < getRowDimension(); i++) {
+            int from = offset() + i * stride();
+            Arrays.fill(data, from, from + getColumnDimension(), (float) value);
+        }
+    }
+
+    @Override
+    public void assign(RealMatrix source) {
+        requireSameSize(source);
+        if (source instanceof FloatMatrix s) {
+            for (int i = 0; i < getRowDimension(); i++) {
+                System.arraycopy(
+                        s.data, s.offset() + i * s.stride(), data, offset() + i * stride(), getColumnDimension());
+            }
+        } else {
+            for (int i = 0; i < getRowDimension(); i++) {
+                int at = offset() + i * stride();
+                for (int j = 0; j < getColumnDimension(); j++) {
+                    data[at + j] = (float) source.getEntry(i, j);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void scale(double factor) {
+        float f = (float) factor;
+        for (int i = 0; i < getRowDimension(); i++) {
+            int at = offset() + i * stride();
+            for (int j = 0; j < getColumnDimension(); j++) {
+                data[at + j] *= f;
+            }
+        }
+    }
+
+    @Override
+    public void addScaled(double factor, Matrix other) {
+        requireSameSize(other);
+        FloatMatrix o = (FloatMatrix) other;
+        float f = (float) factor;
+        for (int i = 0; i < getRowDimension(); i++) {
+            int at = offset() + i * stride();
+            int from = o.offset() + i * o.stride();
+            for (int j = 0; j < getColumnDimension(); j++) {
+                data[at + j] += f * o.data[from + j];
+            }
+        }
+    }
+
+    @Override
+    public void addToEachRow(Matrix row) {
+        row.requireSize("the row to add", 1, getColumnDimension());
+        FloatMatrix r = (FloatMatrix) row;
+        for (int i = 0; i < getRowDimension(); i++) {
+            int at = offset() + i * stride();
+            for (int j = 0; j < getColumnDimension(); j++) {
+                data[at + j] += r.data[r.offset() + j];
+            }
+        }
+    }
+
+    @Override
+    public void addToEachColumn(Matrix terms) {
+        terms.requireSize("the terms to add", 1, getRowDimension());
+        FloatMatrix t = (FloatMatrix) terms;
+        for (int i = 0; i < getRowDimension(); i++) {
+            int at = offset() + i * stride();
+            float term = t.data[t.offset() + i];
+            for (int j = 0; j < getColumnDimension(); j++) {
+                data[at + j] += term;
+            }
+        }
+    }
+
+    @Override
+    public void sumRows(Matrix sums) {
+        sums.requireSize("the sums", 1, getColumnDimension());
+        sums.fill(0);
+        FloatMatrix s = (FloatMatrix) sums;
+        for (int i = 0; i < getRowDimension(); i++) {
+            int at = offset() + i * stride();
+            for (int j = 0; j < getColumnDimension(); j++) {
+                s.data[s.offset() + j] += data[at + j];
+            }
+        }
+    }
+
+    @Override
+    public void addRowSumsTo(Matrix sums) {
+        sums.requireSize("the sums", 1, getRowDimension());
+        FloatMatrix s = (FloatMatrix) sums;
+        for (int i = 0; i < getRowDimension(); i++) {
+            s.data[s.offset() + i] += sum(data, offset() + i * stride(), getColumnDimension());
+        }
+    }
+
+    /** Four running sums, since one alone waits for each addition to end before the next. */
+    private static float sum(float[] values, int from, int count) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int to = from + count;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            s0 += values[i];
+            s1 += values[i + 1];
+            s2 += values[i + 2];
+            s3 += values[i + 3];
+        }
+        for (; i < to; i++) {
+            s0 += values[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.cnn4j.matrix;
+
+/**
+ * {@code im2col}: every patch that a {@link Window} sees, as a column of a matrix, and its adjoint {@code col2im}.
+ *
+ * <p>For one image of C x H x W the columns are a matrix of (C·K·K) x (H_out·W_out): row (c, i, j) holds, for every
+ * position (m, l) of the window, the pixel (c, S·m + i - P, S·l + j - P), or a constant in the padding (homework, sections 1b and
+ * 2b; there P = 0 and counting starts at 1).
+ */
+public final class Im2col {
+
+    private final Shape image;
+    private final Window window;
+    private final Shape columns;
+    private final Runs runs;
+    private final double outside;
+
+    /**
+     * For images of one shape and one window, with zeros in the padding.
+     *
+     * @param image shape of an image, C x H x W
+     * @param window the window
+     * @throws IllegalArgumentException if the window does not fit into the image
+     */
+    public Im2col(Shape image, Window window) {
+        this(image, window, 0);
+    }
+
+    /**
+     * For images of one shape and one window.
+     *
+     * @param image shape of an image, C x H x W
+     * @param window the window
+     * @param outside value of the padding: 0 for a convolution, negative infinity for a maximum
+     * @throws IllegalArgumentException if the window does not fit into the image
+     */
+    public Im2col(Shape image, Window window, double outside) {
+        this.image = image;
+        this.window = window;
+        this.outside = outside;
+        this.columns = window.output(image, image.channels() * window.size() * window.size());
+        this.runs = Runs.of(image, window);
+    }
+
+    /**
+     * The rows of the column matrix.
+     *
+     * @return C·K·K
+     */
+    public int rows() {
+        return columns.channels();
+    }
+
+    /**
+     * The columns of the column matrix.
+     *
+     * @return H_out·W_out, the number of positions of the window
+     */
+    public int positions() {
+        return columns.area();
+    }
+
+    /**
+     * The homework's {@code im2col(x, K, S)} for a whole batch.
+     *
+     * @param x N x (C·H·W), an image a row; not modified
+     * @return N x (C·K·K·H_out·W_out): row n holds image n's column matrix, row by row
+     */
+    public Matrix im2col(Matrix x) {
+        Matrix all = x.precision().zeros(x.getRowDimension(), columns.size());
+        for (int n = 0; n < x.getRowDimension(); n++) {
+            im2col(x.rows(n, n + 1), all.rows(n, n + 1).reshape(rows(), positions()));
+        }
+        return all;
+    }
+
+    /**
+     * The column matrix of one image.
+     *
+     * @param x 1 x (C·H·W); not modified
+     * @param cols (C·K·K) x (H_out·W_out), contiguous, of the same precision; overwritten
+     * @throws IllegalArgumentException if a size or the precision does not fit
+     */
+    public void im2col(Matrix x, Matrix cols) {
+        requireSizes(x, cols);
+        if (window.padding() > 0) {
+            cols.fill(outside);
+        }
+        if (x instanceof DoubleMatrix image && cols instanceof DoubleMatrix to) {
+            gather(image.data(), image.offset(), to.data(), to.offset());
+        } else if (x instanceof FloatMatrix image && cols instanceof FloatMatrix to) {
+            gather(image.data(), image.offset(), to.data(), to.offset());
+        }
+    }
+
+    /**
+     * The adjoint of {@link #im2col(Matrix, Matrix)}: every entry of the columns is added to the pixel that it came from,
+     * so that ⟨im2col(x), y⟩ = ⟨x, col2im(y)⟩.
+     *
+     * @param cols (C·K·K) x (H_out·W_out), contiguous; not modified
+     * @param x 1 x (C·H·W), of the same precision; overwritten
+     * @throws IllegalArgumentException if a size or the precision does not fit
+     */
+    public void col2im(Matrix cols, Matrix x) {
+        requireSizes(x, cols);
+        x.fill(0);
+        if (x instanceof DoubleMatrix image && cols instanceof DoubleMatrix from) {
+            scatterAdd(from.data(), from.offset(), image.data(), image.offset());
+        } else if (x instanceof FloatMatrix image && cols instanceof FloatMatrix from) {
+            scatterAdd(from.data(), from.offset(), image.data(), image.offset());
+        }
+    }
+
+    private void gather(double[] x, int xAt, double[] cols, int colsAt) {
+        int stride = window.stride();
+        for (int r = 0; r < runs.count(); r++) {
+            int from = xAt + runs.pixel(r);
+            int to = colsAt + runs.column(r);
+            if (stride == 1) {
+                System.arraycopy(x, from, cols, to, runs.length(r));
+            } else {
+                for (int k = 0; k < runs.length(r); k++) {
+                    cols[to + k] = x[from + k * stride];
+                }
+            }
+        }
+    }
+
+    private void gather(float[] x, int xAt, float[] cols, int colsAt) {
+        int stride = window.stride();
+        for (int r = 0; r < runs.count(); r++) {
+            int from = xAt + runs.pixel(r);
+            int to = colsAt + runs.column(r);
+            if (stride == 1) {
+                System.arraycopy(x, from, cols, to, runs.length(r));
+            } else {
+                for (int k = 0; k < runs.length(r); k++) {
+                    cols[to + k] = x[from + k * stride];
+                }
+            }
+        }
+    }
+
+    private void scatterAdd(double[] cols, int colsAt, double[] x, int xAt) {
+        int stride = window.stride();
+        for (int r = 0; r < runs.count(); r++) {
+            int from = colsAt + runs.column(r);
+            int to = xAt + runs.pixel(r);
+            for (int k = 0; k < runs.length(r); k++) {
+                x[to + k * stride] += cols[from + k];
+            }
+        }
+    }
+
+    private void scatterAdd(float[] cols, int colsAt, float[] x, int xAt) {
+        int stride = window.stride();
+        for (int r = 0; r < runs.count(); r++) {
+            int from = colsAt + runs.column(r);
+            int to = xAt + runs.pixel(r);
+            for (int k = 0; k < runs.length(r); k++) {
+                x[to + k * stride] += cols[from + k];
+            }
+        }
+    }
+
+    private void requireSizes(Matrix x, Matrix cols) {
+        x.requireSize("an image of " + image, 1, image.size());
+        cols.requireSize("its columns", rows(), positions());
+        if (x.precision() != cols.precision() || !cols.isContiguous()) {
+            throw new IllegalArgumentException("the columns must be contiguous and of the image's precision "
+                    + x.precision() + ", got " + cols.precision() + " with row stride " + cols.stride());
+        }
+    }
+}

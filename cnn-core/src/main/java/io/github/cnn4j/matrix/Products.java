@@ -1,0 +1,97 @@
+package io.github.cnn4j.matrix;
+
+/**
+ * Matrix products that write into a matrix of the caller's, through BLAS.
+ *
+ * <p>All three compute c ← α · product + β · c; with β = 0 the old content of c is not read, whatever it is. The operands
+ * may be views (blocks of rows and columns) and must be of one precision; c must not overlap them.
+ */
+public final class Products {
+
+    private Products() {}
+
+    /**
+     * c ← α a b + β c.
+     *
+     * @param alpha factor of the product
+     * @param a m x k; not modified
+     * @param b k x n; not modified
+     * @param beta factor of the old content
+     * @param c m x n; modified
+     * @throws IllegalArgumentException if the sizes do not fit
+     */
+    public static void multiply(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+        requireInner(a.getColumnDimension(), b.getRowDimension(), a, b);
+        c.requireSize("the result of a b", a.getRowDimension(), b.getColumnDimension());
+        gemm(alpha, a, false, b, false, a.getColumnDimension(), beta, c);
+    }
+
+    /**
+     * c ← α a bᵀ + β c.
+     *
+     * @param alpha factor of the product
+     * @param a m x k; not modified
+     * @param b n x k; not modified
+     * @param beta factor of the old content
+     * @param c m x n; modified
+     * @throws IllegalArgumentException if the sizes do not fit
+     */
+    public static void multiplyTransposed(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+        requireInner(a.getColumnDimension(), b.getColumnDimension(), a, b);
+        c.requireSize("the result of a bᵀ", a.getRowDimension(), b.getRowDimension());
+        gemm(alpha, a, false, b, true, a.getColumnDimension(), beta, c);
+    }
+
+    /**
+     * c ← α aᵀ b + β c.
+     *
+     * @param alpha factor of the product
+     * @param a k x m; not modified
+     * @param b k x n; not modified
+     * @param beta factor of the old content
+     * @param c m x n; modified
+     * @throws IllegalArgumentException if the sizes do not fit
+     */
+    public static void transposedMultiply(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+        requireInner(a.getRowDimension(), b.getRowDimension(), a, b);
+        c.requireSize("the result of aᵀ b", a.getColumnDimension(), b.getColumnDimension());
+        gemm(alpha, a, true, b, false, a.getRowDimension(), beta, c);
+    }
+
+    private static void requireInner(int first, int second, Matrix a, Matrix b) {
+        if (first != second) {
+            throw new IllegalArgumentException("matrices of " + a.size() + " and " + b.size()
+                    + " do not fit in this product: " + first + " is not " + second);
+        }
+        if (a.precision() != b.precision()) {
+            throw new IllegalArgumentException(
+                    "a product needs one precision, got " + a.precision() + " and " + b.precision());
+        }
+    }
+
+    /**
+     * BLAS reads memory column by column, so that it sees the transpose of each of our matrices: it is asked for
+     * cᵀ = op(b)ᵀ op(a)ᵀ.
+     */
+    private static void gemm(
+            double alpha, Matrix a, boolean aT, Matrix b, boolean bT, int k, double beta, Matrix c) {
+        String opB = bT ? "T" : "N";
+        String opA = aT ? "T" : "N";
+        int n = c.getColumnDimension();
+        int m = c.getRowDimension();
+        if (c instanceof DoubleMatrix z && a instanceof DoubleMatrix x && b instanceof DoubleMatrix y) {
+            Blas.instance()
+                    .dgemm(
+                            opB, opA, n, m, k, alpha, y.data(), y.offset(), y.stride(), x.data(), x.offset(),
+                            x.stride(), beta, z.data(), z.offset(), z.stride());
+        } else if (c instanceof FloatMatrix z && a instanceof FloatMatrix x && b instanceof FloatMatrix y) {
+            Blas.instance()
+                    .sgemm(
+                            opB, opA, n, m, k, (float) alpha, y.data(), y.offset(), y.stride(), x.data(),
+                            x.offset(), x.stride(), (float) beta, z.data(), z.offset(), z.stride());
+        } else {
+            throw new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
+                    + a.precision() + ", got " + c.precision());
+        }
+    }
+}

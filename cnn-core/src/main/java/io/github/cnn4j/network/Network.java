@@ -1,0 +1,270 @@
+package io.github.cnn4j.network;
+
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * Layers in order, ending in logits; softmax and cross-entropy are put on top by {@link SoftmaxCrossEntropy}.
+ *
+ * <p>Any number of threads may predict with one network at once, as long as none trains it.
+ */
+public final class Network {
+
+    /** Largest part of a batch that predictions work on at once; keeps their memory small whatever the batch. */
+    private static final int PREDICTION_BATCH = 64;
+
+    private final List<LayerPlan> plans;
+    private final List<Layer> layers;
+    private final Form form;
+    private final Precision precision;
+    private final Queue<NetworkPass> single = new ConcurrentLinkedQueue<>();
+    private final Queue<NetworkPass> many = new ConcurrentLinkedQueue<>();
+
+    Network(List<LayerPlan> plans, List<Layer> layers, Form form, Precision precision) {
+        this.plans = plans;
+        this.layers = layers;
+        this.form = form;
+        this.precision = precision;
+    }
+
+    /**
+     * Starts a network.
+     *
+     * @param inputShape shape of one example
+     * @return a builder without layers
+     */
+    public static NetworkBuilder builder(Shape inputShape) {
+        return new NetworkBuilder(inputShape);
+    }
+
+    /**
+     * The layers.
+     *
+     * @return first to last
+     */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /**
+     * A layer by its name.
+     *
+     * @param name for example {@code fc1}
+     * @return the layer
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public Layer layer(String name) {
+        return layers.stream()
+                .filter(layer -> layer.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no layer " + name + "; there are "
+                        + layers.stream().map(Layer::name).toList()));
+    }
+
+    /**
+     * All parameters.
+     *
+     * @return layer by layer, weights before biases
+     */
+    public List<Parameter> parameters() {
+        return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    }
+
+    /**
+     * How many numbers the network learns.
+     *
+     * @return 1,446,030 for the homework's network
+     */
+    public int parameterCount() {
+        return layers.stream().mapToInt(Layer::parameterCount).sum();
+    }
+
+    /**
+     * What comes in.
+     *
+     * @return shape of one example
+     */
+    public Shape inputShape() {
+        return layers.get(0).inputShape();
+    }
+
+    /**
+     * What goes out.
+     *
+     * @return shape of the logits of one example
+     */
+    public Shape outputShape() {
+        return layers.get(layers.size() - 1).outputShape();
+    }
+
+    /**
+     * How the layers compute.
+     *
+     * @return the form
+     */
+    public Form form() {
+        return form;
+    }
+
+    /**
+     * How parameters and activations are stored.
+     *
+     * @return the precision
+     */
+    public Precision precision() {
+        return precision;
+    }
+
+    /**
+     * The table of layers, output shapes and parameters.
+     *
+     * @return the summary; its {@code toString} is the table
+     */
+    public Summary summary() {
+        return Summary.of(this);
+    }
+
+    /**
+     * An independent network with the same layers and the same parameter values, in another form.
+     *
+     * @param newForm how the copy computes
+     * @return a copy
+     */
+    public Network with(Form newForm) {
+        return copy(newForm, precision);
+    }
+
+    /**
+     * An independent network with the same layers and the same parameter values, in another precision.
+     *
+     * @param newPrecision how the copy stores them; values are rounded to it
+     * @return a copy
+     */
+    public Network with(Precision newPrecision) {
+        return copy(form, newPrecision);
+    }
+
+    /**
+     * An independent network with the same layers and the same parameter values.
+     *
+     * @return a copy
+     */
+    public Network copy() {
+        return copy(form, precision);
+    }
+
+    private Network copy(Form newForm, Precision newPrecision) {
+        Network copy = new Network(plans, LayerPlan.build(plans, inputShape(), newPrecision), newForm, newPrecision);
+        copy.assign(this);
+        return copy;
+    }
+
+    /**
+     * Copies the parameter values of another network with the same layers.
+     *
+     * @param source where the values come from; not modified
+     * @throws IllegalArgumentException if the parameters' names or dimensions differ
+     */
+    public void assign(Network source) {
+        List<Parameter> mine = parameters();
+        List<Parameter> theirs = source.parameters();
+        if (!mine.stream().map(Parameter::toString).toList().equals(theirs.stream().map(Parameter::toString).toList())) {
+            throw new IllegalArgumentException("the parameters differ: expected " + mine + ", got " + theirs);
+        }
+        for (int i = 0; i < mine.size(); i++) {
+            mine.get(i).value().assign(theirs.get(i).value());
+        }
+    }
+
+    /**
+     * Makes the working half of this network for training.
+     *
+     * @param capacity the largest batch
+     * @return a pass with buffers of its own, for one thread at a time
+     */
+    public NetworkPass newTrainingPass(int capacity) {
+        return new NetworkPass(this, capacity, NetworkPass.Purpose.TRAINING);
+    }
+
+    /**
+     * A training pass that also computes ∂L/∂input, which training does not need.
+     *
+     * @param capacity the largest batch
+     * @return a pass with buffers of its own, for one thread at a time
+     */
+    public NetworkPass newTrainingPassWithInputDelta(int capacity) {
+        return new NetworkPass(this, capacity, NetworkPass.Purpose.TRAINING_WITH_INPUT_DELTA);
+    }
+
+    /**
+     * Makes the working half of this network for inference.
+     *
+     * @param capacity the largest batch
+     * @return a pass with buffers of its own, for one thread at a time
+     */
+    public NetworkPass newInferencePass(int capacity) {
+        return new NetworkPass(this, capacity, NetworkPass.Purpose.INFERENCE);
+    }
+
+    /**
+     * The class probabilities, softmax of the logits.
+     *
+     * @param x N x input size, an example a row, N as large as one likes; not modified
+     * @return N x classes, each row adding up to 1
+     * @throws IllegalArgumentException if the rows have the wrong length
+     */
+    public Matrix predict(RealMatrix x) {
+        Matrix y = logits(x);
+        Softmax.apply(y, y);
+        return y;
+    }
+
+    /**
+     * The network's outputs before softmax.
+     *
+     * @param x N x input size, an example a row, N as large as one likes; not modified
+     * @return N x classes
+     * @throws IllegalArgumentException if the rows have the wrong length
+     */
+    public Matrix logits(RealMatrix x) {
+        NetworkPass.requireWidth(this, x);
+        int count = x.getRowDimension();
+        Matrix all = precision.zeros(count, outputShape().size());
+        Matrix input = Matrix.withPrecision(x, precision);
+        Queue<NetworkPass> idle = count == 1 ? single : many;
+        NetworkPass pass = idle.poll();
+        if (pass == null) {
+            pass = newInferencePass(count == 1 ? 1 : PREDICTION_BATCH);
+        }
+        for (int from = 0; from < count; from += pass.capacity()) {
+            int to = Math.min(count, from + pass.capacity());
+            all.rows(from, to).assign(pass.forward(input.rows(from, to)));
+        }
+        idle.add(pass);
+        return all;
+    }
+
+    /**
+     * The most probable class of every example; of equals the first.
+     *
+     * @param x N x input size, an example a row; not modified
+     * @return N classes, from 0
+     * @throws IllegalArgumentException if the rows have the wrong length
+     */
+    public int[] classify(RealMatrix x) {
+        Matrix logits = logits(x);
+        int[] classes = new int[logits.getRowDimension()];
+        for (int n = 0; n < classes.length; n++) {
+            classes[n] = Softmax.argMax(logits, n);
+        }
+        return classes;
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.cnn4j.network;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.Stage;
+import io.github.cnn4j.matrix.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * A network at work on one batch after another, in buffers that are used again each time.
+ *
+ * <p>Either {@link #forward(RealMatrix)} with a batch, or fill rows 0 .. n - 1 of {@link #input()} and call
+ * {@link #forward(int)}; then {@link #backward(int[])} for the loss and all gradients, or {@link #backward(RealMatrix)} for
+ * a δ of one's own. What is returned are views of the buffers, overwritten by the next batch. A pass belongs to one thread
+ * at a time; make one per thread.
+ */
+public final class NetworkPass {
+
+    enum Purpose {
+        INFERENCE,
+        TRAINING,
+        TRAINING_WITH_INPUT_DELTA
+    }
+
+    private final Network network;
+    private final Activation input;
+    private final List<LayerPass> passes;
+    private final List<Stage> stages;
+    private final List<Matrix> gradients;
+    private int examples;
+
+    NetworkPass(Network network, int capacity, Purpose purpose) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("a pass needs room for at least 1 example, got " + capacity);
+        }
+        this.network = network;
+        this.input = Activation.zeros(
+                network.precision(),
+                capacity,
+                network.inputShape().size(),
+                purpose == Purpose.TRAINING_WITH_INPUT_DELTA);
+        this.passes = wire(network, input, new PassSettings(network.form(), purpose != Purpose.INFERENCE));
+        this.stages = Stage.of(passes, network.form());
+        this.gradients = passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
+    }
+
+    /** Every pass reads what the one before it writes. */
+    private static List<LayerPass> wire(Network network, Activation input, PassSettings settings) {
+        List<LayerPass> passes = new ArrayList<>();
+        Activation next = input;
+        for (Layer layer : network.layers()) {
+            LayerPass pass = layer.newPass(next, settings);
+            passes.add(pass);
+            next = pass.output();
+        }
+        return List.copyOf(passes);
+    }
+
+    /**
+     * The largest batch.
+     *
+     * @return the number of rows of the buffers
+     */
+    public int capacity() {
+        return input.capacity();
+    }
+
+    /**
+     * Where a batch is put before {@link #forward(int)}.
+     *
+     * @return capacity x input size; an example a row
+     */
+    public Matrix input() {
+        return input.values();
+    }
+
+    /**
+     * Copies a batch in and computes the logits.
+     *
+     * @param x N x input size, an example a row, 1 ≤ N ≤ capacity; not modified
+     * @return N x classes, a view
+     * @throws IllegalArgumentException if the size does not fit
+     */
+    public Matrix forward(RealMatrix x) {
+        requireWidth(network, x);
+        requireFits(x.getRowDimension());
+        input.values().rows(0, x.getRowDimension()).assign(x);
+        return forward(x.getRowDimension());
+    }
+
+    /**
+     * Computes the logits of the first n rows of {@link #input()}.
+     *
+     * @param n number of examples, from 1 to the capacity
+     * @return n x classes, a view
+     * @throws IllegalArgumentException if n is out of range
+     */
+    public Matrix forward(int n) {
+        requireFits(n);
+        examples = n;
+        for (Stage stage : stages) {
+            stage.forward(n);
+        }
+        return logits();
+    }
+
+    private Matrix logits() {
+        return last().output().values().rows(0, examples);
+    }
+
+    /**
+     * Puts softmax and cross-entropy on top of the last forward pass and computes all gradients of the mean loss.
+     *
+     * @param labels the class of each example, from 0; those after the batch are not read
+     * @return the mean cross-entropy over the batch
+     * @throws IllegalStateException if no forward pass came before, or the pass was made for inference
+     * @throws IllegalArgumentException if a label is not a class
+     */
+    public double backward(int[] labels) {
+        requireForward();
+        Matrix delta = last().output().requireDelta().rows(0, examples);
+        double loss = SoftmaxCrossEntropy.lossAndDelta(logits(), labels, delta);
+        backward();
+        return loss;
+    }
+
+    /**
+     * Computes all gradients for a given δ = ∂L/∂logits of the last forward pass.
+     *
+     * @param delta N x classes, N as in the forward pass; not modified
+     * @throws IllegalStateException if no forward pass came before, or the pass was made for inference
+     * @throws IllegalArgumentException if the size does not fit
+     */
+    public void backward(RealMatrix delta) {
+        requireForward();
+        Matrix target = last().output().requireDelta().rows(0, examples);
+        if (delta.getRowDimension() != examples || delta.getColumnDimension() != target.getColumnDimension()) {
+            throw new IllegalArgumentException("the delta must be " + examples + " x " + target.getColumnDimension()
+                    + " like the last forward pass's output, got " + delta.getRowDimension() + " x "
+                    + delta.getColumnDimension());
+        }
+        target.assign(delta);
+        backward();
+    }
+
+    private void backward() {
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            stages.get(i).backward(examples);
+        }
+    }
+
+    /**
+     * The gradients of the last backward pass.
+     *
+     * @return one matrix per {@link Network#parameters() parameter}, in their order and sizes; overwritten by the next batch
+     */
+    public List<Matrix> gradients() {
+        return gradients;
+    }
+
+    /**
+     * δ of the input, ∂L/∂x, of the last backward pass.
+     *
+     * @return N x input size, a view; empty if the pass was not made with it
+     */
+    public Optional<Matrix> inputDelta() {
+        return Optional.ofNullable(input.delta()).map(delta -> delta.rows(0, Math.max(1, examples)));
+    }
+
+    /**
+     * The passes of the layers, whose outputs and deltas can be looked at after each batch.
+     *
+     * @return first to last
+     */
+    public List<LayerPass> layers() {
+        return passes;
+    }
+
+    /**
+     * A fingerprint of all discrete choices of the last forward pass; see {@link LayerPass#choices}.
+     *
+     * @return the fingerprint
+     */
+    public long choices() {
+        long hash = 0;
+        for (LayerPass pass : passes) {
+            hash = 31 * hash + pass.choices(examples);
+        }
+        return hash;
+    }
+
+    private LayerPass last() {
+        return passes.get(passes.size() - 1);
+    }
+
+    private void requireForward() {
+        if (examples == 0) {
+            throw new IllegalStateException("backward comes after forward: there is no batch to go back through yet");
+        }
+    }
+
+    private void requireFits(int n) {
+        if (n < 1 || n > capacity()) {
+            throw new IllegalArgumentException("this pass takes batches of 1 to " + capacity() + " examples, got " + n);
+        }
+    }
+
+    static void requireWidth(Network network, RealMatrix x) {
+        Layer first = network.layers().get(0);
+        int expected = first.inputShape().size();
+        if (x.getColumnDimension() != expected) {
+            throw new IllegalArgumentException(first.description() + " " + first.name() + " expects rows of " + expected
+                    + " values (" + first.inputShape() + "), got " + x.getRowDimension() + " x "
+                    + x.getColumnDimension());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.cnn4j.network;
+
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.matrix.Shape;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The table of a network: what each layer puts out and how many numbers it learns.
+ *
+ * @param inputShape what comes in
+ * @param rows one per layer, first to last
+ */
+public record Summary(Shape inputShape, List<Row> rows) {
+
+    /**
+     * One layer.
+     *
+     * @param layer its name
+     * @param description what it is
+     * @param outputShape what goes out
+     * @param parameters how many numbers it learns
+     */
+    public record Row(String layer, String description, Shape outputShape, int parameters) {}
+
+    /**
+     * Copies the rows.
+     *
+     * @throws NullPointerException if a row is null
+     */
+    public Summary {
+        rows = List.copyOf(rows);
+    }
+
+    static Summary of(Network network) {
+        return new Summary(
+                network.inputShape(), network.layers().stream().map(Summary::row).toList());
+    }
+
+    private static Row row(Layer layer) {
+        return new Row(layer.name(), layer.description(), layer.outputShape(), layer.parameterCount());
+    }
+
+    /**
+     * How many numbers the network learns.
+     *
+     * @return the sum over the layers
+     */
+    public int parameterCount() {
+        return rows.stream().mapToInt(Row::parameters).sum();
+    }
+
+    /**
+     * The table in plain text.
+     *
+     * @return a line for the heads, the input, each layer and the total
+     */
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder();
+        line(table, "layer", "", "output", "parameters");
+        line(table, "input", "", inputShape.toString(), "");
+        for (Row row : rows) {
+            line(table, row.layer, row.description, row.outputShape.toString(), number(row.parameters));
+        }
+        line(table, "total", "", "", number(parameterCount()));
+        return table.toString();
+    }
+
+    private static String number(int parameters) {
+        return String.format(Locale.ROOT, "%,d", parameters);
+    }
+
+    private static void line(StringBuilder table, String layer, String description, String shape, String parameters) {
+        table.append(String.format(Locale.ROOT, "%-8s %-28s %14s %12s", layer, description, shape, parameters)
+                        .stripTrailing())
+                .append('\n');
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.cnn4j.train;
+
+/** Hears of every batch, in the training thread. */
+@FunctionalInterface
+public interface BatchListener {
+
+    /**
+     * A batch is done.
+     *
+     * @param result what it came to
+     */
+    void onBatch(BatchResult result);
+}

@@ -1,0 +1,46 @@
+package io.github.cnn4j.train;
+
+import java.util.List;
+
+/**
+ * The course of a training so far.
+ *
+ * @param epochs results of the finished epochs
+ * @param batchLosses the loss of every batch before its step, first to last, those of an unfinished epoch included
+ * @param end why the training came to its end
+ */
+public record History(List<EpochResult> epochs, List<Double> batchLosses, End end) {
+
+    /** Why a training ended. */
+    public enum End {
+        /** All epochs are done. */
+        FINISHED,
+        /** A {@link StoppingRule} said so. */
+        STOPPED_EARLY,
+        /** The thread was interrupted; training again goes on where it was. */
+        INTERRUPTED
+    }
+
+    /**
+     * Copies the lists.
+     *
+     * @throws NullPointerException if an element is null
+     */
+    public History {
+        epochs = List.copyOf(epochs);
+        batchLosses = List.copyOf(batchLosses);
+    }
+
+    /**
+     * The last finished epoch.
+     *
+     * @return its result
+     * @throws IllegalStateException if none is finished
+     */
+    public EpochResult last() {
+        if (epochs.isEmpty()) {
+            throw new IllegalStateException("no epoch is finished yet");
+        }
+        return epochs.get(epochs.size() - 1);
+    }
+}

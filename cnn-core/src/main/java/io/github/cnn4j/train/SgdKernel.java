@@ -1,0 +1,54 @@
+package io.github.cnn4j.train;
+
+import io.github.cnn4j.matrix.DoubleMatrix;
+import io.github.cnn4j.matrix.FloatMatrix;
+import io.github.cnn4j.matrix.Matrix;
+
+/** The innermost loops of {@link Sgd}, once per precision: one way through gradient, velocity and parameter. */
+final class SgdKernel {
+
+    private SgdKernel() {}
+
+    /** One step of the parameters w with velocities v and gradients g; the views must be contiguous. */
+    static void step(Sgd sgd, double rate, double scale, Matrix w, Matrix v, Matrix g) {
+        int count = w.getRowDimension() * w.getColumnDimension();
+        if (w instanceof DoubleMatrix wd && v instanceof DoubleMatrix vd && g instanceof DoubleMatrix gd) {
+            step(sgd, rate, scale, count, wd.data(), wd.offset(), vd.data(), vd.offset(), gd.data(), gd.offset());
+        } else if (w instanceof FloatMatrix wf && v instanceof FloatMatrix vf && g instanceof FloatMatrix gf) {
+            step(sgd, rate, scale, count, wf.data(), wf.offset(), vf.data(), vf.offset(), gf.data(), gf.offset());
+        } else {
+            throw new IllegalArgumentException("parameters, velocities and gradients must be of one precision, got "
+                    + w.precision() + ", " + v.precision() + " and " + g.precision());
+        }
+    }
+
+    private static void step(
+            Sgd sgd, double rate, double scale, int count, double[] w, int wAt, double[] v, int vAt, double[] g, int gAt) {
+        double momentum = sgd.momentum();
+        double decay = sgd.weightDecay();
+        double lookAhead = sgd.nesterov() ? momentum : 1;
+        double own = sgd.nesterov() ? 1 : 0;
+        for (int i = 0; i < count; i++) {
+            double gradient = scale * g[gAt + i] + decay * w[wAt + i];
+            double velocity = momentum * v[vAt + i] + gradient;
+            v[vAt + i] = velocity;
+            w[wAt + i] -= rate * (own * gradient + lookAhead * velocity);
+        }
+    }
+
+    private static void step(
+            Sgd sgd, double rate, double scale, int count, float[] w, int wAt, float[] v, int vAt, float[] g, int gAt) {
+        float momentum = (float) sgd.momentum();
+        float decay = (float) sgd.weightDecay();
+        float lookAhead = sgd.nesterov() ? momentum : 1;
+        float own = sgd.nesterov() ? 1 : 0;
+        float floatRate = (float) rate;
+        float floatScale = (float) scale;
+        for (int i = 0; i < count; i++) {
+            float gradient = floatScale * g[gAt + i] + decay * w[wAt + i];
+            float velocity = momentum * v[vAt + i] + gradient;
+            v[vAt + i] = velocity;
+            w[wAt + i] -= floatRate * (own * gradient + lookAhead * velocity);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.cnn4j.train;
+
+import io.github.cnn4j.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a {@link Trainer}; the defaults are the homework's. */
+public final class TrainerBuilder {
+
+    final Network network;
+    final Dataset data;
+    final List<BatchListener> batchListeners = new ArrayList<>();
+    final List<EpochListener> epochListeners = new ArrayList<>();
+    @Nullable Dataset test;
+    Sgd optimizer = Sgd.of(0.01).withMomentum(0.5);
+    int epochs = 20;
+    int batchSize = 64;
+    long seed = 1;
+    boolean shuffle = true;
+    StoppingRule stoppingRule = StoppingRule.never();
+
+    TrainerBuilder(Network network, Dataset data) {
+        Batches.requireFit(network, data);
+        this.network = network;
+        this.data = data;
+    }
+
+    /**
+     * Evaluates after each epoch.
+     *
+     * @param newTest the test examples
+     * @return this builder
+     * @throws IllegalArgumentException if they do not fit the network
+     */
+    public TrainerBuilder test(Dataset newTest) {
+        Batches.requireFit(network, newTest);
+        test = newTest;
+        return this;
+    }
+
+    /**
+     * How the steps are taken; rate 0.01, momentum 0.5 if not given.
+     *
+     * @param newOptimizer the method
+     * @return this builder
+     */
+    public TrainerBuilder optimizer(Sgd newOptimizer) {
+        optimizer = newOptimizer;
+        return this;
+    }
+
+    /**
+     * How long to train; 20 if not given.
+     *
+     * @param newEpochs number of epochs, at least 1
+     * @return this builder
+     */
+    public TrainerBuilder epochs(int newEpochs) {
+        epochs = requirePositive("the number of epochs", newEpochs);
+        return this;
+    }
+
+    /**
+     * Examples of a step; 64 if not given. The last batch of an epoch may be smaller.
+     *
+     * @param newBatchSize number of examples, at least 1
+     * @return this builder
+     */
+    public TrainerBuilder batchSize(int newBatchSize) {
+        batchSize = requirePositive("the batch size", newBatchSize);
+        return this;
+    }
+
+    /**
+     * Where the shuffling starts; 1 if not given.
+     *
+     * @param newSeed any number
+     * @return this builder
+     */
+    public TrainerBuilder seed(long newSeed) {
+        seed = newSeed;
+        return this;
+    }
+
+    /**
+     * Whether the examples are shuffled anew each epoch; true if not given.
+     *
+     * @param newShuffle false for the order of the data
+     * @return this builder
+     */
+    public TrainerBuilder shuffle(boolean newShuffle) {
+        shuffle = newShuffle;
+        return this;
+    }
+
+    /**
+     * When to stop early; never if not given.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    public TrainerBuilder stopWhen(StoppingRule rule) {
+        stoppingRule = rule;
+        return this;
+    }
+
+    /**
+     * Hears of every batch. Several may listen.
+     *
+     * @param listener called in the training thread
+     * @return this builder
+     */
+    public TrainerBuilder onBatch(BatchListener listener) {
+        batchListeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Hears of every epoch. Several may listen.
+     *
+     * @param listener called in the training thread
+     * @return this builder
+     */
+    public TrainerBuilder onEpoch(EpochListener listener) {
+        epochListeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Makes the trainer, with its buffers.
+     *
+     * @return a trainer at its beginning
+     */
+    public Trainer build() {
+        return new Trainer(this);
+    }
+
+    private static int requirePositive(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, got " + value);
+        }
+        return value;
+    }
+}
