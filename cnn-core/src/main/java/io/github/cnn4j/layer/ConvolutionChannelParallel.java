@@ -48,7 +48,8 @@ final class ConvolutionChannelParallel extends LayerPass {
         Matrix outputDelta = output().delta();
         Matrix wanted = input.delta();
         delta = outputDelta == null ? List.of() : outputDelta.rowsAs(channels, positions);
-        inputDelta = wanted == null ? List.of() : wanted.rowsAs(1, layer.inputShape().size());
+        inputDelta =
+                wanted == null ? List.of() : wanted.rowsAs(1, layer.inputShape().size());
         gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
     }
 

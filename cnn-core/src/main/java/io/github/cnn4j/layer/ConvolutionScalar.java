@@ -100,7 +100,12 @@ final class ConvolutionScalar extends LayerPass {
         for (int cIn = 1; cIn <= channelsIn; cIn++) {
             for (int q = 1; q <= kernel; q++) {
                 for (int r = 1; r <= kernel; r++) {
-                    dw.add(c, cIn, q, r, d * x.at(n, cIn, stride * (p - 1) + q - padding, stride * (s - 1) + r - padding));
+                    dw.add(
+                            c,
+                            cIn,
+                            q,
+                            r,
+                            d * x.at(n, cIn, stride * (p - 1) + q - padding, stride * (s - 1) + r - padding));
                 }
             }
         }
@@ -110,7 +115,12 @@ final class ConvolutionScalar extends LayerPass {
         for (int cIn = 1; cIn <= channelsIn; cIn++) {
             for (int q = 1; q <= kernel; q++) {
                 for (int r = 1; r <= kernel; r++) {
-                    dx.add(n, cIn, stride * (p - 1) + q - padding, stride * (s - 1) + r - padding, d * w.at(c, cIn, q, r));
+                    dx.add(
+                            n,
+                            cIn,
+                            stride * (p - 1) + q - padding,
+                            stride * (s - 1) + r - padding,
+                            d * w.at(c, cIn, q, r));
                 }
             }
         }

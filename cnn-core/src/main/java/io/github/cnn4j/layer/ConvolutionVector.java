@@ -44,7 +44,8 @@ final class ConvolutionVector extends ExampleWisePass {
         Matrix outputDelta = output().delta();
         Matrix wanted = input.delta();
         delta = outputDelta == null ? List.of() : outputDelta.rowsAs(channels, positions);
-        inputDelta = wanted == null ? List.of() : wanted.rowsAs(1, layer.inputShape().size());
+        inputDelta =
+                wanted == null ? List.of() : wanted.rowsAs(1, layer.inputShape().size());
         columnDelta = wanted == null ? List.of() : columnBuffers(chunks(input.capacity()));
         gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
         for (int chunk = 0; settings.training() && chunk < chunks(input.capacity()); chunk++) {

@@ -49,7 +49,8 @@ final class MaxPoolingScalar extends LayerPass {
         Pixel best = null;
         for (int p = top + 1; p <= top + size; p++) {
             for (int s = left + 1; s <= left + size; s++) {
-                if (x.contains(p, s) && (best == null || exceeds(x.at(n, c, p, s), x.at(n, c, best.row, best.column)))) {
+                if (x.contains(p, s)
+                        && (best == null || exceeds(x.at(n, c, p, s), x.at(n, c, best.row, best.column)))) {
                     best = new Pixel(p, s);
                 }
             }
@@ -85,7 +86,9 @@ final class MaxPoolingScalar extends LayerPass {
     @Override
     public long choices(int count) {
         long[] hash = {0};
-        eachOutput(count, (n, c, i, j) -> hash[0] = 31 * hash[0] + argMax(n, c, i, j).hashCode());
+        eachOutput(
+                count,
+                (n, c, i, j) -> hash[0] = 31 * hash[0] + argMax(n, c, i, j).hashCode());
         return hash[0];
     }
 }

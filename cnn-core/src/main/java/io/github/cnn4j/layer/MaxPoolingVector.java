@@ -20,7 +20,8 @@ final class MaxPoolingVector extends MaxPoolingPass {
     MaxPoolingVector(MaxPooling layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
         pooling = layer;
-        Shape channel = new Shape(1, layer.inputShape().height(), layer.inputShape().width());
+        Shape channel =
+                new Shape(1, layer.inputShape().height(), layer.inputShape().width());
         im2col = new Im2col(channel, layer.window(), Double.NEGATIVE_INFINITY);
         x = input.values().rowsAs(layer.inputShape().channels(), channel.size());
         columns = input.values().createMatrix(im2col.rows(), im2col.positions());

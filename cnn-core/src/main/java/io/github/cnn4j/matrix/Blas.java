@@ -86,9 +86,10 @@ public final class Blas {
                     .filter(Blas::isOpenBlas)
                     .findFirst();
         } catch (LinkageError | RuntimeException e) {
-            LOG.info(() -> "OpenBLAS does not load here, so matrices are multiplied in Java, several times slower. For speed"
-                    + " add org.bytedeco:openblas and org.bytedeco:javacpp with this platform's classifier to the class path"
-                    + " (" + e.getMessage() + ")");
+            LOG.info(() ->
+                    "OpenBLAS does not load here, so matrices are multiplied in Java, several times slower. For speed"
+                            + " add org.bytedeco:openblas and org.bytedeco:javacpp with this platform's classifier to the class path"
+                            + " (" + e.getMessage() + ")");
             return Optional.empty();
         }
     }

@@ -39,8 +39,8 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     /** The length of a new array for rows x columns entries. */
     static int entries(int rows, int columns) {
         if ((long) rows * columns > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a matrix of " + rows + " x " + columns
-                    + " has more entries than an array can hold (2147483647)");
+            throw new IllegalArgumentException(
+                    "a matrix of " + rows + " x " + columns + " has more entries than an array can hold (2147483647)");
         }
         return Math.max(rows, 0) * Math.max(columns, 0);
     }
@@ -194,8 +194,8 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
                     + ": the numbers of entries differ");
         }
         if (!isContiguous()) {
-            throw new IllegalArgumentException(
-                    "cannot view a block of " + size() + " with row stride " + stride + " in another shape; copy it first");
+            throw new IllegalArgumentException("cannot view a block of " + size() + " with row stride " + stride
+                    + " in another shape; copy it first");
         }
         return view(newRows, newColumns, offset, newColumns);
     }

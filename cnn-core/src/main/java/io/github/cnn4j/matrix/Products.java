@@ -73,8 +73,7 @@ public final class Products {
      * BLAS reads memory column by column, so that it sees the transpose of each of our matrices: it is asked for
      * cᵀ = op(b)ᵀ op(a)ᵀ.
      */
-    private static void gemm(
-            double alpha, Matrix a, boolean aT, Matrix b, boolean bT, int k, double beta, Matrix c) {
+    private static void gemm(double alpha, Matrix a, boolean aT, Matrix b, boolean bT, int k, double beta, Matrix c) {
         String opB = bT ? "T" : "N";
         String opA = aT ? "T" : "N";
         int n = c.getColumnDimension();
@@ -82,13 +81,41 @@ public final class Products {
         if (c instanceof DoubleMatrix z && a instanceof DoubleMatrix x && b instanceof DoubleMatrix y) {
             Blas.instance()
                     .dgemm(
-                            opB, opA, n, m, k, alpha, y.data(), y.offset(), y.stride(), x.data(), x.offset(),
-                            x.stride(), beta, z.data(), z.offset(), z.stride());
+                            opB,
+                            opA,
+                            n,
+                            m,
+                            k,
+                            alpha,
+                            y.data(),
+                            y.offset(),
+                            y.stride(),
+                            x.data(),
+                            x.offset(),
+                            x.stride(),
+                            beta,
+                            z.data(),
+                            z.offset(),
+                            z.stride());
         } else if (c instanceof FloatMatrix z && a instanceof FloatMatrix x && b instanceof FloatMatrix y) {
             Blas.instance()
                     .sgemm(
-                            opB, opA, n, m, k, (float) alpha, y.data(), y.offset(), y.stride(), x.data(),
-                            x.offset(), x.stride(), (float) beta, z.data(), z.offset(), z.stride());
+                            opB,
+                            opA,
+                            n,
+                            m,
+                            k,
+                            (float) alpha,
+                            y.data(),
+                            y.offset(),
+                            y.stride(),
+                            x.data(),
+                            x.offset(),
+                            x.stride(),
+                            (float) beta,
+                            z.data(),
+                            z.offset(),
+                            z.stride());
         } else {
             throw new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
                     + a.precision() + ", got " + c.precision());

@@ -27,7 +27,13 @@ final class Runs {
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < k; j++, columnRow++) {
                     for (int m = 0; m < height; m++) {
-                        runs.add(image, window, c, m * window.stride() + i - window.padding(), j, columnRow * height + m);
+                        runs.add(
+                                image,
+                                window,
+                                c,
+                                m * window.stride() + i - window.padding(),
+                                j,
+                                columnRow * height + m);
                     }
                 }
             }

@@ -13,8 +13,11 @@ package io.github.cnn4j.matrix;
 public record Shape(int channels, int height, int width) {
 
     /**
-     * Checks that every dimension is at least 1 and that the product fits an array.
+     * Checks the dimensions.
      *
+     * @param channels number of channels
+     * @param height rows of one channel
+     * @param width columns of one channel
      * @throws IllegalArgumentException if a dimension is below 1 or the shape has more than 2^31 - 1 values
      */
     public Shape {

@@ -12,6 +12,9 @@ public record Window(int size, int stride, int padding) {
     /**
      * Checks the geometry.
      *
+     * @param size side of the window in pixels
+     * @param stride pixels from one position to the next
+     * @param padding rows and columns of zeros around the image
      * @throws IllegalArgumentException if size or stride is below 1, or padding is not in 0 .. size - 1
      */
     public Window {

@@ -176,7 +176,10 @@ public final class Network {
     public void assign(Network source) {
         List<Parameter> mine = parameters();
         List<Parameter> theirs = source.parameters();
-        if (!mine.stream().map(Parameter::toString).toList().equals(theirs.stream().map(Parameter::toString).toList())) {
+        if (!mine.stream()
+                .map(Parameter::toString)
+                .toList()
+                .equals(theirs.stream().map(Parameter::toString).toList())) {
             throw new IllegalArgumentException("the parameters differ: expected " + mine + ", got " + theirs);
         }
         for (int i = 0; i < mine.size(); i++) {

@@ -227,7 +227,9 @@ public final class NetworkBuilder {
     private String numbered(int index) {
         String base = additions.get(index).name();
         long same = additions.stream().filter(a -> isUnnamed(a, base)).count();
-        long before = additions.subList(0, index).stream().filter(a -> isUnnamed(a, base)).count();
+        long before = additions.subList(0, index).stream()
+                .filter(a -> isUnnamed(a, base))
+                .count();
         return same == 1 ? base : base + (before + 1);
     }
 

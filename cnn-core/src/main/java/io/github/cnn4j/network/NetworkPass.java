@@ -46,7 +46,8 @@ public final class NetworkPass {
                 purpose == Purpose.TRAINING_WITH_INPUT_DELTA);
         this.passes = wire(network, input, new PassSettings(network.form(), purpose != Purpose.INFERENCE));
         this.stages = Stage.of(passes, network.form());
-        this.gradients = passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
+        this.gradients =
+                passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
     }
 
     /** Every pass reads what the one before it writes. */

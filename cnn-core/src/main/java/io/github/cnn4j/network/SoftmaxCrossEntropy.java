@@ -71,8 +71,8 @@ public final class SoftmaxCrossEntropy {
         }
         for (int n = 0; n < count; n++) {
             if (labels[n] < 0 || labels[n] >= logits.getColumnDimension()) {
-                throw new IllegalArgumentException("label " + labels[n] + " of example " + n + " is not a class: there are "
-                        + logits.getColumnDimension() + ", from 0");
+                throw new IllegalArgumentException("label " + labels[n] + " of example " + n
+                        + " is not a class: there are " + logits.getColumnDimension() + ", from 0");
             }
         }
     }

@@ -26,6 +26,8 @@ public record Summary(Shape inputShape, List<Row> rows) {
     /**
      * Copies the rows.
      *
+     * @param inputShape what comes in
+     * @param rows one per layer, first to last
      * @throws NullPointerException if a row is null
      */
     public Summary {
@@ -34,7 +36,8 @@ public record Summary(Shape inputShape, List<Row> rows) {
 
     static Summary of(Network network) {
         return new Summary(
-                network.inputShape(), network.layers().stream().map(Summary::row).toList());
+                network.inputShape(),
+                network.layers().stream().map(Summary::row).toList());
     }
 
     private static Row row(Layer layer) {

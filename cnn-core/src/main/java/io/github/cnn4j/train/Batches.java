@@ -75,8 +75,9 @@ final class Batches {
                     + ", but the network expects " + network.inputShape());
         }
         if (data.classes() > network.outputShape().size()) {
-            throw new IllegalArgumentException(data.name() + " has " + data.classes()
-                    + " classes, but the network has outputs for " + network.outputShape().size());
+            throw new IllegalArgumentException(
+                    data.name() + " has " + data.classes() + " classes, but the network has outputs for "
+                            + network.outputShape().size());
         }
     }
 }

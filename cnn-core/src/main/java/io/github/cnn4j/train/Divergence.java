@@ -22,7 +22,8 @@ final class Divergence {
         if (input.isPresent()) {
             int row = input.get()[0];
             int column = input.get()[1];
-            return "the input of layer " + first + " holds " + pass.input().getEntry(row, column) + " at value " + column
+            return "the input of layer " + first + " holds " + pass.input().getEntry(row, column) + " at value "
+                    + column
                     + " of example " + row + " of the batch (example "
                     + batches.example(result.batch() - 1, row) + " of the data)";
         }

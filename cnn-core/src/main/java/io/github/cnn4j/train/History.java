@@ -24,6 +24,9 @@ public record History(List<EpochResult> epochs, List<Double> batchLosses, End en
     /**
      * Copies the lists.
      *
+     * @param epochs results of the finished epochs
+     * @param batchLosses the loss of every batch before its step, first to last, those of an unfinished epoch included
+     * @param end why the training came to its end
      * @throws NullPointerException if an element is null
      */
     public History {

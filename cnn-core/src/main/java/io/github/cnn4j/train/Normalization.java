@@ -14,12 +14,15 @@ public record Normalization(double mean, double standardDeviation) {
     /**
      * Checks the numbers.
      *
+     * @param mean mean of the pixels, on the scale 0 .. 1
+     * @param standardDeviation standard deviation of the pixels on that scale
      * @throws IllegalArgumentException if the mean is not finite or the standard deviation not above 0
      */
     public Normalization {
         if (!Double.isFinite(mean) || !(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
-            throw new IllegalArgumentException("a normalization needs a finite mean and a standard deviation above 0, got "
-                    + mean + " and " + standardDeviation);
+            throw new IllegalArgumentException(
+                    "a normalization needs a finite mean and a standard deviation above 0, got " + mean + " and "
+                            + standardDeviation);
         }
     }
 

@@ -23,6 +23,11 @@ public record Sgd(
     /**
      * Checks the numbers.
      *
+     * @param learningRate the rate over time
+     * @param momentum μ
+     * @param nesterov whether the step looks ahead
+     * @param weightDecay λ of an L2 penalty
+     * @param maxGradientNorm largest norm of all gradients together
      * @throws IllegalArgumentException if one is out of its range
      */
     public Sgd {

@@ -23,7 +23,16 @@ final class SgdKernel {
     }
 
     private static void step(
-            Sgd sgd, double rate, double scale, int count, double[] w, int wAt, double[] v, int vAt, double[] g, int gAt) {
+            Sgd sgd,
+            double rate,
+            double scale,
+            int count,
+            double[] w,
+            int wAt,
+            double[] v,
+            int vAt,
+            double[] g,
+            int gAt) {
         double momentum = sgd.momentum();
         double decay = sgd.weightDecay();
         double lookAhead = sgd.nesterov() ? momentum : 1;

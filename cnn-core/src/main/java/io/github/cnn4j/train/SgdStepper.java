@@ -25,7 +25,8 @@ public final class SgdStepper {
         this.sgd = sgd;
         this.parameters = List.copyOf(parameters);
         this.velocities = parameters.stream()
-                .map(p -> p.value().createMatrix(p.value().getRowDimension(), p.value().getColumnDimension()))
+                .map(p -> p.value()
+                        .createMatrix(p.value().getRowDimension(), p.value().getColumnDimension()))
                 .toList();
     }
 
@@ -59,8 +60,7 @@ public final class SgdStepper {
         Parallel.forEach(tasks, task -> {
             int from = (int) ((long) rows * task / tasks);
             int to = (int) ((long) rows * (task + 1) / tasks);
-            SgdKernel.step(
-                    sgd, rate, scale, value.rows(from, to), velocity.rows(from, to), gradient.rows(from, to));
+            SgdKernel.step(sgd, rate, scale, value.rows(from, to), velocity.rows(from, to), gradient.rows(from, to));
         });
     }
 

@@ -32,8 +32,9 @@ public interface StoppingRule {
      */
     static StoppingRule noImprovement(int patience, double improvement) {
         if (patience < 1 || !(improvement >= 0)) {
-            throw new IllegalArgumentException("early stopping needs a patience of at least 1 epoch and an improvement of"
-                    + " at least 0, got " + patience + " and " + improvement);
+            throw new IllegalArgumentException(
+                    "early stopping needs a patience of at least 1 epoch and an improvement of" + " at least 0, got "
+                            + patience + " and " + improvement);
         }
         return epochs -> {
             double best = Double.POSITIVE_INFINITY;

@@ -12,7 +12,10 @@ public final class TrainerBuilder {
     final Dataset data;
     final List<BatchListener> batchListeners = new ArrayList<>();
     final List<EpochListener> epochListeners = new ArrayList<>();
-    @Nullable Dataset test;
+
+    @Nullable
+    Dataset test;
+
     Sgd optimizer = Sgd.of(0.01).withMomentum(0.5);
     int epochs = 20;
     int batchSize = 64;
