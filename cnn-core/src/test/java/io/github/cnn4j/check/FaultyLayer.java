@@ -1,0 +1,72 @@
+package io.github.cnn4j.check;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Shape;
+import java.util.List;
+
+/** A layer whose backward pass is right but for one planted error. */
+record FaultyLayer(Layer right, Fault fault) implements Layer {
+
+    /** Spoils what a backward pass left; {@code count} is the number of examples. */
+    @FunctionalInterface
+    interface Fault {
+        void plant(LayerPass pass, int count);
+    }
+
+    @Override
+    public String name() {
+        return right.name();
+    }
+
+    @Override
+    public String description() {
+        return right.description();
+    }
+
+    @Override
+    public Shape inputShape() {
+        return right.inputShape();
+    }
+
+    @Override
+    public Shape outputShape() {
+        return right.outputShape();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return right.parameters();
+    }
+
+    @Override
+    public LayerPass newPass(Activation input, PassSettings settings) {
+        LayerPass pass = right.newPass(input, settings);
+        return new LayerPass(this, pass.input(), pass.output()) {
+            @Override
+            public void forward(int n) {
+                pass.forward(n);
+            }
+
+            @Override
+            public void backward(int n) {
+                pass.backward(n);
+                fault.plant(pass, n);
+            }
+
+            @Override
+            public List<Matrix> gradients() {
+                return pass.gradients();
+            }
+
+            @Override
+            public long choices(int n) {
+                return pass.choices(n);
+            }
+        };
+    }
+}
