@@ -1,0 +1,75 @@
+package io.github.cnn4j.io;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON texts as trees of {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Long}, {@code Double} and
+ * {@code Boolean}. Duplicate names, null, nesting deeper than 16 and anything after the text are refused.
+ */
+final class Json {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(16).build())
+            .build();
+
+    private Json() {}
+
+    static JsonFactory factory() {
+        return FACTORY;
+    }
+
+    /** The tree of a text that must be an object. */
+    static Map<String, Object> parseObject(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("expected a JSON object");
+            }
+            Map<String, Object> tree = object(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("expected nothing after the JSON object");
+            }
+            return tree;
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            tree.put(name, value(parser));
+        }
+        return tree;
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> tree = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            tree.add(value(parser));
+        }
+        return tree;
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            default -> throw new IOException("expected a JSON value, found " + parser.currentToken());
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.cnn4j.io;
+
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.train.Normalization;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Model files: the parameters as safetensors by name ({@code conv.weight}, 20 x 1 x 5 x 5, ...), the network's description
+ * and the preprocessing in the metadata, so that {@link #load} rebuilds the network.
+ */
+public final class ModelFile {
+
+    private static final String NETWORK = "cnn4j.network";
+    private static final String MEAN = "cnn4j.mean";
+    private static final String STANDARD_DEVIATION = "cnn4j.standardDeviation";
+
+    private ModelFile() {}
+
+    /**
+     * Writes a model; it replaces a file of the same name whole or not at all.
+     *
+     * @param model the model
+     * @param file where to
+     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe
+     * @throws IOException if it cannot be written; a file of that name is then as it was
+     */
+    public static void save(Model model, Path file) throws IOException {
+        SafeTensorsWriter.write(new SafeTensors(metadata(model), tensors(model.network())), file);
+    }
+
+    static Map<String, String> metadata(Model model) {
+        return Map.of(
+                NETWORK, NetworkDescription.of(model.network()).toJson(),
+                MEAN, Double.toString(model.normalization().mean()),
+                STANDARD_DEVIATION, Double.toString(model.normalization().standardDeviation()));
+    }
+
+    static List<Tensor> tensors(Network network) {
+        return network.parameters().stream()
+                .map(p -> new Tensor(p.name(), p.dimensions(), p.value()))
+                .toList();
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param file a file that {@link #save} wrote
+     * @return the network, in the file's precision and in the default form, and its preprocessing
+     * @throws ModelFormatException if the file is damaged or describes no network
+     * @throws IOException if it cannot be read
+     */
+    public static Model load(Path file) throws IOException {
+        return model(file, SafeTensorsReader.read(file));
+    }
+
+    static Model model(Path file, SafeTensors content) throws IOException {
+        Map<String, Tensor> tensors =
+                content.tensors().stream().collect(Collectors.toMap(Tensor::name, Function.identity()));
+        NetworkDescription description = NetworkDescription.parse(file, text(file, content, NETWORK));
+        description.requireParameters(file, tensors);
+        Network network = description.build(file, precision(content));
+        for (Parameter parameter : network.parameters()) {
+            parameter
+                    .value()
+                    .assign(Objects.requireNonNull(tensors.get(parameter.name()))
+                            .values());
+        }
+        return new Model(network, normalization(file, content));
+    }
+
+    private static Normalization normalization(Path file, SafeTensors content) throws ModelFormatException {
+        double mean = number(file, content, MEAN);
+        double standardDeviation = number(file, content, STANDARD_DEVIATION);
+        try {
+            return new Normalization(mean, standardDeviation);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The file's precision, which all its tensors share; a network that learns nothing is as good as any. */
+    private static Precision precision(SafeTensors content) {
+        return content.tensors().stream()
+                .map(tensor -> tensor.values().precision())
+                .findFirst()
+                .orElse(Precision.DOUBLE);
+    }
+
+    private static String text(Path file, SafeTensors content, String name) throws ModelFormatException {
+        String text = content.metadata().get(name);
+        if (text == null) {
+            throw new ModelFormatException(
+                    file,
+                    "expected a " + name + " in its metadata, found "
+                            + content.metadata().keySet() + "; it is not a model of this library");
+        }
+        return text;
+    }
+
+    private static double number(Path file, SafeTensors content, String name) throws ModelFormatException {
+        String text = text(file, content, name);
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new ModelFormatException(file, "expected a number as " + name + ", found " + text);
+        }
+    }
+}
