@@ -15,6 +15,10 @@ public record TrainTest(String name, Dataset train, Dataset test, String origin)
     /**
      * Checks that the parts fit each other.
      *
+     * @param name what the set is called
+     * @param train the examples to train on
+     * @param test the examples to evaluate on
+     * @param origin where the data came from
      * @throws IllegalArgumentException if their shapes or classes differ
      */
     public TrainTest {

@@ -17,6 +17,8 @@ public record IdxHeader(IdxType type, List<Long> dimensions) {
     /**
      * Checks the rank and every size.
      *
+     * @param type the type of every element
+     * @param dimensions the size of each dimension; copied
      * @throws IllegalArgumentException if there are no or more than 255 dimensions, or a size has no unsigned 32-bit form
      */
     public IdxHeader {

@@ -10,6 +10,8 @@ public record LabelledImages(IdxImages images, IdxLabels labels) {
     /**
      * Checks that there is a label for each image.
      *
+     * @param images the images
+     * @param labels as many labels
      * @throws IllegalArgumentException if the counts differ
      */
     public LabelledImages {

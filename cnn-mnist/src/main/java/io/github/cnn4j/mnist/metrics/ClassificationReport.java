@@ -20,6 +20,10 @@ public record ClassificationReport(
     /**
      * Checks that the counts belong together.
      *
+     * @param confusion how often each class was taken for each
+     * @param crossEntropy the mean of -ln p(correct)
+     * @param meanNegativeProbability the mean of -p(correct)
+     * @param ranks how often the correct class came first, second, and so on; copied
      * @throws IllegalArgumentException if the ranks do not count every example of the confusion matrix
      */
     public ClassificationReport {

@@ -86,8 +86,9 @@ class DirectorySourceTest {
 
     @Test
     void refusesLabelsBeyondTheClasses() {
-        IOException e = assertThrows(IdxFormatException.class, () -> MnistSource.directory(directory, 9)
-                .load());
+        IOException e = assertThrows(
+                IdxFormatException.class,
+                () -> MnistSource.directory(directory, 9).load());
 
         assertTrue(e.getMessage().endsWith(": at offset 17 expected a label of 0 to 8, found 9"), e.getMessage());
     }
@@ -109,8 +110,9 @@ class DirectorySourceTest {
     private void assertRefused(String message) {
         assertEquals(
                 message,
-                assertThrows(IOException.class, () -> MnistSource.directory(directory)
-                                .load())
+                assertThrows(
+                                IOException.class,
+                                () -> MnistSource.directory(directory).load())
                         .getMessage());
     }
 }

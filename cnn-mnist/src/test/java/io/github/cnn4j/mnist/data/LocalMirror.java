@@ -16,9 +16,9 @@ import java.util.function.Function;
 
 /** A mirror on this machine that behaves as it is told to. */
 final class LocalMirror implements AutoCloseable {
-    /** Short enough for a test, long enough for a busy machine that does answer. */
-    static final MirrorLimits LIMITS = new MirrorLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(3));
+    /** Longer than any answer of this machine takes, however busy it is. */
+    static final MirrorLimits PATIENT = new MirrorLimits(
+            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -70,7 +70,7 @@ final class LocalMirror implements AutoCloseable {
     }
 
     Mirror origin() {
-        return new Mirror(base(), LIMITS);
+        return new Mirror(base(), PATIENT);
     }
 
     int requests() {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One mirror per way of failing: each is named and left for the next, and nothing of it stays. */
 @Timeout(30)
 class MirrorTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
     private static final byte[] PACKED = TinySet.gzip(TinySet.plain(SetFile.TRAIN_IMAGES));
 
     private final RecordingListener listener = new RecordingListener();
@@ -112,12 +113,16 @@ class MirrorTest {
 
     @Test
     void noAnswer() throws IOException {
-        assertLeftForTheNext("no answer within 1.0 s", exchange -> sleep(10_000));
+        MirrorLimits limits = new MirrorLimits(LONG, Duration.ofMillis(500), LONG, LONG);
+
+        assertLeftForTheNext("no answer within 0.5 s", limits, exchange -> sleep(10_000));
     }
 
     @Test
     void answerThatStalls() throws IOException {
-        assertLeftForTheNext("sent nothing for 1.0 s", exchange -> {
+        MirrorLimits limits = new MirrorLimits(LONG, LONG, Duration.ofMillis(500), LONG);
+
+        assertLeftForTheNext("sent nothing for 0.5 s", limits, exchange -> {
             exchange.sendResponseHeaders(200, PACKED.length);
             exchange.getResponseBody().write(PACKED, 0, 50);
             exchange.getResponseBody().flush();
@@ -127,7 +132,9 @@ class MirrorTest {
 
     @Test
     void answerThatTrickles() throws IOException {
-        assertLeftForTheNext("was not done within 3.0 s", exchange -> {
+        MirrorLimits limits = new MirrorLimits(LONG, LONG, LONG, Duration.ofSeconds(1));
+
+        assertLeftForTheNext("was not done within 1.0 s", limits, exchange -> {
             exchange.sendResponseHeaders(200, PACKED.length);
             for (byte b : PACKED) {
                 exchange.getResponseBody().write(b);
@@ -158,7 +165,7 @@ class MirrorTest {
     void deadMirrorIsAskedOnlyOnce() throws IOException {
         URI dead = URI.create("http://127.0.0.1:" + closedPort() + "/tiny/");
         try (LocalMirror honest = LocalMirror.honest(TinySet::gzip)) {
-            fetch(List.of(new Mirror(dead, LocalMirror.LIMITS), honest.origin()), SetFile.values());
+            fetch(List.of(new Mirror(dead, LocalMirror.PATIENT), honest.origin()), SetFile.values());
         }
 
         assertEquals(List.of("failed train-images-idx3-ubyte: connection refused"), listener.linesOf("failed"));
@@ -169,7 +176,7 @@ class MirrorTest {
     void namesEveryPlaceThatFailed() throws IOException {
         URI dead = URI.create("http://127.0.0.1:" + closedPort() + "/tiny/");
         try (LocalMirror page = new LocalMirror(LocalMirror::sendPage)) {
-            List<FileOrigin> origins = List.of(new Mirror(dead, LocalMirror.LIMITS), page.origin());
+            List<FileOrigin> origins = List.of(new Mirror(dead, LocalMirror.PATIENT), page.origin());
 
             IOException e = assertThrows(IOException.class, () -> fetch(origins, SetFile.TRAIN_IMAGES));
 
@@ -193,12 +200,10 @@ class MirrorTest {
                     sleep(10_000);
                 });
                 LocalMirror next = LocalMirror.honest(TinySet::gzip)) {
-            MirrorLimits patient = new MirrorLimits(
-                    Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
-            List<FileOrigin> origins = List.of(new Mirror(stalling.base(), patient), next.origin());
+            List<FileOrigin> origins = List.of(stalling.origin(), next.origin());
             Throwable[] thrown = new Throwable[1];
-            Thread fetching = new Thread(
-                    () -> thrown[0] = assertThrows(Throwable.class, () -> fetch(origins, SetFile.TRAIN_IMAGES)));
+            Thread fetching = new Thread(() ->
+                    thrown[0] = assertThrows(Throwable.class, () -> fetch(origins, SetFile.TRAIN_IMAGES)));
             fetching.start();
             assertTrue(asked.await(10, TimeUnit.SECONDS));
 
@@ -212,9 +217,13 @@ class MirrorTest {
     }
 
     private void assertLeftForTheNext(String reason, HttpHandler bad) throws IOException {
+        assertLeftForTheNext(reason, LocalMirror.PATIENT, bad);
+    }
+
+    private void assertLeftForTheNext(String reason, MirrorLimits limits, HttpHandler bad) throws IOException {
         try (LocalMirror first = new LocalMirror(bad);
                 LocalMirror second = LocalMirror.honest(TinySet::gzip)) {
-            fetch(List.of(first.origin(), second.origin()), SetFile.TRAIN_IMAGES);
+            fetch(List.of(new Mirror(first.base(), limits), second.origin()), SetFile.TRAIN_IMAGES);
 
             assertEquals(1, first.requests());
             assertEquals(1, second.requests());
