@@ -3,7 +3,6 @@ package io.github.cnn4j.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,22 +11,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes files that are there whole or not at all, whatever happens meanwhile: under a temporary name in the same directory,
- * forced to the disk, and moved over the old one in one step.
+ * Writes files that are there whole or not at all, whatever happens meanwhile: the content goes to a unique name in the same
+ * directory, is forced to the disk, and is moved over the old file in one step, so that neither a crash nor another process
+ * that writes the same file leaves half of it.
  */
 public final class AtomicFile {
 
-    /** Writes the content of a file. */
+    /** What the names of files being written end in. */
+    public static final String SUFFIX = ".part";
+
+    /** What a file is to hold. */
     @FunctionalInterface
     public interface Content {
 
         /**
-         * Writes all of it.
+         * Writes the content.
          *
-         * @param out where to; need not be closed
-         * @throws IOException if it cannot be written
+         * @param stream where to; may be closed or left open
+         * @throws IOException if the content cannot be had or written; the file is then not made
          */
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(OutputStream stream) throws IOException;
     }
 
     private AtomicFile() {}
@@ -35,38 +38,29 @@ public final class AtomicFile {
     /**
      * Writes a file; it replaces one of the same name whole or not at all.
      *
-     * @param file where to; its directory must exist
-     * @param content what to write
-     * @throws IOException if it cannot be written; a file of that name is then as it was
+     * @param file where to; its directory exists
+     * @param content writes what the file is to hold
+     * @throws IOException if the content cannot be had or written; what stood there is then left as it was
      */
     public static void write(Path file, Content content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException(file + " is a directory, not a file that could be written");
         }
-        Path temporary = directory.resolve("." + file.getFileName() + "-" + UUID.randomUUID() + ".tmp");
+        Path part = directory.resolve(file.getFileName() + "." + UUID.randomUUID() + SUFFIX);
         try {
-            try (FileChannel channel =
-                            FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
+            try (OutputStream stream = new BufferedOutputStream(
+                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
+                content.writeTo(stream);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException | Error e) {
-            deleteQuietly(temporary, e);
-            throw e;
+            try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
         syncDirectory(directory);
-    }
-
-    private static void deleteQuietly(Path temporary, Throwable reason) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     /** Makes the move itself last, where the platform lets a directory be opened; Windows does not. */

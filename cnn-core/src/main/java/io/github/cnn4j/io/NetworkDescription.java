@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of a network as a model file tells them, in JSON:
@@ -72,7 +73,7 @@ record NetworkDescription(Shape input, List<LayerDescription> layers) {
         }
     }
 
-    private static Shape shape(Object tree) {
+    private static Shape shape(@Nullable Object tree) {
         if (tree instanceof List<?> list
                 && list.size() == 3
                 && list.stream().allMatch(n -> n instanceof Long l && l >= 1 && l <= MAX_VALUES)) {

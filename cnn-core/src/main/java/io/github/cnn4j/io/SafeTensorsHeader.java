@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a safetensors file, checked: known types, sizes that fit their shapes, no holes and no overlaps.
@@ -91,7 +92,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         return new Entry(name, precision, dimensions, offsets.get(0), offsets.get(1));
     }
 
-    private static Precision precision(Path file, String name, Object dtype) throws ModelFormatException {
+    private static Precision precision(Path file, String name, @Nullable Object dtype) throws ModelFormatException {
         if ("F64".equals(dtype)) {
             return Precision.DOUBLE;
         }
@@ -101,7 +102,8 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         throw new ModelFormatException(file, "tensor " + name + ": expected dtype F64 or F32, found " + dtype);
     }
 
-    private static List<Long> numbers(Path file, String name, String what, Object tree) throws ModelFormatException {
+    private static List<Long> numbers(Path file, String name, String what, @Nullable Object tree)
+            throws ModelFormatException {
         List<Long> numbers = new ArrayList<>();
         if (tree instanceof List<?> list) {
             for (Object element : list) {

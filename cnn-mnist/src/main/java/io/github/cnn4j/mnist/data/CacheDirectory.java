@@ -1,0 +1,50 @@
+package io.github.cnn4j.mnist.data;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Where this platform wants files that can be fetched again. */
+final class CacheDirectory {
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    private CacheDirectory() {}
+
+    /** The directory of this user on this machine; it need not exist. */
+    static Path ofThisMachine() {
+        return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** An absolute {@code XDG_CACHE_HOME} wins everywhere; the XDG specification ignores a relative one. */
+    static Path of(Map<String, String> environment, String system, Path home) {
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        if (Path.of(xdg).isAbsolute()) {
+            return Path.of(xdg).resolve("cnn4j");
+        }
+        if (system.startsWith("Mac")) {
+            return home.resolve("Library").resolve("Caches").resolve("cnn4j");
+        }
+        if (system.startsWith("Windows")) {
+            String local = environment.getOrDefault("LOCALAPPDATA", "");
+            Path base = local.isEmpty() ? home.resolve("AppData").resolve("Local") : Path.of(local);
+            return base.resolve("cnn4j");
+        }
+        return home.resolve(".cache").resolve("cnn4j");
+    }
+
+    /** Deletes what processes that were killed left half-written, once no living one can be at it any more. */
+    static void deleteAbandoned(Path directory, String suffix) throws IOException {
+        Instant limit = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*" + suffix)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+}

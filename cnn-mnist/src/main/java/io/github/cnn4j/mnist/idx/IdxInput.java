@@ -1,0 +1,121 @@
+package io.github.cnn4j.mnist.idx;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** One IDX file being read from front to back, unpacked on the way if it is gzipped: it knows the place reached. */
+final class IdxInput implements Closeable {
+    /** The length of a stream that nobody has measured. */
+    static final long UNKNOWN = -1;
+
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_MAGIC = 0x1F8B;
+
+    private final String name;
+    private final long storedBytes;
+    private final boolean gzip;
+    private final InputStream stream;
+    private long offset;
+
+    private IdxInput(InputStream raw, String name, long storedBytes) throws IOException {
+        InputStream buffered = new BufferedInputStream(raw, BUFFER);
+        this.name = name;
+        this.storedBytes = storedBytes;
+        this.gzip = isGzip(buffered);
+        this.stream = gzip ? gunzip(buffered) : buffered;
+    }
+
+    static IdxInput open(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "expected an IDX file, found nothing of that name");
+        }
+        if (!Files.isRegularFile(file)) {
+            String kind = Files.isDirectory(file) ? "a directory" : "a special file";
+            throw new FileSystemException(file.toString(), null, "expected an IDX file, found " + kind);
+        }
+        InputStream raw = Files.newInputStream(file);
+        try {
+            return new IdxInput(raw, file.toString(), Files.size(file));
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    static IdxInput of(InputStream stream, String name) throws IOException {
+        return new IdxInput(stream, name, UNKNOWN);
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean gzip() {
+        return gzip;
+    }
+
+    /** The length of the file as it is stored, packed or not, or {@link #UNKNOWN}. */
+    long storedBytes() {
+        return storedBytes;
+    }
+
+    /** Bytes read so far, after unpacking. */
+    long offset() {
+        return offset;
+    }
+
+    /** Reads until the range is full or the data end, and returns how many bytes there were. */
+    int read(byte[] target, int from, int length) throws IOException {
+        try {
+            int read = stream.readNBytes(target, from, length);
+            offset += read;
+            return read;
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    IdxFormatException failure(long at, String expected, String found) {
+        return failure(at, expected, found, null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+
+    private InputStream gunzip(InputStream packed) throws IOException {
+        try {
+            // Concatenated members are gzip as well; the reader of one member only would let garbage behind it pass.
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(packed)
+                    .setDecompressConcatenated(true)
+                    .get();
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    private IOException damaged(IOException e) {
+        return gzip ? failure(offset, "intact gzip data", "damage: " + e.getMessage(), e) : e;
+    }
+
+    private IdxFormatException failure(long at, String expected, String found, @Nullable Throwable cause) {
+        return new IdxFormatException(new IdxPosition(name, gzip, at), expected, found, cause);
+    }
+
+    private static boolean isGzip(InputStream buffered) throws IOException {
+        buffered.mark(Short.BYTES);
+        int magic = buffered.read() << 8 | buffered.read();
+        buffered.reset();
+        return magic == GZIP_MAGIC;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.cnn4j.mnist.metrics;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+
+/**
+ * How well a classifier did on a set of examples.
+ *
+ * @param confusion how often each class was taken for each
+ * @param crossEntropy the mean of -ln p(correct) in nats; a probability below 2.2e-308 counts as that, so that one
+ *     certain error does not make the mean infinite
+ * @param meanNegativeProbability the mean of -p(correct), the figure that the homework's test script calls its average
+ *     loss: -1 is perfect
+ * @param ranks how often the correct class had the highest probability, the second highest, and so on; one count per
+ *     class
+ */
+public record ClassificationReport(
+        ConfusionMatrix confusion, double crossEntropy, double meanNegativeProbability, List<Integer> ranks) {
+    /**
+     * Checks that the counts belong together.
+     *
+     * @param confusion how often each class was taken for each
+     * @param crossEntropy the mean of -ln p(correct)
+     * @param meanNegativeProbability the mean of -p(correct)
+     * @param ranks how often the correct class came first, second, and so on; copied
+     * @throws IllegalArgumentException if the ranks do not count every example of the confusion matrix
+     */
+    public ClassificationReport {
+        ranks = List.copyOf(ranks);
+        int counted = ranks.stream().mapToInt(Integer::intValue).sum();
+        if (ranks.size() != confusion.classes() || counted != confusion.total()) {
+            throw new IllegalArgumentException("A report of " + confusion.total() + " examples in "
+                    + confusion.classes() + " classes expects a rank for each, got " + counted + " in "
+                    + ranks.size());
+        }
+    }
+
+    /**
+     * The fraction of examples whose class is among the k most probable.
+     *
+     * @param k how many classes to look at, 1 to the number of classes; 1 gives the accuracy
+     * @return 0 to 1
+     * @throws IllegalArgumentException if there are not that many classes
+     */
+    public double topAccuracy(int k) {
+        if (k < 1 || k > ranks.size()) {
+            throw new IllegalArgumentException("Top-k accuracy expects k of 1 to " + ranks.size() + ", got " + k);
+        }
+        int hits = ranks.stream().limit(k).mapToInt(Integer::intValue).sum();
+        return (double) hits / confusion.total();
+    }
+
+    /**
+     * The report as a plain table: the figures of the whole set, then a line per class.
+     *
+     * @return lines that end in a line feed
+     */
+    public String toText() {
+        ConfidenceInterval interval = confusion.accuracyInterval();
+        StringBuilder text = new StringBuilder();
+        line(text, "examples          %9d", confusion.total());
+        line(
+                text,
+                "accuracy          %8.2f%%   (%.0f%% interval %.2f to %.2f)",
+                100 * confusion.accuracy(),
+                100 * interval.getConfidenceLevel(),
+                100 * interval.getLowerBound(),
+                100 * interval.getUpperBound());
+        int k = Math.min(3, confusion.classes());
+        line(text, "top-%d accuracy    %8.2f%%", k, 100 * topAccuracy(k));
+        line(text, "cross-entropy     %9.4f", crossEntropy);
+        line(text, "mean -p(correct)  %9.4f", meanNegativeProbability);
+        text.append('\n');
+        line(text, "%7s %10s %10s %10s %10s %10s", "class", "precision", "recall", "F1", "examples", "predicted");
+        for (int i = 0; i < confusion.classes(); i++) {
+            line(
+                    text,
+                    "%7d %10.4f %10.4f %10.4f %10d %10d",
+                    i,
+                    confusion.precision(i),
+                    confusion.recall(i),
+                    confusion.f1(i),
+                    confusion.support(i),
+                    confusion.predictions(i));
+        }
+        line(
+                text,
+                "%7s %10.4f %10.4f %10.4f %10d %10d",
+                "macro",
+                confusion.macroPrecision(),
+                confusion.macroRecall(),
+                confusion.macroF1(),
+                confusion.total(),
+                confusion.total());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
