@@ -32,7 +32,9 @@ public final class SafeTensorsWriter {
 
     private static void write(SafeTensors content, OutputStream out) throws IOException {
         byte[] header = header(content);
-        out.write(buffer(Long.BYTES).putLong(header.length).array());
+        byte[] length = new byte[Long.BYTES];
+        littleEndian(length).putLong(header.length);
+        out.write(length);
         out.write(header);
         for (Tensor tensor : content.tensors()) {
             Matrix values = tensor.values();
@@ -91,16 +93,17 @@ public final class SafeTensorsWriter {
     private static byte[] row(Matrix values, int row) {
         int columns = values.getColumnDimension();
         int at = values.offset() + row * values.stride();
-        ByteBuffer buffer = buffer(columns * SafeTensorsHeader.bytes(values.precision()));
+        byte[] bytes = new byte[columns * SafeTensorsHeader.bytes(values.precision())];
+        ByteBuffer buffer = littleEndian(bytes);
         if (values instanceof DoubleMatrix doubles) {
             buffer.asDoubleBuffer().put(doubles.data(), at, columns);
         } else if (values instanceof FloatMatrix floats) {
             buffer.asFloatBuffer().put(floats.data(), at, columns);
         }
-        return buffer.array();
+        return bytes;
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
