@@ -1,59 +1,49 @@
 package io.github.cnn4j.layer;
 
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Window;
+
 /**
- * For every pooling window of an image, where its first row and column of pixels are and how many it has of each, padding
- * left out; found once, so that the inner loops need no bounds.
+ * Where the pixels of every pooling window are, found once: {@code pixel(k)[o]} is the index within the image of the k-th
+ * pixel, in reading order, of the window of output o.
+ *
+ * <p>A pixel that would lie in the padding is replaced by the nearest one of its window, which changes neither the maximum
+ * nor which pixel is the first to reach it.
  */
 final class PoolingGeometry {
 
-    private final int[] first;
-    private final int[] rows;
-    private final int[] columns;
-    private final int width;
+    private final int[][] pixels;
 
     PoolingGeometry(MaxPooling pooling) {
-        int outputs = pooling.outputShape().size();
-        first = new int[outputs];
-        rows = new int[outputs];
-        columns = new int[outputs];
-        width = pooling.inputShape().width();
-        int height = pooling.inputShape().height();
         int size = pooling.window().size();
-        int at = 0;
-        for (int c = 0; c < pooling.outputShape().channels(); c++) {
-            for (int m = 0; m < pooling.outputShape().height(); m++) {
-                int top = m * pooling.window().stride() - pooling.window().padding();
-                int fromRow = Math.max(0, top);
-                for (int l = 0; l < pooling.outputShape().width(); l++, at++) {
-                    int left = l * pooling.window().stride() - pooling.window().padding();
-                    int fromColumn = Math.max(0, left);
-                    first[at] = (c * height + fromRow) * width + fromColumn;
-                    rows[at] = Math.min(height, top + size) - fromRow;
-                    columns[at] = Math.min(width, left + size) - fromColumn;
-                }
+        Shape output = pooling.outputShape();
+        pixels = new int[size * size][output.size()];
+        for (int k = 0; k < pixels.length; k++) {
+            for (int o = 0; o < output.size(); o++) {
+                int c = o / output.area();
+                int row = o % output.area() / output.width();
+                int column = o % output.width();
+                pixels[k][o] = pixel(pooling.inputShape(), pooling.window(), c, row, column, k);
             }
         }
     }
 
-    int windows() {
-        return first.length;
+    private static int pixel(Shape image, Window window, int c, int row, int column, int k) {
+        int y = inside(row * window.stride() - window.padding() + k / window.size(), image.height());
+        int x = inside(column * window.stride() - window.padding() + k % window.size(), image.width());
+        return (c * image.height() + y) * image.width() + x;
     }
 
-    /** Index of the window's first pixel within the image. */
-    int first(int k) {
-        return first[k];
+    private static int inside(int position, int length) {
+        return Math.max(0, Math.min(length - 1, position));
     }
 
-    int rows(int k) {
-        return rows[k];
+    /** Pixels of a window. */
+    int windowSize() {
+        return pixels.length;
     }
 
-    int columns(int k) {
-        return columns[k];
-    }
-
-    /** Distance from one row of pixels to the next. */
-    int width() {
-        return width;
+    int[] pixel(int k) {
+        return pixels[k];
     }
 }
