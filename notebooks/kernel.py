@@ -1,0 +1,42 @@
+"""Registers the Kotlin kernel of this environment with the options that training needs.
+
+usage: python kernel.py NATIVE_DIRECTORY
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+
+def main(native):
+    specification = os.path.join(sys.prefix, "share", "jupyter", "kernels", "kotlin", "kernel.json")
+    with open(specification) as file:
+        kernel = json.load(file)
+    kernel["argv"][0] = sys.executable
+    kernel["env"] = {"KOTLIN_JUPYTER_JAVA_OPTS": options(native)}
+    with open(specification, "w") as file:
+        json.dump(kernel, file, indent=2)
+
+
+def options(native):
+    """The kernel cannot resolve jars by classifier, so OpenBLAS of this platform comes in by the boot class path."""
+    jars = sorted(os.path.join(native, name) for name in os.listdir(native) if name.endswith(".jar"))
+    words = ["-Djava.awt.headless=true"]
+    if jars:
+        words.append('"-Xbootclasspath/a:%s"' % os.pathsep.join(jars))
+    if java_version() >= 22:
+        words.append("--enable-native-access=ALL-UNNAMED")
+    return " ".join(words)
+
+
+def java_version():
+    """The major version of the Java that will run the kernel."""
+    home = os.environ.get("KOTLIN_JUPYTER_JAVA_HOME") or os.environ.get("JAVA_HOME")
+    java = os.path.join(home, "bin", "java") if home else "java"
+    text = subprocess.run([java, "-version"], stderr=subprocess.PIPE, text=True, check=True).stderr
+    return int(text.split('"')[1].split(".")[0].split("-")[0])
+
+
+if __name__ == "__main__":
+    main(os.path.abspath(sys.argv[1]))

@@ -1,0 +1,57 @@
+package io.github.cnn4j.notebooks.jupyter
+
+/**
+ * The way to the cell that is running: shows a piece of HTML under an identifier, and replaces it later.
+ *
+ * The library does not depend on a notebook kernel. When a kernel loads it, the code in `libraries.json` connects the
+ * kernel's own functions here; elsewhere nothing is connected and nothing is shown.
+ */
+public object Displays {
+    /** Puts HTML in front of a reader. */
+    public fun interface Sink {
+        /**
+         * Takes a piece of HTML.
+         *
+         * @param html what to show
+         * @param id names the output, unique in the notebook's session
+         */
+        public fun accept(
+            html: String,
+            id: String,
+        )
+    }
+
+    @Volatile
+    private var sinks: Pair<Sink, Sink>? = null
+
+    /** Whether there is a notebook to show things in. */
+    public val connected: Boolean
+        get() = sinks != null
+
+    /** Connects a notebook: [show] makes a new output, [update] replaces the one of the same identifier. */
+    public fun connect(
+        show: Sink,
+        update: Sink,
+    ) {
+        sinks = show to update
+    }
+
+    /** Forgets the notebook. */
+    public fun disconnect() {
+        sinks = null
+    }
+
+    internal fun show(
+        html: String,
+        id: String,
+    ) {
+        sinks?.first?.accept(html, id)
+    }
+
+    internal fun update(
+        html: String,
+        id: String,
+    ) {
+        sinks?.second?.accept(html, id)
+    }
+}

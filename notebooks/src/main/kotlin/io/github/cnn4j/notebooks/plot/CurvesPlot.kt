@@ -1,0 +1,57 @@
+package io.github.cnn4j.notebooks.plot
+
+import org.jetbrains.letsPlot.geom.geomLine
+import org.jetbrains.letsPlot.geom.geomPoint
+import org.jetbrains.letsPlot.intern.Plot
+import org.jetbrains.letsPlot.letsPlot
+import org.jetbrains.letsPlot.sampling.samplingNone
+
+/**
+ * Several curves over the same steps 1, 2, 3, ...
+ *
+ * Curves that coincide stay visible: each is drawn thinner than the one before it, in its own colour and line.
+ *
+ * @param curves values by name, drawn in the map's order; they may differ in length
+ * @param step what a step is, for the x axis
+ * @param quantity what the values are, with their unit, for the y axis
+ * @param logarithmic whether the y axis is
+ */
+public fun plotCurves(
+    curves: Map<String, List<Double>>,
+    step: String,
+    quantity: String,
+    title: String,
+    logarithmic: Boolean = false,
+    caption: String? = null,
+): Plot {
+    require(curves.values.any { it.isNotEmpty() }) { "A plot of curves expects at least one value, found none" }
+    val names = curves.keys.toList()
+    var plot = letsPlot()
+    curves.entries.forEachIndexed { k, (name, values) ->
+        val data =
+            mapOf("step" to values.indices.map { it + 1 }, "value" to values, "curve" to values.map { name })
+        val thickness = 1.0 + 0.9 * (names.size - 1 - k)
+        plot +=
+            geomLine(data, size = thickness, sampling = samplingNone) {
+                x = "step"
+                y = "value"
+                color = "curve"
+                linetype =
+                    "curve"
+            }
+        if (values.size <= 40) {
+            plot +=
+                geomPoint(data, size = 2.0 + thickness, sampling = samplingNone) {
+                    x = "step"
+                    y = "value"
+                    color =
+                        "curve"
+                    shape = "curve"
+                }
+        }
+    }
+    plot += Style.colors(names) + Style.lines(names) + Style.shapes(names)
+    plot += countX(curves.values.maxOf { it.size })
+    if (logarithmic) plot += logY(curves.values.flatten())
+    return plot.styled(title, step, quantity, caption)
+}

@@ -1,0 +1,72 @@
+package io.github.cnn4j.notebooks.plot
+
+import org.jetbrains.letsPlot.geom.geomPoint
+import org.jetbrains.letsPlot.geom.geomSegment
+import org.jetbrains.letsPlot.geom.geomText
+import org.jetbrains.letsPlot.intern.Plot
+import org.jetbrains.letsPlot.letsPlot
+import org.jetbrains.letsPlot.scale.scaleLinetypeManual
+import org.jetbrains.letsPlot.scale.scaleShapeManual
+import org.jetbrains.letsPlot.scale.scaleYDiscrete
+import kotlin.math.floor
+import kotlin.math.log10
+import kotlin.math.pow
+
+/**
+ * The time of one epoch in one form.
+ *
+ * @property form the form's name
+ * @property seconds of an epoch; > 0
+ * @property measured whether a whole epoch ran, rather than a few batches that were multiplied
+ */
+public data class EpochTime(
+    public val form: String,
+    public val seconds: Double,
+    public val measured: Boolean,
+)
+
+/**
+ * Times of one epoch by form on a logarithmic axis, measured and extrapolated ones told apart.
+ *
+ * @param times in the order in which they are to appear, from the top
+ */
+public fun plotEpochTimes(
+    times: List<EpochTime>,
+    title: String = "Time of one epoch by form",
+    caption: String? = null,
+): Plot {
+    require(times.isNotEmpty()) { "A plot of epoch times expects at least one, found none" }
+    times.forEach { require(it.seconds > 0) { "The time of $it expects seconds > 0" } }
+    val start = 10.0.pow(floor(log10(times.minOf { it.seconds }) - 0.1))
+    val data =
+        mapOf(
+            "form" to times.map { it.form },
+            "seconds" to times.map { it.seconds },
+            "start" to times.map { start },
+            "kind" to times.map { if (it.measured) KINDS[0] else KINDS[1] },
+            "text" to times.map { secondsLabel(it.seconds) },
+        )
+    return (
+        letsPlot(data) { y = "form" } +
+            geomSegment(color = Style.DARK, size = 2.2) {
+                x = "start"
+                xend = "seconds"
+                yend = "form"
+                linetype = "kind"
+            } +
+            geomPoint(color = Style.DARK, fill = "white", size = 6, stroke = 2) {
+                x = "seconds"
+                shape = "kind"
+            } +
+            geomText(color = Style.INK, size = 6, hjust = 0.5, nudgeY = 0.28) {
+                x = "seconds"
+                label = "text"
+            } +
+            scaleShapeManual(listOf(16, 21), limits = KINDS) +
+            scaleLinetypeManual(listOf(1, 2), limits = KINDS) +
+            logX(times.map { it.seconds } + start, ::secondsLabel) +
+            scaleYDiscrete(limits = times.map { it.form }.reversed())
+    ).styled(title, "time of one epoch (logarithmic)", "", caption, height = 150 + 56 * times.size)
+}
+
+private val KINDS = listOf("measured", "extrapolated")

@@ -1,0 +1,19 @@
+package io.github.cnn4j.notebooks.plot
+
+import io.github.cnn4j.notebooks.batchesPerEpoch
+import io.github.cnn4j.train.History
+import org.jetbrains.letsPlot.Figure
+import org.jetbrains.letsPlot.gggrid
+
+/**
+ * The curves of a training: cross-entropy, and, where epochs were tested, accuracy.
+ *
+ * @throws IllegalArgumentException if there was not a single batch
+ */
+public fun History.plot(): Figure {
+    val tested = epochs.map { it.test }.filter { it.examples > 0 }
+    val perEpoch = if (epochs.isEmpty()) maxOf(1, batchLosses.size) else batchesPerEpoch()
+    val loss = plotLoss(batchLosses, perEpoch, tested.map { it.crossEntropy })
+    if (tested.isEmpty()) return loss
+    return gggrid(listOf(loss, plotAccuracy(tested.map { it.accuracy() }, tested.last().examples)), ncol = 1)
+}

@@ -1,0 +1,106 @@
+package io.github.cnn4j.notebooks.plot
+
+import org.jetbrains.letsPlot.coord.coordFixed
+import org.jetbrains.letsPlot.geom.RasterData
+import org.jetbrains.letsPlot.geom.geomImshow
+import org.jetbrains.letsPlot.geom.geomText
+import org.jetbrains.letsPlot.intern.Plot
+import org.jetbrains.letsPlot.letsPlot
+import org.jetbrains.letsPlot.sampling.samplingNone
+import org.jetbrains.letsPlot.scale.scaleXContinuous
+import org.jetbrains.letsPlot.scale.scaleYContinuous
+
+/**
+ * Pictures of one size side by side, row after row, each with a line of text below it.
+ *
+ * @param pictures at least one, all of one size
+ * @param captions one a picture, or none at all
+ * @param columns pictures a row
+ */
+public fun plotPictures(
+    pictures: List<Picture>,
+    captions: List<String> = emptyList(),
+    columns: Int = 10,
+    title: String = "",
+    caption: String? = null,
+): Plot {
+    require(pictures.isNotEmpty()) { "A plot of pictures expects at least one, found none" }
+    require(columns > 0) { "A plot of pictures expects columns > 0, found $columns" }
+    require(captions.isEmpty() || captions.size == pictures.size) {
+        "A plot of ${pictures.size} pictures expects as many captions or none, found ${captions.size}"
+    }
+    val grid = Grid(pictures, minOf(columns, pictures.size), withCaptions = captions.isNotEmpty())
+    val data =
+        mapOf(
+            "x" to captions.indices.map(grid::centre),
+            "y" to captions.indices.map(grid::captionLine),
+            "text" to captions,
+        )
+    val width = maxOf(320, grid.columns * CELL + 40)
+    return (
+        letsPlot() +
+            geomImshow(grid.raster(), norm = false, extent = grid.extent(), showLegend = false) +
+            geomText(data, size = 5.2, color = Style.INK, sampling = samplingNone) {
+                x = "x"
+                y = "y"
+                label = "text"
+            } +
+            scaleXContinuous(expand = listOf(0, 0)) + scaleYContinuous(expand = listOf(0, 0)) + coordFixed()
+    ).styled(title, caption = caption, width = width, height = (width - 40) * grid.height / grid.width + 70)
+        .bare()
+}
+
+private const val CELL = 72
+
+/** Where pictures and captions lie, in pixels of the pictures, y growing downwards to 0. */
+private class Grid(
+    private val pictures: List<Picture>,
+    val columns: Int,
+    withCaptions: Boolean,
+) {
+    private val first = pictures[0]
+    private val gap = maxOf(1, first.width / 14)
+    private val text = if (withCaptions) (first.width * 2 + 4) / 5 else 0
+    private val rows = (pictures.size + columns - 1) / columns
+    private val stepX = first.width + gap
+    private val stepY = first.height + gap + text
+    val width = columns * stepX + gap
+    val height = rows * stepY + gap
+
+    /** Grows pixels to squares, so that viewers have nothing to smooth away. */
+    private val zoom = maxOf(1, 84 / first.width)
+
+    fun centre(k: Int): Double = gap + (k % columns) * stepX + first.width / 2.0
+
+    fun captionLine(k: Int): Double = height - ((k / columns) * stepY + gap + first.height + text * 0.5)
+
+    fun extent(): List<Number> = listOf(0, width, 0, height)
+
+    fun raster(): RasterData {
+        val canvas = IntArray(width * zoom * height * zoom) { PAPER }
+        pictures.forEachIndexed { k, picture ->
+            require(picture.width == first.width && picture.height == first.height) {
+                "Picture $k expects ${first.width} x ${first.height} pixels like picture 0, " +
+                    "found ${picture.width} x ${picture.height}"
+            }
+            draw(picture, canvas, left = gap + (k % columns) * stepX, top = gap + (k / columns) * stepY)
+        }
+        return RasterData.create(canvas, width * zoom, height * zoom, 1)
+    }
+
+    private fun draw(
+        picture: Picture,
+        canvas: IntArray,
+        left: Int,
+        top: Int,
+    ) {
+        for (y in 0 until picture.height * zoom) {
+            for (x in 0 until picture.width * zoom) {
+                canvas[(top * zoom + y) * width * zoom + left * zoom + x] =
+                    (picture[x / zoom, y / zoom] * 255 + 0.5).toInt()
+            }
+        }
+    }
+}
+
+private const val PAPER = 255
