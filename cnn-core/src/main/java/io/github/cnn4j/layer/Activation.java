@@ -2,6 +2,7 @@ package io.github.cnn4j.layer;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record Activation(Matrix values, @Nullable Matrix delta) {
             throw new IllegalStateException("there are no gradients here: this pass was made for inference");
         }
         return delta;
+    }
+
+    /** Every row of the deltas as a matrix of its own, see {@link Matrix#rowsAs}; none where there are no deltas. */
+    List<Matrix> deltaRowsAs(int rows, int columns) {
+        return delta == null ? List.of() : delta.rowsAs(rows, columns);
     }
 
     /**

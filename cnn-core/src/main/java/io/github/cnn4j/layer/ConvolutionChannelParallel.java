@@ -2,9 +2,7 @@ package io.github.cnn4j.layer;
 
 import static io.github.cnn4j.matrix.Products.multiply;
 import static io.github.cnn4j.matrix.Products.multiplyTransposed;
-import static io.github.cnn4j.matrix.Products.transposedMultiply;
 
-import io.github.cnn4j.matrix.Im2col;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Parallel;
 import java.util.List;
@@ -23,8 +21,8 @@ import java.util.List;
  */
 final class ConvolutionChannelParallel extends LayerPass {
 
-    private final Convolution convolution;
-    private final Im2col im2col;
+    private final Convolution layer;
+    private final ImageConvolution convolution;
     private final int channels;
     private final List<Matrix> x;
     private final List<Matrix> columns;
@@ -36,31 +34,27 @@ final class ConvolutionChannelParallel extends LayerPass {
 
     ConvolutionChannelParallel(Convolution layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
-        convolution = layer;
-        im2col = new Im2col(layer.inputShape(), layer.window());
+        this.layer = layer;
+        convolution = new ImageConvolution(layer);
         channels = layer.outputShape().channels();
-        int positions = im2col.positions();
-        Matrix buffer = input.values().createMatrix(input.capacity(), im2col.rows() * positions);
+        int positions = layer.outputShape().area();
         x = input.values().rowsAs(1, layer.inputShape().size());
-        columns = buffer.rowsAs(im2col.rows(), positions);
-        rows = buffer.copy().rowsAs(positions, im2col.rows());
+        columns = convolution.newColumns(input.capacity());
+        rows = columns.stream().map(Matrix::transpose).toList();
         z = output().values().rowsAs(channels, positions);
-        Matrix outputDelta = output().delta();
-        Matrix wanted = input.delta();
-        delta = outputDelta == null ? List.of() : outputDelta.rowsAs(channels, positions);
-        inputDelta =
-                wanted == null ? List.of() : wanted.rowsAs(1, layer.inputShape().size());
+        delta = output().deltaRowsAs(channels, positions);
+        inputDelta = input.deltaRowsAs(1, layer.inputShape().size());
         gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
     }
 
     @Override
     public void forward(int count) {
         Parallel.forEach(count, n -> {
-            im2col.im2col(x.get(n), columns.get(n));
+            convolution.columns(x.get(n), columns.get(n));
             rows.get(n).assign(columns.get(n).transpose());
         });
-        Matrix w = convolution.convweight2rows();
-        Matrix b = convolution.bias().value();
+        Matrix w = layer.convweight2rows();
+        Matrix b = layer.bias().value();
         Parallel.forEach(channels, c -> {
             for (int n = 0; n < count; n++) {
                 Matrix zc = z.get(n).rows(c, c + 1);
@@ -85,10 +79,7 @@ final class ConvolutionChannelParallel extends LayerPass {
         });
         if (!inputDelta.isEmpty()) {
             // The columns are not needed any more, so they take the deltas of the columns.
-            Parallel.forEach(count, n -> {
-                transposedMultiply(1, convolution.convweight2rows(), delta.get(n), 0, columns.get(n));
-                im2col.col2im(columns.get(n), inputDelta.get(n));
-            });
+            Parallel.forEach(count, n -> convolution.inputDelta(delta.get(n), columns.get(n), inputDelta.get(n)));
         }
     }
 

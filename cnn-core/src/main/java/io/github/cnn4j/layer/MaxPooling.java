@@ -1,6 +1,5 @@
 package io.github.cnn4j.layer;
 
-import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
@@ -12,8 +11,7 @@ import java.util.List;
  *
  * <p>The homework has 2 x 2 windows with S = 2, P = 0. The padding never is the maximum. Of equal maxima the first in
  * reading order takes the gradient, as in PyTorch; the homework leaves ties open. NaN counts as the maximum, so that it
- * is not lost. Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, and {@link MaxPoolingDouble} with its twin for
- * float.
+ * is not lost. Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, {@link MaxPoolingDirect}.
  */
 public final class MaxPooling implements Layer {
 
@@ -80,10 +78,7 @@ public final class MaxPooling implements Layer {
         return switch (settings.form()) {
             case SCALAR -> new MaxPoolingScalar(this, input, settings);
             case VECTOR, CHANNEL_PARALLEL -> new MaxPoolingVector(this, input, settings);
-            case BATCH_PARALLEL ->
-                input.values().precision() == Precision.DOUBLE
-                        ? new MaxPoolingDouble(this, input, settings)
-                        : new MaxPoolingFloat(this, input, settings);
+            case BATCH_PARALLEL -> new MaxPoolingDirect(this, input, settings);
         };
     }
 }

@@ -8,7 +8,7 @@ abstract class MaxPoolingPass extends ExampleWisePass {
     /** For every output the index of its maximum within the input image, one example after another. */
     private final int[] argMax;
 
-    MaxPoolingPass(MaxPooling layer, Activation input, PassSettings settings) {
+    MaxPoolingPass(Layer layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
         argMax = new int[input.capacity() * layer.outputShape().size()];
     }

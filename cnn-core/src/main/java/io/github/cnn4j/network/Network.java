@@ -208,6 +208,17 @@ public final class Network {
     }
 
     /**
+     * A training pass in which every layer has a pass of its own, so that all outputs and deltas, the input's too, can be
+     * looked at.
+     *
+     * @param capacity the largest batch
+     * @return a pass with buffers of its own, for one thread at a time
+     */
+    public NetworkPass newInspectionPass(int capacity) {
+        return new NetworkPass(this, capacity, NetworkPass.Purpose.INSPECTION);
+    }
+
+    /**
      * Makes the working half of this network for inference.
      *
      * @param capacity the largest batch

@@ -24,7 +24,10 @@ public final class NetworkPass {
     enum Purpose {
         INFERENCE,
         TRAINING,
-        TRAINING_WITH_INPUT_DELTA
+        /** With ∂L/∂input. */
+        TRAINING_WITH_INPUT_DELTA,
+        /** With ∂L/∂input, and every layer a pass of its own. */
+        INSPECTION
     }
 
     private final Network network;
@@ -43,18 +46,20 @@ public final class NetworkPass {
                 network.precision(),
                 capacity,
                 network.inputShape().size(),
-                purpose == Purpose.TRAINING_WITH_INPUT_DELTA);
-        this.passes = wire(network, input, new PassSettings(network.form(), purpose != Purpose.INFERENCE));
+                purpose == Purpose.TRAINING_WITH_INPUT_DELTA || purpose == Purpose.INSPECTION);
+        List<Layer> layers =
+                purpose == Purpose.INSPECTION ? network.layers() : Stage.fuse(network.layers(), network.form());
+        this.passes = wire(layers, input, new PassSettings(network.form(), purpose != Purpose.INFERENCE));
         this.stages = Stage.of(passes, network.form());
         this.gradients =
                 passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
     }
 
     /** Every pass reads what the one before it writes. */
-    private static List<LayerPass> wire(Network network, Activation input, PassSettings settings) {
+    private static List<LayerPass> wire(List<Layer> layers, Activation input, PassSettings settings) {
         List<LayerPass> passes = new ArrayList<>();
         Activation next = input;
-        for (Layer layer : network.layers()) {
+        for (Layer layer : layers) {
             LayerPass pass = layer.newPass(next, settings);
             passes.add(pass);
             next = pass.output();
@@ -174,7 +179,9 @@ public final class NetworkPass {
     }
 
     /**
-     * The passes of the layers, whose outputs and deltas can be looked at after each batch.
+     * The passes of the layers, whose outputs and deltas can be looked at after each batch. Layers that are computed together
+     * (a convolution and its pooling, in BATCH_PARALLEL) have one pass, unless this is an
+     * {@link Network#newInspectionPass inspection pass}.
      *
      * @return first to last
      */

@@ -1,0 +1,62 @@
+package io.github.cnn4j.layer;
+
+import io.github.cnn4j.matrix.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A convolution and the max-pooling right after it, computed together: every image goes through both while it is in the
+ * cache, and neither the convolution's output nor its delta is kept for the whole batch (a quarter of the traffic of
+ * training SimpleConvNet). The parameters are the convolution's own.
+ *
+ * @param convolution the first
+ * @param pooling the second
+ */
+record ConvolutionPooling(Convolution convolution, MaxPooling pooling) implements Layer {
+
+    /** The layers with every convolution and pooling next to each other made one. */
+    static List<Layer> fuse(List<Layer> layers) {
+        List<Layer> fused = new ArrayList<>();
+        for (Layer layer : layers) {
+            int last = fused.size() - 1;
+            if (layer instanceof MaxPooling pooling
+                    && last >= 0
+                    && fused.get(last) instanceof Convolution convolution) {
+                fused.set(last, new ConvolutionPooling(convolution, pooling));
+            } else {
+                fused.add(layer);
+            }
+        }
+        return List.copyOf(fused);
+    }
+
+    @Override
+    public String name() {
+        return convolution.name() + "+" + pooling.name();
+    }
+
+    @Override
+    public String description() {
+        return convolution.description() + " + " + pooling.description();
+    }
+
+    @Override
+    public Shape inputShape() {
+        return convolution.inputShape();
+    }
+
+    @Override
+    public Shape outputShape() {
+        return pooling.outputShape();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return convolution.parameters();
+    }
+
+    @Override
+    public LayerPass newPass(Activation input, PassSettings settings) {
+        return new ConvolutionPoolingPass(this, input, settings);
+    }
+}
