@@ -28,14 +28,14 @@ final class BatchParallelStage implements Stage {
     }
 
     @Override
-    public void backward(int n) {
+    public void backward(int n, GradientMode mode) {
         Parallel.forEach(chunks(n), chunk -> {
             for (int i = passes.size() - 1; i >= 0; i--) {
                 passes.get(i).backward(chunk, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
             }
         });
         for (ExampleWisePass pass : passes) {
-            pass.finishBackward(chunks(n));
+            pass.finishBackward(chunks(n), mode);
         }
     }
 }

@@ -26,11 +26,14 @@ final class ChunkedGradients {
         return share;
     }
 
-    void sum(int chunks) {
-        total.clear();
-        for (int chunk = 0; chunk < chunks; chunk++) {
-            total.add(shares.get(chunk));
+    /** Adds the shares into the first of them, and that to the total. */
+    void sum(int chunks, GradientMode mode) {
+        ParameterGradients sum = shares.get(0);
+        for (int chunk = 1; chunk < chunks; chunk++) {
+            sum.add(shares.get(chunk));
         }
+        total.begin(mode);
+        total.add(sum);
     }
 
     ParameterGradients total() {

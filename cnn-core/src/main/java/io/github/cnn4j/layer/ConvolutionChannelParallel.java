@@ -65,9 +65,9 @@ final class ConvolutionChannelParallel extends LayerPass {
     }
 
     @Override
-    public void backward(int count) {
+    public void backward(int count, GradientMode mode) {
         output().requireDelta();
-        gradients.clear();
+        gradients.begin(mode);
         Parallel.forEach(channels, c -> {
             Matrix dw = gradients.weight().rows(c, c + 1);
             Matrix db = gradients.bias().columns(c, c + 1);

@@ -74,8 +74,8 @@ final class ConvolutionPoolingPass extends MaxPoolingPass {
     }
 
     @Override
-    void finishBackward(int chunks) {
-        gradients.sum(chunks);
+    void finishBackward(int chunks, GradientMode mode) {
+        gradients.sum(chunks, mode);
     }
 
     @Override

@@ -72,10 +72,10 @@ final class ConvolutionScalar extends LayerPass {
      * δ(n,c_in,S(p-1)+q-P,S(s-1)+r-P) collects δ(n,c,p,s) w(c,c_in,q,r).
      */
     @Override
-    public void backward(int count) {
+    public void backward(int count, GradientMode mode) {
         Indexed delta = new Indexed(output().requireDelta(), layer().outputShape());
         Indexed dw = new Indexed(gradients.weight(), kernelShape);
-        gradients.clear();
+        gradients.begin(mode);
         Matrix inputDelta = input().delta();
         if (inputDelta != null) {
             inputDelta.fill(0);

@@ -54,8 +54,8 @@ final class ConvolutionVector extends ExampleWisePass {
     }
 
     @Override
-    void finishBackward(int chunks) {
-        gradients.sum(chunks);
+    void finishBackward(int chunks, GradientMode mode) {
+        gradients.sum(chunks, mode);
     }
 
     @Override

@@ -40,12 +40,13 @@ final class DenseScalar extends LayerPass {
      * ∂z(i)/∂x(k) = w(i,k), hence δx(n,k) = Σ_i δ(n,i) w(i,k); and ∂L/∂w(i,k) = Σ_n δ(n,i) x(n,k), ∂L/∂b(i) = Σ_n δ(n,i).
      */
     @Override
-    public void backward(int count) {
+    public void backward(int count, GradientMode mode) {
         Matrix delta = output().requireDelta();
+        gradients.begin(mode);
         for (int i = 1; i <= outputs; i++) {
-            gradients.bias().setEntry(0, i - 1, sumOverBatch(delta, i, count));
+            gradients.bias().addToEntry(0, i - 1, sumOverBatch(delta, i, count));
             for (int k = 1; k <= inputs; k++) {
-                gradients.weight().setEntry(i - 1, k - 1, sumOverBatch(delta, i, k, count));
+                gradients.weight().addToEntry(i - 1, k - 1, sumOverBatch(delta, i, k, count));
             }
         }
         Matrix inputDelta = input().delta();

@@ -47,21 +47,34 @@ final class DenseVector extends LayerPass {
         });
     }
 
+    /** Both products in one go: those for δx first, then those for the gradients. */
     @Override
-    public void backward(int n) {
+    public void backward(int n, GradientMode mode) {
         Matrix x = input().values().rows(0, n);
         Matrix delta = output().requireDelta().rows(0, n);
+        Blocks parameterBlocks = blocks(outputs, n);
         Matrix wanted = input().delta();
-        if (wanted != null) {
+        if (wanted == null) {
+            parameterBlocks.forEach((from, to) -> addGradients(x, delta, from, to, mode));
+        } else {
             Matrix inputDelta = wanted.rows(0, n);
-            blocks(inputs, n)
-                    .forEach((from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)));
+            Blocks.forEach(
+                    blocks(inputs, n),
+                    (from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)),
+                    parameterBlocks,
+                    (from, to) -> addGradients(x, delta, from, to, mode));
         }
-        blocks(outputs, n).forEach((from, to) -> {
-            Matrix part = delta.columns(from, to);
-            transposedMultiply(1, part, x, 0, gradients.weight().rows(from, to));
-            part.sumRows(gradients.bias().columns(from, to));
-        });
+    }
+
+    private void addGradients(Matrix x, Matrix delta, int from, int to, GradientMode mode) {
+        Matrix part = delta.columns(from, to);
+        Matrix bias = gradients.bias().columns(from, to);
+        transposedMultiply(
+                1, part, x, mode == GradientMode.ADD ? 1 : 0, gradients.weight().rows(from, to));
+        if (mode == GradientMode.REPLACE) {
+            bias.fill(0);
+        }
+        part.addColumnSumsTo(bias);
     }
 
     private Blocks blocks(int size, int n) {

@@ -33,7 +33,7 @@ abstract class ExampleWisePass extends LayerPass {
     abstract void backward(int chunk, int from, int to);
 
     /** Adds the shares of the chunks, in their order; called once after all of them. */
-    void finishBackward(int chunks) {}
+    void finishBackward(int chunks, GradientMode mode) {}
 
     @Override
     public final void forward(int n) {
@@ -41,10 +41,10 @@ abstract class ExampleWisePass extends LayerPass {
     }
 
     @Override
-    public final void backward(int n) {
+    public final void backward(int n, GradientMode mode) {
         for (int chunk = 0; chunk < chunks(n); chunk++) {
             backward(chunk, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
         }
-        finishBackward(chunks(n));
+        finishBackward(chunks(n), mode);
     }
 }

@@ -27,7 +27,7 @@ final class MaxPoolingScalar extends LayerPass {
 
     /** ∂z(c,i,j)/∂x(c,p,s) is 1 where (p,s) is the arg max of the window and 0 elsewhere; overlapping windows add. */
     @Override
-    public void backward(int count) {
+    public void backward(int count, GradientMode mode) {
         Indexed delta = new Indexed(output().requireDelta(), pooling.outputShape());
         Matrix inputDelta = input().delta();
         if (inputDelta == null) {

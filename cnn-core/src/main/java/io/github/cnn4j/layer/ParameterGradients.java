@@ -22,6 +22,13 @@ record ParameterGradients(Matrix weight, Matrix bias) {
                 parameter.value().getRowDimension(), parameter.value().getColumnDimension());
     }
 
+    /** Makes the gradients ready for sums to be added to them. */
+    void begin(GradientMode mode) {
+        if (mode == GradientMode.REPLACE) {
+            clear();
+        }
+    }
+
     void clear() {
         weight.fill(0);
         bias.fill(0);

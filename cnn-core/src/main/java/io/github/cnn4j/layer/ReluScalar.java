@@ -24,7 +24,7 @@ final class ReluScalar extends LayerPass {
 
     /** δx(n,i) = δ(n,i) · 1₊(x(n,i)). */
     @Override
-    public void backward(int count) {
+    public void backward(int count, GradientMode mode) {
         Matrix delta = output().requireDelta();
         Matrix inputDelta = input().delta();
         if (inputDelta == null) {

@@ -17,8 +17,9 @@ public interface Stage {
      * Computes the gradients of the first n examples, after {@link #forward} with the same n.
      *
      * @param n number of examples, from 1 to the capacity
+     * @param mode what to do with the gradients that are there already
      */
-    void backward(int n);
+    void backward(int n, GradientMode mode);
 
     /**
      * The layers as they are run: in {@link Form#BATCH_PARALLEL} a convolution and the max-pooling after it become one, named

@@ -144,9 +144,8 @@ public final class DoubleMatrix extends Matrix {
     }
 
     @Override
-    public void sumRows(Matrix sums) {
+    public void addColumnSumsTo(Matrix sums) {
         sums.requireSize("the sums", 1, getColumnDimension());
-        sums.fill(0);
         DoubleMatrix s = (DoubleMatrix) sums;
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();

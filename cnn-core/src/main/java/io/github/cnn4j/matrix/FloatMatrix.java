@@ -146,9 +146,8 @@ public final class FloatMatrix extends Matrix {
     }
 
     @Override
-    public void sumRows(Matrix sums) {
+    public void addColumnSumsTo(Matrix sums) {
         sums.requireSize("the sums", 1, getColumnDimension());
-        sums.fill(0);
         FloatMatrix s = (FloatMatrix) sums;
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();

@@ -261,11 +261,11 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     public abstract void addToEachColumn(Matrix terms);
 
     /**
-     * sums(0, j) ← Σ over i of this(i, j), in the order of i.
+     * sums(0, j) ← sums(0, j) + Σ over i of this(i, j), in the order of i.
      *
-     * @param sums 1 x columns, of the same precision; overwritten
+     * @param sums 1 x columns, of the same precision; modified
      */
-    public abstract void sumRows(Matrix sums);
+    public abstract void addColumnSumsTo(Matrix sums);
 
     /**
      * sums(0, i) ← sums(0, i) + Σ over j of this(i, j), in a fixed order.

@@ -1,6 +1,7 @@
 package io.github.cnn4j.network;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
@@ -128,10 +129,23 @@ public final class NetworkPass {
      * @throws IllegalArgumentException if a label is not a class
      */
     public double backward(int[] labels) {
+        return backward(labels, GradientMode.REPLACE);
+    }
+
+    /**
+     * The same, with a choice of what becomes of the gradients that are there already.
+     *
+     * @param labels the class of each example, from 0; those after the batch are not read
+     * @param mode whether to overwrite them or to add to them
+     * @return the mean cross-entropy over the batch
+     * @throws IllegalStateException if no forward pass came before, or the pass was made for inference
+     * @throws IllegalArgumentException if a label is not a class
+     */
+    public double backward(int[] labels, GradientMode mode) {
         requireForward();
         Matrix delta = last().output().requireDelta().rows(0, examples);
         double loss = SoftmaxCrossEntropy.lossAndDelta(logits(), labels, delta);
-        backward();
+        backward(mode);
         return loss;
     }
 
@@ -151,12 +165,12 @@ public final class NetworkPass {
                     + delta.getColumnDimension());
         }
         target.assign(delta);
-        backward();
+        backward(GradientMode.REPLACE);
     }
 
-    private void backward() {
+    private void backward(GradientMode mode) {
         for (int i = stages.size() - 1; i >= 0; i--) {
-            stages.get(i).backward(examples);
+            stages.get(i).backward(examples, mode);
         }
     }
 

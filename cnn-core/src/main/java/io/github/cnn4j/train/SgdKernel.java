@@ -4,10 +4,37 @@ import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
 
-/** The innermost loops of {@link Sgd}, once per precision: one way through gradient, velocity and parameter. */
+/** The innermost loops of {@link Sgd}, once per precision: one way through the memory of a parameter. */
 final class SgdKernel {
 
     private SgdKernel() {}
+
+    /** w ← w - rate · v, then v ← momentum · v, ready for the next gradients to be added; the views must be contiguous. */
+    static void momentumStep(Matrix w, Matrix v, double rate, double momentum) {
+        int count = w.getRowDimension() * w.getColumnDimension();
+        if (w instanceof DoubleMatrix wd && v instanceof DoubleMatrix vd) {
+            momentumStep(wd.data(), wd.offset(), vd.data(), vd.offset(), count, rate, momentum);
+        } else if (w instanceof FloatMatrix wf && v instanceof FloatMatrix vf) {
+            momentumStep(wf.data(), wf.offset(), vf.data(), vf.offset(), count, (float) rate, (float) momentum);
+        }
+    }
+
+    private static void momentumStep(
+            double[] w, int wAt, double[] v, int vAt, int count, double rate, double momentum) {
+        for (int i = 0; i < count; i++) {
+            double velocity = v[vAt + i];
+            w[wAt + i] -= rate * velocity;
+            v[vAt + i] = momentum * velocity;
+        }
+    }
+
+    private static void momentumStep(float[] w, int wAt, float[] v, int vAt, int count, float rate, float momentum) {
+        for (int i = 0; i < count; i++) {
+            float velocity = v[vAt + i];
+            w[wAt + i] -= rate * velocity;
+            v[vAt + i] = momentum * velocity;
+        }
+    }
 
     /** One step of the parameters w with velocities v and gradients g; the views must be contiguous. */
     static void step(Sgd sgd, double rate, double scale, Matrix w, Matrix v, Matrix g) {

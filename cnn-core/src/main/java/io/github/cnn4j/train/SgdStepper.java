@@ -1,11 +1,18 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Parallel;
 import java.util.List;
 
-/** {@link Sgd} at work on the parameters of one network: holds their velocities v and takes the steps. */
+/**
+ * {@link Sgd} at work on the parameters of one network: holds their velocities v and takes the steps.
+ *
+ * <p>With plain momentum (no decay, clipping or look-ahead) the velocities live in the gradients' own buffers: after a step
+ * these hold μ · v, the next backward pass {@link GradientMode#ADD adds} the new gradients, and v ← μ · v + g is there
+ * without another pass through memory.
+ */
 public final class SgdStepper {
 
     /** Values of a parameter below which a step is not worth being cut into tasks. */
@@ -13,6 +20,7 @@ public final class SgdStepper {
 
     private final Sgd sgd;
     private final List<Parameter> parameters;
+    private final List<Matrix> gradients;
     private final List<Matrix> velocities;
 
     /**
@@ -20,34 +28,52 @@ public final class SgdStepper {
      *
      * @param sgd the method
      * @param parameters what is learnt
+     * @param gradients where the backward pass leaves the gradients, one matrix per parameter, in their order and sizes
      */
-    public SgdStepper(Sgd sgd, List<Parameter> parameters) {
+    public SgdStepper(Sgd sgd, List<Parameter> parameters, List<Matrix> gradients) {
         this.sgd = sgd;
         this.parameters = List.copyOf(parameters);
-        this.velocities = parameters.stream()
-                .map(p -> p.value()
-                        .createMatrix(p.value().getRowDimension(), p.value().getColumnDimension()))
-                .toList();
+        this.gradients = List.copyOf(gradients);
+        this.velocities = mode() == GradientMode.ADD
+                ? this.gradients
+                : parameters.stream().map(p -> zerosLike(p.value())).toList();
+        velocities.forEach(velocity -> velocity.fill(0));
+    }
+
+    private static Matrix zerosLike(Matrix m) {
+        return m.createMatrix(m.getRowDimension(), m.getColumnDimension());
     }
 
     /**
-     * The velocities themselves, not copies.
+     * What the backward pass before each step must do.
      *
-     * @return one matrix per parameter, in their order and sizes
+     * @return ADD if the velocities live in the gradients' buffers, else REPLACE
+     */
+    public GradientMode mode() {
+        boolean plainMomentum = sgd.momentum() > 0
+                && !sgd.nesterov()
+                && sgd.weightDecay() == 0
+                && sgd.maxGradientNorm() == Double.POSITIVE_INFINITY;
+        return plainMomentum ? GradientMode.ADD : GradientMode.REPLACE;
+    }
+
+    /**
+     * What one step leaves for the next: the velocities, times μ if {@link #mode()} is ADD.
+     *
+     * @return one matrix per parameter, in their order and sizes; the buffers themselves, not copies
      */
     public List<Matrix> velocities() {
         return velocities;
     }
 
     /**
-     * Takes one step. Modifies the parameters and the velocities.
+     * Takes one step with what is in the gradients. Modifies the parameters and the velocities.
      *
-     * @param gradients one matrix per parameter, in their order and sizes; not modified
      * @param epoch epochs done so far, with a fraction, for the schedule
      */
-    public void step(List<Matrix> gradients, double epoch) {
+    public void step(double epoch) {
         double rate = sgd.learningRate().at(epoch);
-        double scale = clipping(gradients);
+        double scale = clipping();
         for (int i = 0; i < parameters.size(); i++) {
             step(parameters.get(i).value(), velocities.get(i), gradients.get(i), rate, scale);
         }
@@ -60,12 +86,18 @@ public final class SgdStepper {
         Parallel.forEach(tasks, task -> {
             int from = (int) ((long) rows * task / tasks);
             int to = (int) ((long) rows * (task + 1) / tasks);
-            SgdKernel.step(sgd, rate, scale, value.rows(from, to), velocity.rows(from, to), gradient.rows(from, to));
+            Matrix w = value.rows(from, to);
+            Matrix v = velocity.rows(from, to);
+            if (mode() == GradientMode.ADD) {
+                SgdKernel.momentumStep(w, v, rate, sgd.momentum());
+            } else {
+                SgdKernel.step(sgd, rate, scale, w, v, gradient.rows(from, to));
+            }
         });
     }
 
     /** The factor that brings the norm of all gradients together down to the largest allowed, as PyTorch computes it. */
-    private double clipping(List<Matrix> gradients) {
+    private double clipping() {
         if (sgd.maxGradientNorm() == Double.POSITIVE_INFINITY) {
             return 1;
         }

@@ -42,7 +42,7 @@ public final class Trainer {
         this.epochListeners = List.copyOf(settings.epochListeners);
         this.batches = new Batches(settings.data, settings.batchSize, settings.seed, settings.shuffle);
         this.pass = network.newTrainingPass(Math.min(settings.batchSize, settings.data.size()));
-        this.stepper = new SgdStepper(settings.optimizer, network.parameters());
+        this.stepper = new SgdStepper(settings.optimizer, network.parameters(), pass.gradients());
     }
 
     /**
@@ -96,12 +96,12 @@ public final class Trainer {
         long start = System.nanoTime();
         int n = batches.fill(batchesDone, pass);
         pass.forward(n);
-        double loss = pass.backward(batches.labels());
+        double loss = pass.backward(batches.labels(), stepper.mode());
         BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), loss);
         if (!Double.isFinite(loss)) {
             throw Divergence.found(pass, batches, result, n);
         }
-        stepper.step(pass.gradients(), results.size() + (double) batchesDone / batches.count());
+        stepper.step(results.size() + (double) batchesDone / batches.count());
         batchesDone++;
         lossSum += loss * n;
         examplesDone += n;

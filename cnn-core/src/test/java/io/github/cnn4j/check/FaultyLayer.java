@@ -1,6 +1,7 @@
 package io.github.cnn4j.check;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;
@@ -53,8 +54,8 @@ record FaultyLayer(Layer right, Fault fault) implements Layer {
             }
 
             @Override
-            public void backward(int n) {
-                pass.backward(n);
+            public void backward(int n, GradientMode mode) {
+                pass.backward(n, mode);
                 fault.plant(pass, n);
             }
 
