@@ -47,6 +47,6 @@ record Blocks(int size, int count) {
     }
 
     private int start(int block) {
-        return block == count ? size : (int) ((long) block * size / count / GRAIN * GRAIN);
+        return block == count ? size : GRAIN * Math.round((float) size * block / count / GRAIN);
     }
 }

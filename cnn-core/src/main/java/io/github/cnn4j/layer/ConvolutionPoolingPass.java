@@ -15,6 +15,7 @@ final class ConvolutionPoolingPass extends MaxPoolingPass {
     private final List<Matrix> x;
     private final List<Matrix> z;
     private final List<Matrix> delta;
+    private final List<Matrix> channelDelta;
     private final List<Matrix> inputDelta;
     private final ChunkedGradients gradients;
     private final Lender<Workspace> workspaces;
@@ -30,6 +31,8 @@ final class ConvolutionPoolingPass extends MaxPoolingPass {
         x = input.values().rowsAs(1, layer.inputShape().size());
         z = output().values().rowsAs(1, outputs);
         delta = output().deltaRowsAs(1, outputs);
+        channelDelta = output().deltaRowsAs(
+                        layer.outputShape().channels(), layer.outputShape().area());
         inputDelta = input.deltaRowsAs(1, layer.inputShape().size());
         gradients = new ChunkedGradients(
                 layer.convolution().weight(),
@@ -65,7 +68,8 @@ final class ConvolutionPoolingPass extends MaxPoolingPass {
         for (int n = from; n < to; n++) {
             pooling.spread(delta.get(n), argMax(), n * outputs, own.row);
             convolution.columns(x.get(n), own.columns);
-            convolution.addGradients(own.channels, own.columns, share);
+            convolution.addWeightGradient(own.channels, own.columns, share);
+            convolution.addBiasGradient(channelDelta.get(n), share);
             if (!inputDelta.isEmpty()) {
                 convolution.inputDelta(own.channels, own.columns, inputDelta.get(n));
             }

@@ -46,7 +46,8 @@ final class ConvolutionVector extends ExampleWisePass {
         output().requireDelta();
         ParameterGradients share = gradients.newShare(chunk);
         for (int n = from; n < to; n++) {
-            convolution.addGradients(delta.get(n), columns.get(n), share);
+            convolution.addWeightGradient(delta.get(n), columns.get(n), share);
+            convolution.addBiasGradient(delta.get(n), share);
             if (!inputDelta.isEmpty()) {
                 convolution.inputDelta(delta.get(n), columnDelta.get(chunk), inputDelta.get(n));
             }

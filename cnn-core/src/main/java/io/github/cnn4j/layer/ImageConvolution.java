@@ -46,9 +46,13 @@ final class ImageConvolution {
         z.addToEachColumn(layer.bias().value());
     }
 
-    /** Adds Δ Xᵀ and the row sums of Δ. */
-    void addGradients(Matrix delta, Matrix columns, ParameterGradients gradients) {
+    /** Adds Δ Xᵀ. */
+    void addWeightGradient(Matrix delta, Matrix columns, ParameterGradients gradients) {
         multiplyTransposed(1, delta, columns, 1, gradients.weight());
+    }
+
+    /** Adds the row sums of Δ. Where Δ comes from a pooling, the pooled deltas have the same sums and are fewer. */
+    void addBiasGradient(Matrix delta, ParameterGradients gradients) {
         delta.addRowSumsTo(gradients.bias());
     }
 

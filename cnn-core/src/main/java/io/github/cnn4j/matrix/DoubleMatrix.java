@@ -164,23 +164,31 @@ public final class DoubleMatrix extends Matrix {
         }
     }
 
-    /** Four running sums, since one alone waits for each addition to end before the next. */
+    /** Eight running sums, since one alone waits for each addition to end before the next. */
     private static double sum(double[] values, int from, int count) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
         int to = from + count;
         int i = from;
-        for (; i + 4 <= to; i += 4) {
+        for (; i + 8 <= to; i += 8) {
             s0 += values[i];
             s1 += values[i + 1];
             s2 += values[i + 2];
             s3 += values[i + 3];
+            s4 += values[i + 4];
+            s5 += values[i + 5];
+            s6 += values[i + 6];
+            s7 += values[i + 7];
         }
         for (; i < to; i++) {
             s0 += values[i];
         }
-        return (s0 + s1) + (s2 + s3);
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 }
