@@ -15,8 +15,8 @@ import java.util.List;
  * backward  δx = δ w,   ∂L/∂w = δᵀ x,   ∂L/∂b = Σ_n δ_n
  * </pre>
  *
- * <p>In BATCH_PARALLEL every product is cut into {@link Blocks} of its result's columns or rows, one task each; nothing is
- * summed across a cut.
+ * <p>Every product is cut into {@link Blocks} of its result's columns or rows, which BATCH_PARALLEL computes at once and the
+ * other forms one after the other, to the same bits; nothing is summed across a cut.
  */
 final class DenseVector extends LayerPass {
 
@@ -41,7 +41,7 @@ final class DenseVector extends LayerPass {
     public void forward(int n) {
         Matrix x = input().values().rows(0, n);
         Matrix z = output().values().rows(0, n);
-        blocks(outputs, n).forEach((from, to) -> {
+        forEachBlock(outputs, n, (from, to) -> {
             multiplyTransposed(1, x, w.rows(from, to), 0, z.columns(from, to));
             z.columns(from, to).addToEachRow(b.columns(from, to));
         });
@@ -54,18 +54,23 @@ final class DenseVector extends LayerPass {
         Matrix wanted = input().delta();
         if (wanted != null) {
             Matrix inputDelta = wanted.rows(0, n);
-            blocks(inputs, n)
-                    .forEach((from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)));
+            forEachBlock(
+                    inputs, n, (from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)));
         }
-        blocks(outputs, n).forEach((from, to) -> {
+        forEachBlock(outputs, n, (from, to) -> {
             Matrix part = delta.columns(from, to);
             transposedMultiply(1, part, x, 0, gradients.weight().rows(from, to));
             part.sumRows(gradients.bias().columns(from, to));
         });
     }
 
-    private Blocks blocks(int size, int n) {
-        return parallel ? Blocks.of(size, (long) n * inputs * outputs) : Blocks.single(size);
+    private void forEachBlock(int size, int n, Blocks.BlockTask task) {
+        Blocks blocks = Blocks.of(size, (long) n * inputs * outputs);
+        if (parallel) {
+            blocks.forEachInParallel(task);
+        } else {
+            blocks.forEachInTurn(task);
+        }
     }
 
     @Override

@@ -16,67 +16,60 @@ class BlocksTest {
 
     private record Range(int from, int to) {}
 
-    private static List<Range> ranges(int threads, int size, long multiplyAdds) {
-        return Pools.inPoolOf(threads, () -> ranges(size, multiplyAdds));
-    }
-
     private static List<Range> ranges(int size, long multiplyAdds) {
-        List<Range> ranges = Collections.synchronizedList(new ArrayList<>());
-        Blocks.of(size, multiplyAdds).forEach((from, to) -> ranges.add(new Range(from, to)));
-        ranges.sort(Comparator.comparingInt(Range::from));
+        List<Range> ranges = new ArrayList<>();
+        Blocks.of(size, multiplyAdds).forEachInTurn((from, to) -> ranges.add(new Range(from, to)));
         return ranges;
     }
 
     @Test
     void coverEverythingOnceAndBreakAtMultiplesOfSixteen() {
-        for (int threads : new int[] {1, 2, 3, 7, 16}) {
-            int checked = Pools.inPoolOf(threads, () -> {
-                for (int size = 1; size <= 600; size++) {
-                    assertCovered(size, ranges(size, PLENTY));
-                }
-                return 600;
-            });
-            assertEquals(600, checked);
+        for (int size = 1; size <= 3000; size++) {
+            int next = 0;
+            for (Range range : ranges(size, PLENTY)) {
+                assertEquals(next, range.from);
+                assertEquals(0, range.from % 16);
+                assertTrue(range.to - range.from >= Math.min(16, size));
+                next = range.to;
+            }
+            assertEquals(size, next);
         }
-    }
-
-    private static void assertCovered(int size, List<Range> ranges) {
-        int next = 0;
-        for (Range range : ranges) {
-            assertEquals(next, range.from);
-            assertEquals(0, range.from % 16);
-            assertTrue(range.to - range.from >= Math.min(16, size));
-            next = range.to;
-        }
-        assertEquals(size, next);
     }
 
     @Test
-    void areAsManyAsThreadsIfTheWorkIsEnough() {
-        for (int threads : new int[] {1, 2, 3, 7, 16}) {
-            assertEquals(threads, ranges(threads, 2880, PLENTY).size());
-        }
+    void areAtMostSixteen() {
+        assertEquals(16, ranges(2880, PLENTY).size());
     }
 
     @Test
     void areFewerIfTheyWouldBeNarrow() {
-        assertEquals(1, ranges(16, 31, PLENTY).size());
-        assertEquals(2, ranges(16, 32, PLENTY).size());
-        assertEquals(3, ranges(16, 63, PLENTY).size());
+        assertEquals(1, ranges(31, PLENTY).size());
+        assertEquals(2, ranges(32, PLENTY).size());
+        assertEquals(2, ranges(63, PLENTY).size());
+        assertEquals(4, ranges(64, PLENTY).size());
     }
 
     @Test
     void areFewerIfEachWouldHaveLittleToDo() {
-        assertEquals(1, ranges(16, 500, 7_999_999).size());
-        assertEquals(2, ranges(16, 500, 8_000_000).size());
-        assertEquals(1, ranges(16, 500, 10).size());
+        assertEquals(1, ranges(500, 10).size());
+        assertEquals(1, ranges(500, 15_999_999).size());
+        assertEquals(2, ranges(500, 16_000_000).size());
+        assertEquals(2, ranges(500, 31_999_999).size());
+        assertEquals(4, ranges(500, 32_000_000).size());
+        assertEquals(8, ranges(500, 64L * 2880 * 500).size());
     }
 
     @Test
-    void singleIsOneBlock() {
-        List<Range> ranges = new ArrayList<>();
-        Blocks.single(500).forEach((from, to) -> ranges.add(new Range(from, to)));
-
-        assertEquals(List.of(new Range(0, 500)), ranges);
+    void areTheSameInParallelOnAnyNumberOfThreads() {
+        List<Range> inTurn = ranges(500, PLENTY);
+        for (int threads : new int[] {1, 2, 3, 7, 16}) {
+            List<Range> atOnce = Pools.inPoolOf(threads, () -> {
+                List<Range> ranges = Collections.synchronizedList(new ArrayList<>());
+                Blocks.of(500, PLENTY).forEachInParallel((from, to) -> ranges.add(new Range(from, to)));
+                ranges.sort(Comparator.comparingInt(Range::from));
+                return ranges;
+            });
+            assertEquals(inTurn, atOnce);
+        }
     }
 }
