@@ -60,7 +60,7 @@ public final class Trainer {
      * Trains until all epochs are done, a {@link StoppingRule} says so or the thread is interrupted.
      *
      * @return the history, of earlier calls too
-     * @throws DivergenceException if a loss is NaN or infinite
+     * @throws DivergenceException if a loss, or a parameter at the end of an epoch, is NaN or infinite
      */
     public History train() {
         while (results.size() < epochs) {
@@ -89,6 +89,7 @@ public final class Trainer {
             }
             trainBatch();
         }
+        Divergence.requireFiniteParameters(network, results.size() + 1);
         return true;
     }
 
