@@ -40,8 +40,9 @@ public final class Trainer {
         this.stoppingRule = settings.stoppingRule;
         this.batchListeners = List.copyOf(settings.batchListeners);
         this.epochListeners = List.copyOf(settings.epochListeners);
-        this.batches = new Batches(settings.data, settings.batchSize, settings.seed, settings.shuffle);
-        this.pass = network.newTrainingPass(Math.min(settings.batchSize, settings.data.size()));
+        int batchSize = Math.min(settings.batchSize, settings.data.size());
+        this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
+        this.pass = network.newTrainingPass(batchSize);
         this.stepper = new SgdStepper(settings.optimizer, network.parameters());
     }
 
