@@ -44,13 +44,38 @@ public final class SgdStepper {
      *
      * @param gradients one matrix per parameter, in their order and sizes; not modified
      * @param epoch epochs done so far, with a fraction, for the schedule
+     * @throws IllegalArgumentException if the gradients' number, sizes or precision are not the parameters'
      */
     public void step(List<Matrix> gradients, double epoch) {
+        requireFit(gradients);
         double rate = sgd.learningRate().at(epoch);
         double scale = clipping(gradients);
         for (int i = 0; i < parameters.size(); i++) {
-            step(parameters.get(i).value(), velocities.get(i), gradients.get(i), rate, scale);
+            Matrix gradient = gradients.get(i);
+            Matrix contiguous = gradient.isContiguous() ? gradient : gradient.copy();
+            step(parameters.get(i).value(), velocities.get(i), contiguous, rate, scale);
         }
+    }
+
+    private void requireFit(List<Matrix> gradients) {
+        if (gradients.size() != parameters.size()) {
+            throw new IllegalArgumentException(
+                    parameters.size() + " parameters need as many gradients, got " + gradients.size());
+        }
+        for (int i = 0; i < gradients.size(); i++) {
+            Matrix value = parameters.get(i).value();
+            Matrix gradient = gradients.get(i);
+            if (gradient.precision() != value.precision()
+                    || gradient.getRowDimension() != value.getRowDimension()
+                    || gradient.getColumnDimension() != value.getColumnDimension()) {
+                throw new IllegalArgumentException("the gradient of " + parameters.get(i) + " must be "
+                        + describe(value) + ", got " + describe(gradient));
+            }
+        }
+    }
+
+    private static String describe(Matrix m) {
+        return m.getRowDimension() + " x " + m.getColumnDimension() + " " + m.precision();
     }
 
     /** Entry by entry, so that the cut into tasks is free. */
