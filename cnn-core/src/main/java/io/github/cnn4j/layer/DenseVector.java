@@ -15,12 +15,12 @@ import java.util.List;
  * backward  δx = δ w,   ∂L/∂w = δᵀ x,   ∂L/∂b = Σ_n δ_n
  * </pre>
  *
- * <p>In BATCH_PARALLEL every product is cut into {@link Blocks} of its result's columns or rows, one task each; nothing is
- * summed across a cut.
+ * <p>Every product is cut into {@link Blocks} of its result's columns or rows, which BATCH_PARALLEL computes at once and the
+ * other forms one after the other, to the same bits; nothing is summed across a cut.
  */
 final class DenseVector extends LayerPass {
 
-    private final boolean parallel;
+    private final Blocks blocks;
     private final int inputs;
     private final int outputs;
     private final Matrix w;
@@ -29,7 +29,7 @@ final class DenseVector extends LayerPass {
 
     DenseVector(Dense layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
-        parallel = settings.form() == Form.BATCH_PARALLEL;
+        blocks = settings.form() == Form.BATCH_PARALLEL ? Blocks.AT_ONCE : Blocks.IN_TURN;
         inputs = layer.inputShape().size();
         outputs = layer.outputShape().size();
         w = layer.weight().value();
@@ -41,28 +41,29 @@ final class DenseVector extends LayerPass {
     public void forward(int n) {
         Matrix x = input().values().rows(0, n);
         Matrix z = output().values().rows(0, n);
-        blocks(outputs, n).forEach((from, to) -> {
+        blocks.forEach(outputs, multiplyAdds(n), (from, to) -> {
             multiplyTransposed(1, x, w.rows(from, to), 0, z.columns(from, to));
             z.columns(from, to).addToEachRow(b.columns(from, to));
         });
     }
 
-    /** Both products in one go: those for δx first, then those for the gradients. */
+    /** The products for δx and for the gradients do not need each other, and are computed in one go. */
     @Override
     public void backward(int n, GradientMode mode) {
         Matrix x = input().values().rows(0, n);
         Matrix delta = output().requireDelta().rows(0, n);
-        Blocks parameterBlocks = blocks(outputs, n);
+        Blocks.BlockTask gradientBlock = (from, to) -> addGradients(x, delta, from, to, mode);
         Matrix wanted = input().delta();
         if (wanted == null) {
-            parameterBlocks.forEach((from, to) -> addGradients(x, delta, from, to, mode));
+            blocks.forEach(outputs, multiplyAdds(n), gradientBlock);
         } else {
             Matrix inputDelta = wanted.rows(0, n);
-            Blocks.forEach(
-                    blocks(inputs, n),
+            blocks.forEach(
+                    inputs,
                     (from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)),
-                    parameterBlocks,
-                    (from, to) -> addGradients(x, delta, from, to, mode));
+                    outputs,
+                    gradientBlock,
+                    multiplyAdds(n));
         }
     }
 
@@ -77,8 +78,8 @@ final class DenseVector extends LayerPass {
         part.addColumnSumsTo(bias);
     }
 
-    private Blocks blocks(int size, int n) {
-        return parallel ? Blocks.of(size, (long) n * inputs * outputs) : Blocks.single(size);
+    private long multiplyAdds(int n) {
+        return (long) n * inputs * outputs;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * A learnable tensor of a layer, by name.
@@ -28,15 +29,26 @@ public final class Parameter {
      * @param fanIn how many inputs one output of the layer sums over
      * @param fanOut how many outputs one input of the layer goes to
      * @param precision how the values are stored
+     * @throws IllegalArgumentException if there are more values than an array can hold
      */
     public Parameter(String name, List<Integer> dimensions, int fanIn, int fanOut, Precision precision) {
         this.name = name;
         this.dimensions = List.copyOf(dimensions);
         this.fanIn = fanIn;
         this.fanOut = fanOut;
-        int size = dimensions.stream().reduce(1, Math::multiplyExact);
+        int size = requireArrayLength(name, dimensions);
         int rows = isBias() ? 1 : dimensions.get(0);
         this.value = precision.zeros(rows, size / rows);
+    }
+
+    private static int requireArrayLength(String name, List<Integer> dimensions) {
+        try {
+            return dimensions.stream().reduce(1, Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            String size = dimensions.stream().map(String::valueOf).collect(Collectors.joining(" x "));
+            throw new IllegalArgumentException(
+                    "parameter " + name + " of " + size + " has more values than an array can hold (2147483647)", e);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.Stage;
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -234,11 +235,11 @@ public final class NetworkPass {
 
     static void requireWidth(Network network, RealMatrix x) {
         Layer first = network.layers().get(0);
-        int expected = first.inputShape().size();
-        if (x.getColumnDimension() != expected) {
-            throw new IllegalArgumentException(first.description() + " " + first.name() + " expects rows of " + expected
-                    + " values (" + first.inputShape() + "), got " + x.getRowDimension() + " x "
-                    + x.getColumnDimension());
+        Shape shape = first.inputShape();
+        if (x.getColumnDimension() != shape.size()) {
+            throw new IllegalArgumentException(first.description() + " " + first.name() + " expects rows of "
+                    + shape.size() + " values" + (shape.area() == 1 ? "" : " (" + shape + ")") + ", got "
+                    + x.getRowDimension() + " x " + x.getColumnDimension());
         }
     }
 }

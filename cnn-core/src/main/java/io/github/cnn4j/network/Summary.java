@@ -4,6 +4,7 @@ import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.matrix.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The table of a network: what each layer puts out and how many numbers it learns.
@@ -60,22 +61,30 @@ public record Summary(Shape inputShape, List<Row> rows) {
      */
     @Override
     public String toString() {
+        int layers = width(8, Row::layer);
+        int descriptions = width(28, Row::description);
+        String line = "%-" + layers + "s %-" + descriptions + "s %14s %12s";
         StringBuilder table = new StringBuilder();
-        line(table, "layer", "", "output", "parameters");
-        line(table, "input", "", inputShape.toString(), "");
+        append(table, line, "layer", "", "output", "parameters");
+        append(table, line, "input", "", inputShape.toString(), "");
         for (Row row : rows) {
-            line(table, row.layer, row.description, row.outputShape.toString(), number(row.parameters));
+            append(table, line, row.layer, row.description, row.outputShape.toString(), number(row.parameters));
         }
-        line(table, "total", "", "", number(parameterCount()));
+        append(table, line, "total", "", "", number(parameterCount()));
         return table.toString();
+    }
+
+    private int width(int least, Function<Row, String> cell) {
+        return rows.stream().mapToInt(row -> cell.apply(row).length()).reduce(least, Math::max);
     }
 
     private static String number(int parameters) {
         return String.format(Locale.ROOT, "%,d", parameters);
     }
 
-    private static void line(StringBuilder table, String layer, String description, String shape, String parameters) {
-        table.append(String.format(Locale.ROOT, "%-8s %-28s %14s %12s", layer, description, shape, parameters)
+    private static void append(
+            StringBuilder table, String line, String layer, String description, String shape, String parameters) {
+        table.append(String.format(Locale.ROOT, line, layer, description, shape, parameters)
                         .stripTrailing())
                 .append('\n');
     }

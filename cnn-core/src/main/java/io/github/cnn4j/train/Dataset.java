@@ -48,6 +48,7 @@ public interface Dataset {
      * @param index example, from 0
      * @param batch any number of rows x shape().size(); modified
      * @param row the row to overwrite, from 0
+     * @throws IllegalArgumentException if the batch has rows of another length, or no such row
      */
     void copyExample(int index, Matrix batch, int row);
 }

@@ -1,13 +1,17 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
 import java.util.Optional;
 
-/** Finds out where a loss that is not a number came from, in the order in which the batch went through the network. */
+/** Finds out where NaN and infinity came from, in the order in which a batch goes through the network. */
 final class Divergence {
+
+    private static final String ADVICE = "a smaller learning rate or gradient clipping may help";
 
     private Divergence() {}
 
@@ -28,21 +32,39 @@ final class Divergence {
                     + batches.example(result.batch() - 1, row) + " of the data)";
         }
         for (LayerPass layer : pass.layers()) {
-            for (Parameter parameter : layer.layer().parameters()) {
-                Optional<int[]> bad = firstBad(parameter.value());
-                if (bad.isPresent()) {
-                    return "parameter " + parameter.name() + " of layer "
-                            + layer.layer().name() + " holds "
-                            + parameter.value().getEntry(bad.get()[0], bad.get()[1]) + " at row " + bad.get()[0]
-                            + ", column " + bad.get()[1];
-                }
+            Optional<String> parameter = badParameter(layer.layer());
+            if (parameter.isPresent()) {
+                return parameter.get();
             }
             if (firstBad(layer.output().values().rows(0, n)).isPresent()) {
-                return "the output of layer " + layer.layer().name()
-                        + " overflows; a smaller learning rate or gradient clipping may help";
+                return "the output of layer " + layer.layer().name() + " overflows; " + ADVICE;
             }
         }
         return "all layers' outputs are finite, so the loss itself overflows";
+    }
+
+    /** Looks at what the last step of an epoch left behind, since no batch may come after it that would meet it. */
+    static void requireFiniteParameters(Network network, int epoch) {
+        for (Layer layer : network.layers()) {
+            Optional<String> parameter = badParameter(layer);
+            if (parameter.isPresent()) {
+                throw new DivergenceException(
+                        "epoch " + epoch + ": after its last step " + parameter.get() + "; " + ADVICE);
+            }
+        }
+    }
+
+    private static Optional<String> badParameter(Layer layer) {
+        for (Parameter parameter : layer.parameters()) {
+            Optional<int[]> bad = firstBad(parameter.value());
+            if (bad.isPresent()) {
+                int row = bad.get()[0];
+                int column = bad.get()[1];
+                return Optional.of("parameter " + parameter.name() + " of layer " + layer.name() + " holds "
+                        + parameter.value().getEntry(row, column) + " at row " + row + ", column " + column);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<int[]> firstBad(Matrix m) {

@@ -122,6 +122,7 @@ public final class ImageDataset implements Dataset {
 
     @Override
     public void copyExample(int index, Matrix batch, int row) {
+        requireRow(batch, row);
         int from = index * shape.size();
         int to = batch.offset() + row * batch.stride();
         if (batch instanceof DoubleMatrix target) {
@@ -133,5 +134,20 @@ public final class ImageDataset implements Dataset {
                 target.data()[to + i] = floatValues[pixels[from + i] & 0xFF];
             }
         }
+    }
+
+    /** Checked, since the values are written straight into the batch's array. */
+    private void requireRow(Matrix batch, int row) {
+        if (batch.getColumnDimension() != shape.size()) {
+            throw new IllegalArgumentException(
+                    name + ": images of " + shape + " need rows of " + shape.size() + " values, got " + size(batch));
+        }
+        if (row < 0 || row >= batch.getRowDimension()) {
+            throw new IllegalArgumentException(name + ": a batch of " + size(batch) + " has no row " + row);
+        }
+    }
+
+    private static String size(Matrix batch) {
+        return batch.getRowDimension() + " x " + batch.getColumnDimension();
     }
 }

@@ -28,12 +28,15 @@ public final class SgdStepper {
      *
      * @param sgd the method
      * @param parameters what is learnt
-     * @param gradients where the backward pass leaves the gradients, one matrix per parameter, in their order and sizes
+     * @param gradients where the backward pass leaves the gradients, one contiguous matrix per parameter, in their order and
+     *     sizes; modified by each step if {@link #mode()} is ADD
+     * @throws IllegalArgumentException if the gradients' number, sizes or precision are not the parameters'
      */
     public SgdStepper(Sgd sgd, List<Parameter> parameters, List<Matrix> gradients) {
         this.sgd = sgd;
         this.parameters = List.copyOf(parameters);
         this.gradients = List.copyOf(gradients);
+        requireFit();
         this.velocities = mode() == GradientMode.ADD
                 ? this.gradients
                 : parameters.stream().map(p -> zerosLike(p.value())).toList();
@@ -77,6 +80,29 @@ public final class SgdStepper {
         for (int i = 0; i < parameters.size(); i++) {
             step(parameters.get(i).value(), velocities.get(i), gradients.get(i), rate, scale);
         }
+    }
+
+    private void requireFit() {
+        if (gradients.size() != parameters.size()) {
+            throw new IllegalArgumentException(
+                    parameters.size() + " parameters need as many gradients, got " + gradients.size());
+        }
+        for (int i = 0; i < gradients.size(); i++) {
+            Matrix value = parameters.get(i).value();
+            Matrix gradient = gradients.get(i);
+            if (gradient.precision() != value.precision()
+                    || gradient.getRowDimension() != value.getRowDimension()
+                    || gradient.getColumnDimension() != value.getColumnDimension()
+                    || !gradient.isContiguous()) {
+                throw new IllegalArgumentException("the gradient of " + parameters.get(i) + " must be "
+                        + describe(value) + ", got " + describe(gradient));
+            }
+        }
+    }
+
+    private static String describe(Matrix m) {
+        return m.getRowDimension() + " x " + m.getColumnDimension() + " " + m.precision()
+                + (m.isContiguous() ? "" : ", not contiguous");
     }
 
     /** Entry by entry, so that the cut into tasks is free. */

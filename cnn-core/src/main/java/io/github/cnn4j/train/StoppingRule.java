@@ -24,11 +24,13 @@ public interface StoppingRule {
     }
 
     /**
-     * Stops when the test cross-entropy has not fallen below its best so far for some epochs.
+     * Stops when the test cross-entropy has not fallen below its best so far for some epochs. The rule throws
+     * {@link IllegalStateException} after the first epoch of a training without a test set.
      *
      * @param patience epochs without improvement that are still borne, at least 1
      * @param improvement how far below the best a loss must be to count, at least 0
      * @return the rule
+     * @throws IllegalArgumentException if one is out of its range
      */
     static StoppingRule noImprovement(int patience, double improvement) {
         if (patience < 1 || !(improvement >= 0)) {
@@ -37,6 +39,10 @@ public interface StoppingRule {
                             + patience + " and " + improvement);
         }
         return epochs -> {
+            if (epochs.get(epochs.size() - 1).test().examples() == 0) {
+                throw new IllegalStateException("early stopping looks at the loss on a test set, and this training has"
+                        + " none; give the trainer one");
+            }
             double best = Double.POSITIVE_INFINITY;
             int since = 0;
             for (EpochResult epoch : epochs) {

@@ -40,8 +40,9 @@ public final class Trainer {
         this.stoppingRule = settings.stoppingRule;
         this.batchListeners = List.copyOf(settings.batchListeners);
         this.epochListeners = List.copyOf(settings.epochListeners);
-        this.batches = new Batches(settings.data, settings.batchSize, settings.seed, settings.shuffle);
-        this.pass = network.newTrainingPass(Math.min(settings.batchSize, settings.data.size()));
+        int batchSize = Math.min(settings.batchSize, settings.data.size());
+        this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
+        this.pass = network.newTrainingPass(batchSize);
         this.stepper = new SgdStepper(settings.optimizer, network.parameters(), pass.gradients());
     }
 
@@ -60,7 +61,7 @@ public final class Trainer {
      * Trains until all epochs are done, a {@link StoppingRule} says so or the thread is interrupted.
      *
      * @return the history, of earlier calls too
-     * @throws DivergenceException if a loss is NaN or infinite
+     * @throws DivergenceException if a loss, or a parameter at the end of an epoch, is NaN or infinite
      */
     public History train() {
         while (results.size() < epochs) {
@@ -89,6 +90,7 @@ public final class Trainer {
             }
             trainBatch();
         }
+        Divergence.requireFiniteParameters(network, results.size() + 1);
         return true;
     }
 

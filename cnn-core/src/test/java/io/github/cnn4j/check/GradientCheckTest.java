@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GradientCheckTest {
 
-    private static final int NETWORKS = 100;
+    private static final int NETWORKS = 80;
 
     @ParameterizedTest
     @EnumSource(Form.class)
@@ -32,14 +32,14 @@ class GradientCheckTest {
             int examples = 1 + random.nextInt(5);
             Matrix x = RandomNetworks.batch(random, network, examples);
             GradientReport report =
-                    GradientCheck.of(network).sampling(25, i).run(x, RandomNetworks.labels(random, network, examples));
+                    GradientCheck.of(network).sampling(10, i).run(x, RandomNetworks.labels(random, network, examples));
             assertTrue(report.maxError() <= 1e-6, () -> network.summary() + "\n" + report);
             compared += report.compared();
             kinks += report.tensors().stream()
                     .mapToInt(GradientReport.Tensor::kinks)
                     .sum();
         }
-        assertTrue(compared > 80 * NETWORKS, "only " + compared + " derivatives were compared");
+        assertTrue(compared > 40 * NETWORKS, "only " + compared + " derivatives were compared");
         assertTrue(kinks < compared / 20, kinks + " kinks beside " + compared + " comparisons");
     }
 

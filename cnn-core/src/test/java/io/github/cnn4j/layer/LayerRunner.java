@@ -1,0 +1,37 @@
+package io.github.cnn4j.layer;
+
+import io.github.cnn4j.matrix.Matrix;
+import java.util.List;
+
+/** One layer alone at work on one batch, with deltas towards its input. */
+final class LayerRunner {
+
+    private final LayerPass pass;
+    private final Activation input;
+    private final List<Stage> stages;
+    private final int examples;
+
+    LayerRunner(Layer layer, Form form, Matrix x) {
+        examples = x.getRowDimension();
+        input = Activation.zeros(x.precision(), examples, layer.inputShape().size(), true);
+        input.values().assign(x);
+        pass = layer.newPass(input, new PassSettings(form, true));
+        stages = Stage.of(List.of(pass), form);
+    }
+
+    Matrix forward() {
+        stages.get(0).forward(examples);
+        return pass.output().values();
+    }
+
+    /** The input's deltas for these deltas of the output. */
+    Matrix backward(Matrix delta) {
+        pass.output().requireDelta().assign(delta);
+        stages.get(0).backward(examples, GradientMode.REPLACE);
+        return input.requireDelta();
+    }
+
+    List<Matrix> gradients() {
+        return pass.gradients();
+    }
+}
