@@ -73,6 +73,7 @@ enum Blocks {
 
     /** Where a block starts: multiples of the grain, as even as these allow. */
     static int start(int size, int count, int block) {
-        return block == count ? size : GRAIN * Math.round((float) (size / GRAIN) * block / count);
+        int grains = size / GRAIN;
+        return block == count ? size : GRAIN * Math.round((float) grains * block / count);
     }
 }
