@@ -1,0 +1,39 @@
+package io.github.cnn4j.train;
+
+import static io.github.cnn4j.testing.Matrices.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PredictionsTest {
+
+    @Test
+    void handsOutAllLogitsInTheOrderOfTheData() {
+        Network network = Networks.small().build();
+        ImageDataset data = Images.small(150, 4);
+        Matrix all = Precision.DOUBLE.zeros(150, 30);
+        for (int n = 0; n < 150; n++) {
+            data.copyExample(n, all, n);
+        }
+        Matrix collected = Precision.DOUBLE.zeros(150, 3);
+        List<Integer> starts = new ArrayList<>();
+
+        Predictions.forEachBatch(network, data, (logits, labels, first) -> {
+            starts.add(first);
+            collected.rows(first, first + logits.getRowDimension()).assign(logits);
+            for (int i = 0; i < logits.getRowDimension(); i++) {
+                assertEquals(data.label(first + i), labels[i]);
+            }
+            // The consumer may do so; it must not be seen in the next batch.
+            logits.fill(Double.NaN);
+        });
+
+        assertEquals(List.of(0, 64, 128), starts);
+        assertSameBits("logits", network.logits(all), collected);
+    }
+}
