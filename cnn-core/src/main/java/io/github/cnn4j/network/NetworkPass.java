@@ -70,6 +70,15 @@ public final class NetworkPass {
     }
 
     /**
+     * The network at work.
+     *
+     * @return the network
+     */
+    public Network network() {
+        return network;
+    }
+
+    /**
      * The largest batch.
      *
      * @return the number of rows of the buffers

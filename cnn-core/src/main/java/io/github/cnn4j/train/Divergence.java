@@ -21,7 +21,7 @@ final class Divergence {
     }
 
     private static String cause(NetworkPass pass, Batches batches, BatchResult result, int n) {
-        String first = pass.layers().get(0).layer().name();
+        String first = pass.network().layers().get(0).name();
         Optional<int[]> input = firstBad(pass.input().rows(0, n));
         if (input.isPresent()) {
             int row = input.get()[0];
@@ -31,11 +31,11 @@ final class Divergence {
                     + " of example " + row + " of the batch (example "
                     + batches.example(result.batch() - 1, row) + " of the data)";
         }
+        Optional<String> parameter = badParameter(pass.network());
+        if (parameter.isPresent()) {
+            return parameter.get();
+        }
         for (LayerPass layer : pass.layers()) {
-            Optional<String> parameter = badParameter(layer.layer());
-            if (parameter.isPresent()) {
-                return parameter.get();
-            }
             if (firstBad(layer.output().values().rows(0, n)).isPresent()) {
                 return "the output of layer " + layer.layer().name() + " overflows; " + ADVICE;
             }
@@ -45,23 +45,21 @@ final class Divergence {
 
     /** Looks at what the last step of an epoch left behind, since no batch may come after it that would meet it. */
     static void requireFiniteParameters(Network network, int epoch) {
-        for (Layer layer : network.layers()) {
-            Optional<String> parameter = badParameter(layer);
-            if (parameter.isPresent()) {
-                throw new DivergenceException(
-                        "epoch " + epoch + ": after its last step " + parameter.get() + "; " + ADVICE);
-            }
-        }
+        badParameter(network).ifPresent(parameter -> {
+            throw new DivergenceException("epoch " + epoch + ": after its last step " + parameter + "; " + ADVICE);
+        });
     }
 
-    private static Optional<String> badParameter(Layer layer) {
-        for (Parameter parameter : layer.parameters()) {
-            Optional<int[]> bad = firstBad(parameter.value());
-            if (bad.isPresent()) {
-                int row = bad.get()[0];
-                int column = bad.get()[1];
-                return Optional.of("parameter " + parameter.name() + " of layer " + layer.name() + " holds "
-                        + parameter.value().getEntry(row, column) + " at row " + row + ", column " + column);
+    private static Optional<String> badParameter(Network network) {
+        for (Layer layer : network.layers()) {
+            for (Parameter parameter : layer.parameters()) {
+                Optional<int[]> bad = firstBad(parameter.value());
+                if (bad.isPresent()) {
+                    int row = bad.get()[0];
+                    int column = bad.get()[1];
+                    return Optional.of("parameter " + parameter.name() + " of layer " + layer.name() + " holds "
+                            + parameter.value().getEntry(row, column) + " at row " + row + ", column " + column);
+                }
             }
         }
         return Optional.empty();

@@ -84,7 +84,7 @@ class SgdReferenceTest {
             Random random = new Random(1);
             Parameter w = parameter(precision, 3, 4, random);
             Torch torch = new Torch(momentum, nesterov, weightDecay, maxNorm, flat(w.value()));
-            SgdStepper stepper = new SgdStepper(sgd, List.of(w));
+            FedStepper stepper = new FedStepper(sgd, List.of(w));
             for (int t = 1; t <= STEPS; t++) {
                 Matrix gradient = gaussian(precision, 3, 4, random);
                 torch.step(t, rate.at(t / 10.0), flat(gradient));
@@ -115,7 +115,7 @@ class SgdReferenceTest {
         Random random = new Random(2);
         Parameter tall = parameter(precision, 499, 101, random);
         Parameter flat = parameter(precision, 1, 50_000, random);
-        SgdStepper stepper = new SgdStepper(Sgd.of(0.1).withNesterov(0.9), List.of(tall, flat));
+        FedStepper stepper = new FedStepper(Sgd.of(0.1).withNesterov(0.9), List.of(tall, flat));
         for (int t = 0; t < 3; t++) {
             stepper.step(List.of(gaussian(precision, 499, 101, random), gaussian(precision, 1, 50_000, random)), 0);
         }

@@ -133,14 +133,14 @@ class TrainerTest {
                 .train();
 
         NetworkPass pass = byHand.newTrainingPass(16);
-        SgdStepper stepper = new SgdStepper(sgd, byHand.parameters());
+        SgdStepper stepper = new SgdStepper(sgd, byHand.parameters(), pass.gradients());
         Batches batches = new Batches(data, 16, 9, true);
         for (int epoch = 0; epoch < 2; epoch++) {
             batches.shuffle(epoch);
             for (int batch = 0; batch < 4; batch++) {
                 pass.forward(batches.fill(batch, pass));
-                pass.backward(batches.labels());
-                stepper.step(pass.gradients(), epoch + batch / 4.0);
+                pass.backward(batches.labels(), stepper.mode());
+                stepper.step(epoch + batch / 4.0);
             }
         }
         assertSameParameters("after 8 steps", byHand, network);
