@@ -4,7 +4,6 @@ import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bytedeco.javacpp.Loader;
@@ -27,15 +26,20 @@ public final class Blas {
     public static final String PROPERTY = "cnn4j.blas";
 
     private static final String NETLIB = "dev.ludovic.netlib.blas.";
+    private static final String LIBRARY_PATH = NETLIB + "nativeLibPath";
+    private static final String ALLOW_NATIVE = NETLIB + "allowNative";
+    private static final String IN_JAVA = "Matrices are multiplied in Java, several times slower than by OpenBLAS: ";
     private static final Logger LOG = Logger.getLogger(Blas.class.getName());
     // Held here, since a logger that nobody holds forgets its level.
     private static final Logger NETLIB_LOG = Logger.getLogger(NETLIB + "InstanceBuilder");
-    private static final BLAS INSTANCE = choose();
+    private static final Choice CHOICE = choose();
+
+    private record Choice(BLAS blas, String description) {}
 
     private Blas() {}
 
     static BLAS instance() {
-        return INSTANCE;
+        return CHOICE.blas();
     }
 
     /**
@@ -44,54 +48,68 @@ public final class Blas {
      * @return true for OpenBLAS or another native library, false for Java
      */
     public static boolean isNative() {
-        return INSTANCE instanceof NativeBLAS;
+        return instance() instanceof NativeBLAS;
     }
 
     /**
      * Which implementation runs.
      *
-     * @return for example {@code OpenBLAS (native)} or {@code Java (Java11BLAS)}
+     * @return for example {@code OpenBLAS (native)}, {@code Java (Java11BLAS)}, or {@code native BLAS, chosen by netlib's
+     *     properties}
      */
     public static String description() {
-        return isNative() ? "OpenBLAS (native)" : "Java (" + INSTANCE.getClass().getSimpleName() + ")";
+        return CHOICE.description();
     }
 
-    private static BLAS choose() {
+    private static Choice choose() {
         NETLIB_LOG.setLevel(Level.WARNING);
-        if ("java".equals(System.getProperty(PROPERTY))) {
-            return JavaBLAS.getInstance();
-        }
-        if (System.getProperty(NETLIB + "nativeLibPath") != null
+        boolean chosenByUser = System.getProperty(LIBRARY_PATH) != null
                 || System.getProperty(NETLIB + "nativeLib") != null
-                || System.getProperty(NETLIB + "allowNative") != null) {
-            return BLAS.getInstance();
+                || System.getProperty(ALLOW_NATIVE) != null;
+        if ("java".equals(System.getProperty(PROPERTY))) {
+            if (!chosenByUser) {
+                // Else netlib looks for the system's BLAS all the same, and complains on stderr where there is none.
+                System.setProperty(ALLOW_NATIVE, "false");
+            }
+            return choice(JavaBLAS.getInstance(), "");
         }
-        Optional<Path> library = loadOpenBlas();
-        if (library.isPresent()) {
+        if (chosenByUser) {
+            return choice(BLAS.getInstance(), "native BLAS, chosen by netlib's properties");
+        }
+        try {
             // netlib opens the very copy that is loaded already; another one would not obey blas_set_num_threads(1).
-            System.setProperty(NETLIB + "nativeLibPath", library.get().toString());
-        } else {
+            System.setProperty(LIBRARY_PATH, loadOpenBlas().toString());
+        } catch (LinkageError | RuntimeException e) {
             // Else netlib looks for the system's BLAS, whose threads we could not steer.
-            System.setProperty(NETLIB + "allowNative", "false");
+            System.setProperty(ALLOW_NATIVE, "false");
+            LOG.info(() -> IN_JAVA + "it does not load here (" + e.getMessage() + "). Add org.bytedeco:openblas and"
+                    + " org.bytedeco:javacpp with this platform's classifier to the class path");
+            return choice(BLAS.getInstance(), "");
         }
-        return BLAS.getInstance();
+        Choice choice = choice(BLAS.getInstance(), "OpenBLAS (native)");
+        if (!(choice.blas() instanceof NativeBLAS)) {
+            LOG.info(() ->
+                    IN_JAVA + "it loads, but netlib did not take it, having chosen before or lacking its own library");
+        }
+        return choice;
     }
 
-    private static Optional<Path> loadOpenBlas() {
-        try {
-            Loader.load(openblas_nolapack.class);
-            openblas_nolapack.blas_set_num_threads(1);
-            return Loader.getLoadedLibraries().values().stream()
-                    .map(Path::of)
-                    .filter(Blas::isOpenBlas)
-                    .findFirst();
-        } catch (LinkageError | RuntimeException e) {
-            LOG.info(() ->
-                    "OpenBLAS does not load here, so matrices are multiplied in Java, several times slower. For speed"
-                            + " add org.bytedeco:openblas and org.bytedeco:javacpp with this platform's classifier to the class path"
-                            + " (" + e.getMessage() + ")");
-            return Optional.empty();
-        }
+    private static Choice choice(BLAS blas, String nativeDescription) {
+        return new Choice(
+                blas,
+                blas instanceof NativeBLAS
+                        ? nativeDescription
+                        : "Java (" + blas.getClass().getSimpleName() + ")");
+    }
+
+    private static Path loadOpenBlas() {
+        Loader.load(openblas_nolapack.class);
+        openblas_nolapack.blas_set_num_threads(1);
+        return Loader.getLoadedLibraries().values().stream()
+                .map(Path::of)
+                .filter(Blas::isOpenBlas)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("javacpp tells no file of openblas_nolapack"));
     }
 
     private static boolean isOpenBlas(Path file) {

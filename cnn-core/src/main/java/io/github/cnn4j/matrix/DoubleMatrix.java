@@ -108,7 +108,7 @@ public final class DoubleMatrix extends Matrix {
     @Override
     public void addScaled(double factor, Matrix other) {
         requireSameSize(other);
-        DoubleMatrix o = (DoubleMatrix) other;
+        DoubleMatrix o = samePrecision("the matrix to add", other);
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             int from = o.offset() + i * o.stride();
@@ -121,7 +121,7 @@ public final class DoubleMatrix extends Matrix {
     @Override
     public void addToEachRow(Matrix row) {
         row.requireSize("the row to add", 1, getColumnDimension());
-        DoubleMatrix r = (DoubleMatrix) row;
+        DoubleMatrix r = samePrecision("the row to add", row);
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             for (int j = 0; j < getColumnDimension(); j++) {
@@ -133,7 +133,7 @@ public final class DoubleMatrix extends Matrix {
     @Override
     public void addToEachColumn(Matrix terms) {
         terms.requireSize("the terms to add", 1, getRowDimension());
-        DoubleMatrix t = (DoubleMatrix) terms;
+        DoubleMatrix t = samePrecision("the terms to add", terms);
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             double term = t.data[t.offset() + i];
@@ -146,7 +146,7 @@ public final class DoubleMatrix extends Matrix {
     @Override
     public void addColumnSumsTo(Matrix sums) {
         sums.requireSize("the sums", 1, getColumnDimension());
-        DoubleMatrix s = (DoubleMatrix) sums;
+        DoubleMatrix s = samePrecision("the sums", sums);
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             for (int j = 0; j < getColumnDimension(); j++) {
@@ -158,10 +158,17 @@ public final class DoubleMatrix extends Matrix {
     @Override
     public void addRowSumsTo(Matrix sums) {
         sums.requireSize("the sums", 1, getRowDimension());
-        DoubleMatrix s = (DoubleMatrix) sums;
+        DoubleMatrix s = samePrecision("the sums", sums);
         for (int i = 0; i < getRowDimension(); i++) {
             s.data[s.offset() + i] += sum(data, offset() + i * stride(), getColumnDimension());
         }
+    }
+
+    private static DoubleMatrix samePrecision(String what, Matrix m) {
+        if (m instanceof DoubleMatrix same) {
+            return same;
+        }
+        throw new IllegalArgumentException(what + " must be DOUBLE, got " + m.precision());
     }
 
     /** Eight running sums, since one alone waits for each addition to end before the next. */

@@ -109,7 +109,7 @@ public final class FloatMatrix extends Matrix {
     @Override
     public void addScaled(double factor, Matrix other) {
         requireSameSize(other);
-        FloatMatrix o = (FloatMatrix) other;
+        FloatMatrix o = samePrecision("the matrix to add", other);
         float f = (float) factor;
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
@@ -123,7 +123,7 @@ public final class FloatMatrix extends Matrix {
     @Override
     public void addToEachRow(Matrix row) {
         row.requireSize("the row to add", 1, getColumnDimension());
-        FloatMatrix r = (FloatMatrix) row;
+        FloatMatrix r = samePrecision("the row to add", row);
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             for (int j = 0; j < getColumnDimension(); j++) {
@@ -135,7 +135,7 @@ public final class FloatMatrix extends Matrix {
     @Override
     public void addToEachColumn(Matrix terms) {
         terms.requireSize("the terms to add", 1, getRowDimension());
-        FloatMatrix t = (FloatMatrix) terms;
+        FloatMatrix t = samePrecision("the terms to add", terms);
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             float term = t.data[t.offset() + i];
@@ -148,7 +148,7 @@ public final class FloatMatrix extends Matrix {
     @Override
     public void addColumnSumsTo(Matrix sums) {
         sums.requireSize("the sums", 1, getColumnDimension());
-        FloatMatrix s = (FloatMatrix) sums;
+        FloatMatrix s = samePrecision("the sums", sums);
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             for (int j = 0; j < getColumnDimension(); j++) {
@@ -160,10 +160,17 @@ public final class FloatMatrix extends Matrix {
     @Override
     public void addRowSumsTo(Matrix sums) {
         sums.requireSize("the sums", 1, getRowDimension());
-        FloatMatrix s = (FloatMatrix) sums;
+        FloatMatrix s = samePrecision("the sums", sums);
         for (int i = 0; i < getRowDimension(); i++) {
             s.data[s.offset() + i] += sum(data, offset() + i * stride(), getColumnDimension());
         }
+    }
+
+    private static FloatMatrix samePrecision(String what, Matrix m) {
+        if (m instanceof FloatMatrix same) {
+            return same;
+        }
+        throw new IllegalArgumentException(what + " must be FLOAT, got " + m.precision());
     }
 
     /** Eight running sums, since one alone waits for each addition to end before the next. */

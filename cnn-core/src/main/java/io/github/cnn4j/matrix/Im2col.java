@@ -20,7 +20,7 @@ public final class Im2col {
      *
      * @param image shape of an image, C x H x W
      * @param window the window
-     * @throws IllegalArgumentException if the window does not fit into the image
+     * @throws IllegalArgumentException if the window does not fit into the image, or its columns not into an array
      */
     public Im2col(Shape image, Window window) {
         this(image, window, 0);
@@ -32,14 +32,25 @@ public final class Im2col {
      * @param image shape of an image, C x H x W
      * @param window the window
      * @param outside value of the padding: 0 for a convolution, negative infinity for a maximum
-     * @throws IllegalArgumentException if the window does not fit into the image
+     * @throws IllegalArgumentException if the window does not fit into the image, or its columns not into an array
      */
     public Im2col(Shape image, Window window, double outside) {
         this.image = image;
         this.window = window;
         this.outside = outside;
-        this.columns = window.output(image, image.channels() * window.size() * window.size());
+        Shape positions = window.output(image, 1);
+        this.columns = new Shape(rows(image, window), positions.height(), positions.width());
         this.runs = Runs.of(image, window);
+    }
+
+    /** C·K·K, which a wide padding lets grow beyond the image. */
+    private static int rows(Shape image, Window window) {
+        long patch = (long) window.size() * window.size();
+        if (patch > Integer.MAX_VALUE || image.channels() * patch > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a window of " + window + " over an image of " + image
+                    + " sees more pixels than an array can hold (2147483647)");
+        }
+        return (int) (image.channels() * patch);
     }
 
     /**

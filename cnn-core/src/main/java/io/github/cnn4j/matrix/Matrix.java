@@ -3,8 +3,10 @@ package io.github.cnn4j.matrix;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.exception.DimensionMismatchException;
+import org.apache.commons.math3.exception.NoDataException;
 import org.apache.commons.math3.exception.util.DummyLocalizable;
 import org.apache.commons.math3.linear.AbstractRealMatrix;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixDimensionMismatchException;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -50,9 +52,11 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      *
      * @param entries one array per row, all of the same length
      * @return a new matrix that shares nothing with {@code entries}
+     * @throws NoDataException if there is no row or no column
+     * @throws DimensionMismatchException if the rows differ in length
      */
     public static Matrix of(double[][] entries) {
-        return copyOf(MatrixUtils.createRealMatrix(entries), Precision.DOUBLE);
+        return copyOf(new Array2DRowRealMatrix(entries, false), Precision.DOUBLE);
     }
 
     /**
@@ -226,7 +230,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     /**
      * Copies all entries of a matrix of the same size. Modifies this matrix.
      *
-     * @param source any matrix; not modified
+     * @param source any matrix; not modified, so it must not be a view that overlaps this matrix partly
      * @throws MatrixDimensionMismatchException if the sizes differ
      */
     public abstract void assign(RealMatrix source);
@@ -242,7 +246,10 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      * this ← this + factor · other. Modifies this matrix.
      *
      * @param factor the factor
-     * @param other a matrix of the same size and precision; not modified, may be this matrix
+     * @param other a matrix of the same size and precision; not modified, may be this matrix, but no view that overlaps
+     *     it partly
+     * @throws MatrixDimensionMismatchException if the sizes differ
+     * @throws IllegalArgumentException if the precisions differ
      */
     public abstract void addScaled(double factor, Matrix other);
 
@@ -250,6 +257,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      * Adds a row to every row: this(i, j) ← this(i, j) + row(0, j). Modifies this matrix.
      *
      * @param row 1 x columns, of the same precision; not modified
+     * @throws IllegalArgumentException if its size or precision does not fit
      */
     public abstract void addToEachRow(Matrix row);
 
@@ -257,6 +265,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      * Adds one number per row: this(i, j) ← this(i, j) + terms(0, i). Modifies this matrix.
      *
      * @param terms 1 x rows, of the same precision; not modified
+     * @throws IllegalArgumentException if its size or precision does not fit
      */
     public abstract void addToEachColumn(Matrix terms);
 
@@ -264,6 +273,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      * sums(0, j) ← sums(0, j) + Σ over i of this(i, j), in the order of i.
      *
      * @param sums 1 x columns, of the same precision; modified
+     * @throws IllegalArgumentException if its size or precision does not fit
      */
     public abstract void addColumnSumsTo(Matrix sums);
 
@@ -271,6 +281,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      * sums(0, i) ← sums(0, i) + Σ over j of this(i, j), in a fixed order.
      *
      * @param sums 1 x rows, of the same precision; modified
+     * @throws IllegalArgumentException if its size or precision does not fit
      */
     public abstract void addRowSumsTo(Matrix sums);
 

@@ -5,6 +5,10 @@ package io.github.cnn4j.matrix;
  *
  * <p>All three compute c ← α · product + β · c; with β = 0 the old content of c is not read, whatever it is. The operands
  * may be views (blocks of rows and columns) and must be of one precision; c must not overlap them.
+ *
+ * <p>The same operands give the same bits, in any thread and wherever they are stored. The order of summation depends on
+ * the shapes, though: a block of c computed by itself may differ in the last bits from the same block of the whole c, so
+ * that a product cut into blocks gives the same bits again only if it is cut the same way.
  */
 public final class Products {
 

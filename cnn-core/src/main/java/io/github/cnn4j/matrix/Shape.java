@@ -25,8 +25,8 @@ public record Shape(int channels, int height, int width) {
             throw new IllegalArgumentException("a shape needs at least 1 channel, 1 row and 1 column, got " + channels
                     + " x " + height + " x " + width);
         }
-        if (Math.multiplyHigh((long) channels * height, width) != 0
-                || (long) channels * height * width > Integer.MAX_VALUE) {
+        long area = (long) height * width;
+        if (area > Integer.MAX_VALUE || channels * area > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a shape of " + channels + " x " + height + " x " + width
                     + " has more values than an array can hold (2147483647)");
         }
