@@ -1,7 +1,8 @@
 package io.github.cnn4j.mnist.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -17,14 +18,17 @@ import java.util.Locale;
 record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
     static Console ofThisProcess() {
-        return new Console(writer(System.out, "stdout"), writer(System.err, "stderr"), isTerminal());
+        return new Console(writer(FileDescriptor.out, "stdout"), writer(FileDescriptor.err, "stderr"), isTerminal());
     }
 
-    /** In the terminal's own encoding, which Java 17 knows under one name and later ones under two. */
-    private static PrintWriter writer(PrintStream stream, String name) {
+    /**
+     * To the file itself, since System.out keeps failures to itself, and in the terminal's own encoding, which Java 17
+     * knows under one name and later ones under two.
+     */
+    private static PrintWriter writer(FileDescriptor file, String name) {
         String encoding = System.getProperty(name + ".encoding", System.getProperty("native.encoding"));
         Charset charset = encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
-        return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), charset), true);
     }
 
     /** The same without anything on {@code out}. */

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -71,13 +72,17 @@ final class RunDirectory implements AutoCloseable {
     }
 
     private static Path make(Path path, Deque<Path> made) throws IOException {
-        Path parent = path.toAbsolutePath().getParent();
-        if (!Files.isDirectory(path)) {
-            if (parent != null) {
-                make(parent, made);
-            }
-            made.push(Files.createDirectory(path));
+        if (Files.isDirectory(path)) {
+            return path;
         }
+        if (Files.exists(path)) {
+            throw new NotDirectoryException(path + " is not a directory");
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            make(parent, made);
+        }
+        made.push(Files.createDirectory(path));
         return path;
     }
 

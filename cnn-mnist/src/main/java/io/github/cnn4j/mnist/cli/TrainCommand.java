@@ -72,10 +72,10 @@ final class TrainCommand implements Callable<Integer> {
     private void printHead(Console talk, TrainTest data, Network network, RunDirectory directory) {
         talk.line("data      %s", data.description());
         talk.line(
-                "training  %d epochs, batches of %d, learning rate %s, momentum %s, seed %d",
+                "training  epochs %d, batch %d, learning rate %s, momentum %s, seed %d",
                 options.epochs, options.batch, options.learningRate, options.momentum, options.seed);
         talk.line(
-                "form      %s, %s precision, %d threads, %s",
+                "form      %s, precision %s, threads %d, %s",
                 Converters.name(options.form), Converters.name(options.precision), options.threads, Blas.description());
         talk.line("results   %s", directory.path());
         talk.line("");
@@ -117,8 +117,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void printInterrupted(Outcome outcome, RunDirectory directory) {
+        console.line("");
         console.line(
-                "Interrupted after %d of %d epochs and %d of %d batches of the next.",
+                "Interrupted after epoch %d of %d and batch %d of %d of the next.",
                 outcome.history().epochs().size(),
                 options.epochs,
                 outcome.batchesOfUnfinishedEpoch(),
@@ -134,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
         talk.line("");
         ConfidenceInterval interval = report.confusion().accuracyInterval();
         console.line(
-                "Test accuracy %.2f%% (%.0f%% interval %.2f to %.2f) after %d epochs.",
+                "Test accuracy %.2f%% (%.0f%% interval %.2f to %.2f) after epoch %d.",
                 100 * report.confusion().accuracy(),
                 100 * interval.getConfidenceLevel(),
                 100 * interval.getLowerBound(),
