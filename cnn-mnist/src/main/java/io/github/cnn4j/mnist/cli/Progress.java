@@ -20,16 +20,17 @@ interface Progress extends AutoCloseable {
 
     /** A bar that is drawn again and again over the same line. */
     final class Bar implements Progress {
+        private final Line line;
         private final ProgressBar bar;
 
         Bar(Console console, String task, long total) {
+            line = new Line(console);
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(100)
-                    .setConsumer(new Line(console))
-                    .clearDisplayOnFinish()
+                    .setConsumer(line)
                     .build();
         }
 
@@ -39,9 +40,15 @@ interface Progress extends AutoCloseable {
             bar.setExtraMessage(note);
         }
 
+        /** The bar draws itself once more in a thread of its own, and interrupts would keep this one from waiting for it. */
         @Override
         public void close() {
+            boolean interrupted = Thread.interrupted();
             bar.close();
+            line.clear();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -67,7 +74,7 @@ interface Progress extends AutoCloseable {
 
         @Override
         public void close() {
-            // What comes next is written over the cleared line.
+            // Cleared by whoever closes the bar.
         }
     }
 

@@ -54,7 +54,8 @@ class ProgramTest {
     void wrongUsageIsOneLine() {
         assertUsage("Missing required subcommand (see cnn-mnist --help)");
         assertUsage("Unmatched argument at index 0: 'trian'; is train meant? (see cnn-mnist --help)", "trian");
-        assertUsage("Unknown option: '--epoch=3' (see cnn-mnist train --help)", "train", "--epoch=3");
+        assertUsage(
+                "Unknown option: '--epoch=3'; is --epochs meant? (see cnn-mnist train --help)", "train", "--epoch=3");
         assertUsage("Missing required subcommand (see cnn-mnist data --help)", "data");
         assertUsage(
                 "Missing required options: '--model=DIR', '--data=DATA' (see cnn-mnist evaluate --help)", "evaluate");
