@@ -85,6 +85,16 @@ public final class ImageDataset implements Dataset {
         return normalization;
     }
 
+    /**
+     * The same images, prepared in another way.
+     *
+     * @param newNormalization how a pixel becomes a number
+     * @return a data set over the same arrays
+     */
+    public ImageDataset with(Normalization newNormalization) {
+        return new ImageDataset(name, shape, classes, pixels, labels, newNormalization);
+    }
+
     @Override
     public int label(int index) {
         return labels[index] & 0xFF;

@@ -1,5 +1,9 @@
 package io.github.cnn4j.mnist.metrics;
 
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.Softmax;
+import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.train.Predictions;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
@@ -34,6 +38,24 @@ public record ClassificationReport(
                     + confusion.classes() + " classes expects a rank for each, got " + counted + " in "
                     + ranks.size());
         }
+    }
+
+    /**
+     * Runs a network over all examples of a data set.
+     *
+     * @param network any network with a class per output
+     * @param data the examples
+     * @return how well it does on them
+     * @throws IllegalArgumentException if the data does not fit the network, or its outputs are not numbers
+     */
+    public static ClassificationReport of(Network network, Dataset data) {
+        ClassificationEvaluator evaluator =
+                new ClassificationEvaluator(network.outputShape().size());
+        Predictions.forEachBatch(network, data, (logits, labels, firstIndex) -> {
+            Softmax.apply(logits, logits);
+            evaluator.add(logits, labels, logits.getRowDimension());
+        });
+        return evaluator.report();
     }
 
     /**

@@ -1,0 +1,128 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.mnist.data.MnistSource;
+import io.github.cnn4j.mnist.data.PublishedSet;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the options' values must be; anything else is refused before a command begins. */
+final class Converters {
+    private static final int MOST_THREADS = 1024;
+
+    private Converters() {}
+
+    /** A value of an enum as one writes it on a command line. */
+    static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String name) {
+        String wanted = name.replaceAll("[-_ ]", "");
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().replace("_", "").equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("expected "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Converters::name)
+                                .collect(Collectors.joining(", "))
+                        + ", got " + name));
+    }
+
+    private static int whole(String text, int most, String expected) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= 1 && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as what is out of range.
+        }
+        throw new TypeConversionException("expected " + expected + ", got " + text);
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return whole(text, Integer.MAX_VALUE, "a whole number of at least 1");
+        }
+    }
+
+    static final class Threads implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return whole(text, MOST_THREADS, "a whole number of 1 to " + MOST_THREADS);
+        }
+    }
+
+    static final class Rate implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double rate = number(text);
+            if (rate > 0 && rate < Double.POSITIVE_INFINITY) {
+                return rate;
+            }
+            throw new TypeConversionException("expected a number above 0, got " + text);
+        }
+    }
+
+    static final class Momentum implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double momentum = number(text);
+            if (momentum >= 0 && momentum < 1) {
+                return momentum;
+            }
+            throw new TypeConversionException("expected a number from 0 to below 1, got " + text);
+        }
+    }
+
+    static final class FormName implements ITypeConverter<Form> {
+        @Override
+        public Form convert(String text) {
+            return named(Form.class, text);
+        }
+    }
+
+    static final class PrecisionName implements ITypeConverter<Precision> {
+        @Override
+        public Precision convert(String text) {
+            return named(Precision.class, text);
+        }
+    }
+
+    static final class Source implements ITypeConverter<MnistSource> {
+        @Override
+        public MnistSource convert(String text) {
+            try {
+                return MnistSource.named(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    static final class Published implements ITypeConverter<PublishedSet> {
+        @Override
+        public PublishedSet convert(String text) {
+            return PublishedSet.find(text)
+                    .orElseThrow(() -> new TypeConversionException("expected "
+                            + PublishedSet.all().stream()
+                                    .map(PublishedSet::name)
+                                    .collect(Collectors.joining(", "))
+                            + ", got " + text));
+        }
+    }
+}

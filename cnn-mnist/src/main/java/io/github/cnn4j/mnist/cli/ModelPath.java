@@ -1,0 +1,33 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.io.Model;
+import io.github.cnn4j.io.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What {@code --model} names: a run's directory, or a model file itself. */
+final class ModelPath {
+    private ModelPath() {}
+
+    static Model load(Path chosen) throws IOException {
+        if (!Files.isDirectory(chosen)) {
+            return ModelFile.load(chosen);
+        }
+        Path file = chosen.resolve(RunDirectory.MODEL);
+        if (!Files.exists(file)) {
+            throw new IOException(chosen + ": expected a run's directory with " + RunDirectory.MODEL + ", found none");
+        }
+        return ModelFile.load(file);
+    }
+
+    static String describe(Path chosen, Model model) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %,d parameters, %s precision",
+                chosen,
+                model.network().parameterCount(),
+                Converters.name(model.network().precision()));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.io.Model;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.mnist.data.DigitImage;
+import io.github.cnn4j.network.Network;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Says which digit a picture shows. */
+@Command(
+        name = "predict",
+        description =
+                "Say which digit each picture shows. A picture may be of any size and show one digit, dark on light"
+                        + " or light on dark.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
+final class PredictCommand implements Callable<Integer> {
+    private static final Shape INPUT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);
+
+    private static final int DIGITS = 10;
+
+    private final Console console;
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "The directory that a training left, or a .safetensors file.")
+    private Path model;
+
+    @Parameters(arity = "1..*", paramLabel = "IMAGE.png", description = "Pictures (PNG, JPEG, GIF or BMP).")
+    private List<Path> images;
+
+    PredictCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Model loaded = ModelPath.load(model);
+        Network network = loaded.network();
+        if (!network.inputShape().equals(INPUT) || network.outputShape().size() != DIGITS) {
+            throw new IOException(model + ": expected a model that tells " + DIGITS + " digits apart in pictures of "
+                    + INPUT + ", found one from " + network.inputShape() + " to " + network.outputShape());
+        }
+        int width = images.stream().mapToInt(image -> image.toString().length()).reduce("file".length(), Math::max);
+        String format = "%-" + width + "s  %5s  %11s  %s";
+        console.line(format, "file", "digit", "probability", "runner-up");
+        int failed = 0;
+        for (Path image : images) {
+            try {
+                console.line(format, row(image, loaded));
+            } catch (IOException e) {
+                Failures.print(console.err(), e, root.verbose());
+                failed++;
+            }
+        }
+        return failed == 0 ? Program.DONE : Program.FAILED;
+    }
+
+    private static Object[] row(Path image, Model model) throws IOException {
+        Matrix probabilities = model.network().predict(DigitImage.read(image).input(model.normalization()));
+        List<Integer> ranked = IntStream.range(0, probabilities.getColumnDimension())
+                .boxed()
+                .sorted(Comparator.comparingDouble(digit -> -probabilities.getEntry(0, digit)))
+                .toList();
+        int second = ranked.get(1);
+        return new Object[] {
+            image,
+            ranked.get(0),
+            Console.percent(probabilities.getEntry(0, ranked.get(0))),
+            second + " (" + Console.percent(probabilities.getEntry(0, second)) + ")"
+        };
+    }
+}

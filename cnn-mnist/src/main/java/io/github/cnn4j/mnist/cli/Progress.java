@@ -1,0 +1,111 @@
+package io.github.cnn4j.mnist.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far a piece of work has got: a bar on a terminal, which vanishes at the end, elsewhere a line now and then. */
+interface Progress extends AutoCloseable {
+    /** How much is done, and what else there is to say about it. */
+    void to(long done, String note);
+
+    @Override
+    void close();
+
+    /** Begins to show work on {@code total} things. */
+    static Progress start(Console console, String task, String unit, long total) {
+        return console.terminal() ? new Bar(console, task, total) : new Lines(console, task, unit, total);
+    }
+
+    /** A bar that is drawn again and again over the same line. */
+    final class Bar implements Progress {
+        private final Line line;
+        private final ProgressBar bar;
+
+        Bar(Console console, String task, long total) {
+            line = new Line(console);
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(total)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(100)
+                    .setConsumer(line)
+                    .build();
+        }
+
+        @Override
+        public void to(long done, String note) {
+            bar.stepTo(done);
+            bar.setExtraMessage(note);
+        }
+
+        /** The bar draws itself once more in a thread of its own, and interrupts would keep this one from waiting for it. */
+        @Override
+        public void close() {
+            boolean interrupted = Thread.interrupted();
+            bar.close();
+            line.clear();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A line of a terminal. */
+    record Line(Console console) implements ProgressBarConsumer {
+        /** What every terminal has room for. */
+        private static final int WIDTH = 79;
+
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String bar) {
+            console.text("\r" + bar);
+        }
+
+        @Override
+        public void clear() {
+            console.text("\r" + " ".repeat(WIDTH) + "\r");
+        }
+
+        @Override
+        public void close() {
+            // Cleared by whoever closes the bar.
+        }
+    }
+
+    /** Lines at long intervals: work that is soon done needs none. */
+    final class Lines implements Progress {
+        private static final long INTERVAL_NANOS = 30_000_000_000L;
+
+        private final Console console;
+        private final String task;
+        private final String unit;
+        private final long total;
+        private long last = System.nanoTime();
+
+        Lines(Console console, String task, String unit, long total) {
+            this.console = console;
+            this.task = task;
+            this.unit = unit;
+            this.total = total;
+        }
+
+        @Override
+        public void to(long done, String note) {
+            if (System.nanoTime() - last >= INTERVAL_NANOS) {
+                last = System.nanoTime();
+                console.line("%s: %,d of %,d %s%s", task, done, total, unit, note.isEmpty() ? "" : ", " + note);
+            }
+        }
+
+        @Override
+        public void close() {
+            // The lines stay.
+        }
+    }
+}

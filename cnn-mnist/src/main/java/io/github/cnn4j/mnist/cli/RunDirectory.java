@@ -1,0 +1,128 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a training leaves its results. It is there and can be written to before the training begins; if the training comes
+ * to nothing, directories made for it are removed again.
+ */
+final class RunDirectory implements AutoCloseable {
+    static final String MODEL = "model.safetensors";
+    static final String HISTORY = "history.csv";
+    static final String METRICS = "metrics.json";
+    static final String CONFUSION = "confusion.csv";
+
+    private static final Path RUNS = Path.of("runs");
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
+
+    private final Path path;
+    private final Deque<Path> made;
+
+    private RunDirectory(Path path, Deque<Path> made) {
+        this.path = path;
+        this.made = made;
+    }
+
+    /**
+     * Prepares the directory that the user chose, or one that is named after the time.
+     *
+     * @throws IOException if it cannot be made or written to, or holds a model already
+     */
+    static RunDirectory open(@Nullable Path chosen) throws IOException {
+        if (chosen != null && Files.exists(chosen.resolve(MODEL))) {
+            throw new IOException(chosen + " holds a model already, and it would be overwritten; choose another --out");
+        }
+        Deque<Path> made = new ArrayDeque<>();
+        try {
+            Path path = chosen == null ? makeNew(made) : make(chosen, made);
+            Files.delete(Files.createTempFile(path, "writable", AtomicFile.SUFFIX));
+            return new RunDirectory(path, made);
+        } catch (IOException e) {
+            removeEmpty(made);
+            throw new IOException(
+                    "cannot write results to " + (chosen == null ? RUNS : chosen) + ": " + Failures.sentence(e), e);
+        }
+    }
+
+    private static Path makeNew(Deque<Path> made) throws IOException {
+        make(RUNS, made);
+        String time = LocalDateTime.now(ZoneId.systemDefault()).format(NAME);
+        for (int i = 1; ; i++) {
+            Path path = RUNS.resolve(i == 1 ? time : time + "-" + i);
+            try {
+                made.push(Files.createDirectory(path));
+                return path;
+            } catch (FileAlreadyExistsException e) {
+                // Another run began in this second.
+            }
+        }
+    }
+
+    private static Path make(Path path, Deque<Path> made) throws IOException {
+        if (Files.isDirectory(path)) {
+            return path;
+        }
+        if (Files.exists(path)) {
+            throw new NotDirectoryException(path + " is not a directory");
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            make(parent, made);
+        }
+        made.push(Files.createDirectory(path));
+        return path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Writes one of the results, whole or not at all. */
+    void write(String name, AtomicFile.Content content) throws IOException {
+        save(name, file -> AtomicFile.write(file, content));
+    }
+
+    /** Lets one of the results be written to its place. */
+    void save(String name, Saver saver) throws IOException {
+        Path file = path.resolve(name);
+        try {
+            saver.save(file);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + Failures.sentence(e), e);
+        }
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Saver {
+        void save(Path file) throws IOException;
+    }
+
+    @Override
+    public void close() throws IOException {
+        removeEmpty(made);
+    }
+
+    private static void removeEmpty(Deque<Path> made) throws IOException {
+        for (Path directory : made) {
+            try {
+                Files.delete(directory);
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                return;
+            }
+        }
+    }
+}

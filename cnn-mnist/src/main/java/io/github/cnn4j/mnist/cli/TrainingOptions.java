@@ -1,0 +1,96 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.mnist.data.MnistSource;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a training; the defaults are the homework's. */
+@SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
+final class TrainingOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            defaultValue = MnistSource.EMBEDDED,
+            converter = Converters.Source.class,
+            description =
+                    "embedded (7,000 digits of MNIST in this program), mnist, fashion-mnist, kmnist, or a directory"
+                            + " with the four IDX files (default: ${DEFAULT-VALUE}).")
+    MnistSource data;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "20",
+            converter = Converters.Count.class,
+            description = "How often to go through the training images (default: ${DEFAULT-VALUE}).")
+    int epochs;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "64",
+            converter = Converters.Count.class,
+            description = "Images of a step (default: ${DEFAULT-VALUE}).")
+    int batch;
+
+    @Option(
+            names = "--lr",
+            paramLabel = "RATE",
+            defaultValue = "0.01",
+            converter = Converters.Rate.class,
+            description = "Learning rate (default: ${DEFAULT-VALUE}).")
+    double learningRate;
+
+    @Option(
+            names = "--momentum",
+            paramLabel = "M",
+            defaultValue = "0.5",
+            converter = Converters.Momentum.class,
+            description = "Momentum, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    double momentum;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Where the random numbers start; the same seed gives the same model (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(
+            names = "--form",
+            paramLabel = "FORM",
+            defaultValue = "batch-parallel",
+            converter = Converters.FormName.class,
+            description =
+                    "How to compute: scalar, vector, channel-parallel or batch-parallel (default: ${DEFAULT-VALUE}).")
+    Form form;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            defaultValue = "double",
+            converter = Converters.PrecisionName.class,
+            description = "double or float (default: ${DEFAULT-VALUE}).")
+    Precision precision;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = Converters.Threads.class,
+            description = "Threads to compute on (default: as many as there are cores).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to leave the model and the results (default: a new directory runs/<time>).")
+    @Nullable
+    Path out;
+
+    @Option(names = "--quiet", description = "Print the last lines only.")
+    boolean quiet;
+}

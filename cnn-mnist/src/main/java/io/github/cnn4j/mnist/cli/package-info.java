@@ -1,0 +1,16 @@
+/**
+ * The command line: {@code train}, {@code evaluate}, {@code predict}, {@code data} and {@code summary}.
+ *
+ * <pre>{@code
+ * java -jar cnn-mnist.jar train --data mnist --out runs/homework
+ * java -jar cnn-mnist.jar evaluate --model runs/homework --data mnist
+ * java -jar cnn-mnist.jar predict --model runs/homework seven.png
+ * }</pre>
+ *
+ * <p>It exits with 0 when done, 1 when something failed, 2 when it was called wrongly; a failure is one line on the
+ * standard error stream, and {@code --verbose} adds its stack trace. This is the only package that prints.
+ */
+@NullMarked
+package io.github.cnn4j.mnist.cli;
+
+import org.jspecify.annotations.NullMarked;

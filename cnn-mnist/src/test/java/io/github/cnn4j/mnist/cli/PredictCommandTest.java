@@ -1,0 +1,111 @@
+package io.github.cnn4j.mnist.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.cnn4j.io.Model;
+import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.mnist.data.DigitImage;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.SimpleConvNet;
+import io.github.cnn4j.network.Softmax;
+import io.github.cnn4j.train.Normalization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+    private static final Normalization OTHER = new Normalization(0.5, 0.25);
+
+    @TempDir
+    private Path directory;
+
+    private Network network;
+
+    @BeforeEach
+    void saveModel() throws IOException {
+        network = SimpleConvNet.builder().seed(5).build();
+        ModelFile.save(new Model(network, OTHER), directory.resolve("model.safetensors"));
+    }
+
+    @Test
+    void printsTheDigitAndTheRunnerUpOfEveryPicture() throws IOException {
+        Path first = Digits.writePicture(0, 1, directory.resolve("a.png"));
+        Path second = Digits.writePicture(1, 9, directory.resolve("longer-name.png"));
+
+        Run run = Run.of("predict", "--model", directory, first, second);
+
+        assertEquals(0, run.code(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(lines.get(0).matches("file +digit  probability  runner-up"), lines.get(0));
+        assertRow(first, lines.get(1));
+        assertRow(second, lines.get(2));
+        assertEquals(3, lines.size());
+        assertEquals(lines.get(1).indexOf('('), lines.get(2).indexOf('('), "columns stand under each other");
+    }
+
+    private void assertRow(Path picture, String line) throws IOException {
+        Matrix p = network.predict(DigitImage.read(picture).input(OTHER));
+        int digit = Softmax.argMax(p, 0);
+        Matcher row = Pattern.compile("(\\S+) +(\\d) +(\\d+\\.\\d\\d%)  (\\d) \\((\\d+\\.\\d\\d%)\\)")
+                .matcher(line);
+        assertTrue(row.matches(), line);
+        assertEquals(picture.toString(), row.group(1));
+        assertEquals(digit, Integer.parseInt(row.group(2)));
+        assertEquals(Console.percent(p.getEntry(0, digit)), row.group(3));
+        double runnerUp = p.getEntry(0, Integer.parseInt(row.group(4)));
+        assertEquals(Console.percent(runnerUp), row.group(5));
+        p.setEntry(0, digit, 0);
+        assertEquals(p.getEntry(0, Softmax.argMax(p, 0)), runnerUp);
+    }
+
+    @Test
+    void onePictureThatFailsDoesNotKeepTheOthersFromBeingRead() throws IOException {
+        Path good = Digits.writePicture(0, 1, directory.resolve("good.png"));
+        Path bad = Files.writeString(directory.resolve("bad.png"), "no picture");
+        Path missing = directory.resolve("missing.png");
+
+        Run run = Run.of("predict", "--model", directory, missing, bad, good);
+
+        assertEquals(1, run.code());
+        assertEquals(
+                List.of(
+                        "cnn-mnist: " + missing + ": there is no such file or directory",
+                        "cnn-mnist: " + bad + ": expected a picture (PNG, JPEG, GIF or BMP), found none of these"),
+                run.err().lines().toList());
+        assertTrue(run.out().contains("\n" + good + " "), run.out());
+        assertEquals(2, run.out().lines().count());
+    }
+
+    @Test
+    void verboseShowsWhereAPictureFailed() {
+        Run run = Run.of("predict", "--verbose", "--model", directory, directory.resolve("missing.png"));
+
+        assertTrue(run.err().contains("\tat "), run.err());
+    }
+
+    @Test
+    void refusesAModelForOtherPictures() throws IOException {
+        Network small = Network.builder(new Shape(1, 4, 4)).flatten().dense(10).build();
+        Path file = directory.resolve("small.safetensors");
+        ModelFile.save(new Model(small, OTHER), file);
+
+        Run run = Run.of("predict", "--model", file, "any.png");
+
+        assertEquals(
+                new Run(
+                        1,
+                        "",
+                        "cnn-mnist: " + file + ": expected a model that tells 10 digits apart in pictures of"
+                                + " 1 x 28 x 28, found one from 1 x 4 x 4 to 10\n"),
+                run);
+    }
+}
