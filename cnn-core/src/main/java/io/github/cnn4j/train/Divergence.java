@@ -4,8 +4,8 @@ import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out where NaN and infinity came from, in the order in which a batch goes through the network. */
@@ -21,21 +21,21 @@ final class Divergence {
     }
 
     private static String cause(NetworkPass pass, Batches batches, BatchResult result, int n) {
-        String first = pass.network().layers().get(0).name();
         Optional<int[]> input = firstBad(pass.input().rows(0, n));
         if (input.isPresent()) {
             int row = input.get()[0];
             int column = input.get()[1];
-            return "the input of layer " + first + " holds " + pass.input().getEntry(row, column) + " at value "
+            return "the input of layer " + pass.network().layers().get(0).name() + " holds "
+                    + pass.input().getEntry(row, column) + " at value "
                     + column
                     + " of example " + row + " of the batch (example "
                     + batches.example(result.batch() - 1, row) + " of the data)";
         }
-        Optional<String> parameter = badParameter(pass.network());
-        if (parameter.isPresent()) {
-            return parameter.get();
-        }
         for (LayerPass layer : pass.layers()) {
+            Optional<String> parameter = badParameter(layer.layer());
+            if (parameter.isPresent()) {
+                return parameter.get();
+            }
             if (firstBad(layer.output().values().rows(0, n)).isPresent()) {
                 return "the output of layer " + layer.layer().name() + " overflows; " + ADVICE;
             }
@@ -43,26 +43,55 @@ final class Divergence {
         return "all layers' outputs are finite, so the loss itself overflows";
     }
 
-    /** Looks at what the last step of an epoch left behind, since no batch may come after it that would meet it. */
-    static void requireFiniteParameters(Network network, int epoch) {
-        badParameter(network).ifPresent(parameter -> {
-            throw new DivergenceException("epoch " + epoch + ": after its last step " + parameter + "; " + ADVICE);
-        });
+    /** After a step that left NaN or infinity behind, or that could not be taken with such gradients. */
+    static DivergenceException inStep(NetworkPass pass, BatchResult result) {
+        return new DivergenceException(
+                "epoch " + result.epoch() + ", batch " + result.batch() + ": " + causeInStep(pass) + "; " + ADVICE);
     }
 
-    private static Optional<String> badParameter(Network network) {
-        for (Layer layer : network.layers()) {
-            for (Parameter parameter : layer.parameters()) {
-                Optional<int[]> bad = firstBad(parameter.value());
-                if (bad.isPresent()) {
-                    int row = bad.get()[0];
-                    int column = bad.get()[1];
-                    return Optional.of("parameter " + parameter.name() + " of layer " + layer.name() + " holds "
-                            + parameter.value().getEntry(row, column) + " at row " + row + ", column " + column);
-                }
+    /** In the order in which gradients come into being, so that what was first is told, not what it spoilt. */
+    private static String causeInStep(NetworkPass pass) {
+        List<LayerPass> layers = pass.layers();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i).layer();
+            Optional<String> gradient = badGradient(layer, layers.get(i).gradients());
+            if (gradient.isPresent()) {
+                return gradient.get();
+            }
+            Optional<String> parameter = badParameter(layer);
+            if (parameter.isPresent()) {
+                return "after the step " + parameter.get();
+            }
+        }
+        return "the norm of all gradients overflows";
+    }
+
+    private static Optional<String> badGradient(Layer layer, List<Matrix> gradients) {
+        for (int i = 0; i < gradients.size(); i++) {
+            Optional<String> bad =
+                    bad("the gradient of " + name(layer.parameters().get(i)), gradients.get(i));
+            if (bad.isPresent()) {
+                return bad;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> badParameter(Layer layer) {
+        return layer.parameters().stream()
+                .flatMap(p -> bad(name(p), p.value()).stream())
+                .findFirst();
+    }
+
+    /** A parameter is called after its layer, which may be at work together with another. */
+    private static String name(Parameter parameter) {
+        String name = parameter.name();
+        return "parameter " + name + " of layer " + name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
+    private static Optional<String> bad(String what, Matrix m) {
+        return firstBad(m)
+                .map(at -> what + " holds " + m.getEntry(at[0], at[1]) + " at row " + at[0] + ", column " + at[1]);
     }
 
     private static Optional<int[]> firstBad(Matrix m) {
