@@ -46,7 +46,7 @@ class InjectedDivergenceTest {
                         Parameter parameter = network.parameters().get(2 * layer + gradient);
                         assertEquals(
                                 "epoch 2, batch 3: the gradient of parameter " + parameter.name() + " of layer "
-                                        + parameter.name().split("\\.")[0] + " holds " + bad + at(parameter.value())
+                                        + layerOf(parameter) + " holds " + bad + at(parameter.value())
                                         + "; a smaller learning rate or gradient clipping may help",
                                 message);
                         assertThrows(IllegalStateException.class, trainer::state);
@@ -86,8 +86,8 @@ class InjectedDivergenceTest {
 
                     assertTrue(message.startsWith("epoch 2, batch 3: "), message);
                     assertTrue(
-                            message.contains("parameter " + parameter.name() + " of layer "
-                                    + parameter.name().split("\\.")[0] + " holds "),
+                            message.contains(
+                                    "parameter " + parameter.name() + " of layer " + layerOf(parameter) + " holds "),
                             message);
                     assertEquals(8, done.size());
                 }
@@ -161,5 +161,9 @@ class InjectedDivergenceTest {
 
     private static Layer poisoned(Layer sound, int gradient, double bad) {
         return new PoisonedLayer(sound, 6 + 3, gradient, bad);
+    }
+
+    private static String layerOf(Parameter parameter) {
+        return parameter.name().substring(0, parameter.name().indexOf('.'));
     }
 }
