@@ -61,7 +61,8 @@ public final class Trainer {
      * Trains until all epochs are done, a {@link StoppingRule} says so or the thread is interrupted.
      *
      * @return the history, of earlier calls too
-     * @throws DivergenceException if a loss, or a parameter at the end of an epoch, is NaN or infinite
+     * @throws DivergenceException if a loss, or a parameter at the end of an epoch, is NaN or infinite; this trainer has come
+     *     to its end then, since its velocities may be lost
      */
     public History train() {
         while (results.size() < epochs) {
