@@ -69,7 +69,7 @@ public final class Trainer {
      * Trains until all epochs are done, a {@link StoppingRule} says so or the thread is interrupted.
      *
      * @return the history, of earlier calls too
-     * @throws DivergenceException if a loss, a gradient or a parameter is NaN or infinite
+     * @throws DivergenceException if a loss, a gradient or a parameter is NaN or infinite; this trainer has come to its end then
      */
     public History train() {
         requireSound();

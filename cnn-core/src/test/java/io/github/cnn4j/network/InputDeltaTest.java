@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Training leaves the pixels' deltas out, which changes nothing else, whatever the first layer is. */
 class InputDeltaTest {
 
-    private static final int NETWORKS = 150;
+    private static final int NETWORKS = 100;
 
     @ParameterizedTest
     @EnumSource

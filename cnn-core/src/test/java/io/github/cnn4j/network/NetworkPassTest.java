@@ -4,6 +4,7 @@ import static io.github.cnn4j.testing.Matrices.assertClose;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.gaussian;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,7 @@ class NetworkPassTest {
 
         String message = "this pass takes batches of 1 to 3 examples, got ";
         assertEquals(3, pass.capacity());
+        assertSame(network, pass.network());
         assertFails(IllegalArgumentException.class, message + "4", () -> pass.forward(x));
         assertFails(IllegalArgumentException.class, message + "4", () -> pass.forward(4));
         assertFails(IllegalArgumentException.class, message + "0", () -> pass.forward(0));

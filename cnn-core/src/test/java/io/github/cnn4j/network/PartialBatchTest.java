@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A pass used again gives the bits of a new one, whatever the batches before it left in its buffers. */
 class PartialBatchTest {
 
-    private static final int NETWORKS = 150;
+    private static final int NETWORKS = 100;
 
     @ParameterizedTest
     @EnumSource

@@ -73,6 +73,17 @@ class ImageDatasetTest {
     }
 
     @Test
+    void isTheSameImagesInAnotherNormalization() {
+        ImageDataset other = data.with(Normalization.MNIST);
+
+        assertEquals(Normalization.MNIST, other.normalization());
+        assertEquals(new Normalization(0.5, 0.25), data.normalization());
+        assertArrayEquals(data.pixels(2), other.pixels(2));
+        assertEquals(data.label(2), other.label(2));
+        assertEquals("three", other.name());
+    }
+
+    @Test
     void takesTheFirstImages() {
         ImageDataset two = data.take(2);
 

@@ -1,0 +1,120 @@
+package io.github.cnn4j.network;
+
+import static io.github.cnn4j.testing.Matrices.assertClose;
+import static io.github.cnn4j.testing.Matrices.assertSameBits;
+import static io.github.cnn4j.testing.Matrices.gaussian;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Window;
+import io.github.cnn4j.testing.RandomNetwork;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Where training computes a convolution and its pooling together, the results are those of the two apart. */
+class FusedLayersTest {
+
+    private static final int NETWORKS = 1000;
+
+    /** As for the forms: sums of at most 300 terms in up to six layers. */
+    private static final double TOLERANCE = 1e-12;
+
+    @Test
+    void onlyBatchParallelFusesAndOnlyAConvolutionWithThePoolingAfterIt() {
+        Network network = Network.builder(new Shape(1, 16, 16))
+                .convolution(2, 3)
+                .maxPooling(2)
+                .maxPooling(Window.of(2, 1))
+                .convolution(2, 3)
+                .relu()
+                .maxPooling(2)
+                .build();
+
+        assertEquals(List.of("conv1+pool1", "pool2", "conv2", "relu", "pool3"), names(network.newTrainingPass(1)));
+        assertEquals(names(network.newTrainingPass(1)), names(network.newInferencePass(1)));
+        List<String> apart = List.of("conv1", "pool1", "pool2", "conv2", "relu", "pool3");
+        assertEquals(apart, names(network.newInspectionPass(1)));
+        assertEquals(apart, names(network.with(Form.VECTOR).newTrainingPass(1)));
+        assertEquals(apart, names(network.with(Form.SCALAR).newTrainingPass(1)));
+        assertEquals(apart, names(network.with(Form.CHANNEL_PARALLEL).newTrainingPass(1)));
+    }
+
+    @Test
+    void describesBoth() {
+        Network network = SimpleConvNet.builder().build();
+
+        assertEquals(
+                "Convolution 5 x 5 + MaxPooling 2 x 2, stride 2",
+                network.newTrainingPass(1).layers().get(0).layer().description());
+        assertEquals(
+                new Shape(20, 12, 12),
+                network.newTrainingPass(1).layers().get(0).layer().outputShape());
+    }
+
+    @Test
+    void outputsAreTheSameToTheBitAndGradientsAgree() {
+        int fused = 0;
+        for (int seed = 0; seed < NETWORKS; seed++) {
+            RandomNetwork random = RandomNetwork.of(seed);
+            NetworkPass together = random.network().newTrainingPassWithInputDelta(random.capacity());
+            NetworkPass apart = random.network().newInspectionPass(random.capacity());
+            if (together.layers().size() < apart.layers().size()) {
+                assertAgree("seed " + seed + "\n" + random, random, apart, together);
+                fused++;
+            }
+        }
+        assertTrue(fused >= 100, "only " + fused + " networks had layers to fuse");
+    }
+
+    private static void assertAgree(String what, RandomNetwork random, NetworkPass apart, NetworkPass together) {
+        for (Matrix batch : List.of(random.first(), random.second())) {
+            assertSameBits(what, apart.forward(batch), together.forward(batch));
+            assertEquals(apart.backward(random.labels()), together.backward(random.labels()), what);
+            for (int k = 0; k < apart.gradients().size(); k++) {
+                // The gradient of a bias is summed over the pooled deltas, which are fewer.
+                assertClose(
+                        what + ", gradient " + k,
+                        apart.gradients().get(k),
+                        together.gradients().get(k),
+                        TOLERANCE);
+            }
+            assertSameBits(
+                    what,
+                    apart.inputDelta().orElseThrow(),
+                    together.inputDelta().orElseThrow());
+        }
+    }
+
+    @Test
+    void theSameHoldsInSinglePrecision() {
+        Network network = SimpleConvNet.builder().precision(Precision.FLOAT).build();
+        Matrix x = gaussian(Precision.FLOAT, 6, 784, new Random(1));
+        int[] labels = {1, 2, 3, 4, 5, 6};
+        NetworkPass apart = network.newInspectionPass(6);
+        NetworkPass together = network.newTrainingPassWithInputDelta(6);
+
+        assertSameBits("logits", apart.forward(x), together.forward(x));
+        assertEquals(apart.backward(labels), together.backward(labels));
+        assertSameBits(
+                "conv.weight", apart.gradients().get(0), together.gradients().get(0));
+        // 24 x 24 deltas, a quarter of them not 0, in single precision: u = 6e-8.
+        assertClose("conv.bias", apart.gradients().get(1), together.gradients().get(1), 1e-5);
+        assertSameBits(
+                "input delta",
+                apart.inputDelta().orElseThrow(),
+                together.inputDelta().orElseThrow());
+    }
+
+    private static List<String> names(NetworkPass pass) {
+        return pass.layers().stream()
+                .map(LayerPass::layer)
+                .map(layer -> layer.name())
+                .toList();
+    }
+}
