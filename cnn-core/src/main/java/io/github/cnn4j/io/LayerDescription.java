@@ -23,6 +23,9 @@ import java.util.Map;
  */
 record LayerDescription(String name, String type, Map<String, Integer> settings) {
 
+    /** Far beyond any use, and far enough below 2^31 that no geometry overflows. */
+    private static final int MAX_SETTING = 1 << 24;
+
     private static final Map<String, List<String>> TYPES = Map.of(
             "convolution", List.of("channels", "kernel", "stride", "padding"),
             "max-pooling", List.of("kernel", "stride", "padding"),
@@ -75,9 +78,9 @@ record LayerDescription(String name, String type, Map<String, Integer> settings)
         }
         Map<String, Integer> settings = new LinkedHashMap<>();
         for (String setting : known) {
-            if (!(members.get(setting) instanceof Long value) || value < 0 || value > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("layer " + name + ": expected a whole number as " + setting
-                        + ", found " + members.get(setting));
+            if (!(members.get(setting) instanceof Long value) || value < 0 || value > MAX_SETTING) {
+                throw new IllegalArgumentException("layer " + name + ": expected a whole number up to " + MAX_SETTING
+                        + " as " + setting + ", found " + members.get(setting));
             }
             settings.put(setting, value.intValue());
         }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Model files: the parameters as safetensors by name ({@code conv.weight}, 20 x 1 x 5 x 5, ...), the network's description
- * and the preprocessing in the metadata, so that {@link #load} rebuilds the network.
+ * and the preprocessing in the metadata, so that {@link #load} rebuilds the network. A SHA-256 of all that stands there too,
+ * and is checked on loading; a file without one, as another program may write it, is loaded all the same.
  */
 public final class ModelFile {
 
@@ -33,7 +34,8 @@ public final class ModelFile {
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public static void save(Model model, Path file) throws IOException {
-        SafeTensorsWriter.write(new SafeTensors(metadata(model), tensors(model.network())), file);
+        SafeTensors content = new SafeTensors(metadata(model), tensors(model.network()));
+        SafeTensorsWriter.write(ContentHash.sealed(content), file);
     }
 
     static Map<String, String> metadata(Model model) {
@@ -55,10 +57,16 @@ public final class ModelFile {
      * @param file a file that {@link #save} wrote
      * @return the network, in the file's precision and in the default form, and its preprocessing
      * @throws ModelFormatException if the file is damaged or describes no network
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or not be held in memory
      */
     public static Model load(Path file) throws IOException {
-        return model(file, SafeTensorsReader.read(file));
+        try {
+            SafeTensors content = SafeTensorsReader.read(file);
+            ContentHash.requireSound(file, content);
+            return model(file, content);
+        } catch (OutOfMemoryError e) {
+            throw SafeTensorsReader.tooLarge(file, e);
+        }
     }
 
     static Model model(Path file, SafeTensors content) throws IOException {
@@ -66,7 +74,7 @@ public final class ModelFile {
                 content.tensors().stream().collect(Collectors.toMap(Tensor::name, Function.identity()));
         NetworkDescription description = NetworkDescription.parse(file, text(file, content, NETWORK));
         description.requireParameters(file, tensors);
-        Network network = description.build(file, precision(content));
+        Network network = description.build(file, precision(file, content));
         for (Parameter parameter : network.parameters()) {
             parameter
                     .value()
@@ -87,11 +95,15 @@ public final class ModelFile {
     }
 
     /** The file's precision, which all its tensors share; a network that learns nothing is as good as any. */
-    private static Precision precision(SafeTensors content) {
-        return content.tensors().stream()
+    private static Precision precision(Path file, SafeTensors content) throws ModelFormatException {
+        List<Precision> precisions = content.tensors().stream()
                 .map(tensor -> tensor.values().precision())
-                .findFirst()
-                .orElse(Precision.DOUBLE);
+                .distinct()
+                .toList();
+        if (precisions.size() > 1) {
+            throw new ModelFormatException(file, "expected tensors of one dtype, found F64 and F32");
+        }
+        return precisions.isEmpty() ? Precision.DOUBLE : precisions.get(0);
     }
 
     private static String text(Path file, SafeTensors content, String name) throws ModelFormatException {

@@ -8,13 +8,16 @@ public final class ModelFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What a damaged file says of itself can be as long as its header. */
+    private static final int LONGEST = 1000;
+
     /**
      * A defect of a file.
      *
      * @param file the file
-     * @param defect what was expected and what was found
+     * @param defect what was expected and what was found; its end is left out if it is very long
      */
     public ModelFormatException(Path file, String defect) {
-        super(file + ": " + defect);
+        super(file + ": " + (defect.length() > LONGEST ? defect.substring(0, LONGEST) + " ..." : defect));
     }
 }

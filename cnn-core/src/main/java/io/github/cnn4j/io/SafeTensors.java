@@ -1,7 +1,9 @@
 package io.github.cnn4j.io;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a safetensors file holds.
@@ -25,9 +27,18 @@ public record SafeTensors(Map<String, String> metadata, List<Tensor> tensors) {
      *
      * @param metadata texts by name
      * @param tensors the tensors
+     * @throws IllegalArgumentException if two tensors have one name, or one has the name that the format keeps for the texts
      */
     public SafeTensors {
         metadata = Map.copyOf(metadata);
         tensors = List.copyOf(tensors);
+        Set<String> names = new HashSet<>();
+        for (Tensor tensor : tensors) {
+            if (tensor.name().equals(METADATA) || !names.add(tensor.name())) {
+                throw new IllegalArgumentException(
+                        "a safetensors file can have one tensor of a name, and none named " + METADATA + "; got "
+                                + tensors.stream().map(Tensor::name).toList());
+            }
+        }
     }
 }

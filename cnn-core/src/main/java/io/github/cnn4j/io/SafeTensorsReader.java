@@ -11,6 +11,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +38,30 @@ public final class SafeTensorsReader {
      * @param file a safetensors file
      * @return its content
      * @throws ModelFormatException if it is not a safetensors file of F64 and F32 tensors
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or not be held in memory
      */
     public static SafeTensors read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(
+                    file.toString(), null, "expected a safetensors file, found nothing of that name");
+        }
+        if (!Files.isRegularFile(file)) {
+            String kind = Files.isDirectory(file) ? "a directory" : "a special file";
+            throw new FileSystemException(file.toString(), null, "expected a safetensors file, found " + kind);
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             return new SafeTensorsReader(file, channel).read();
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, e);
         }
+    }
+
+    /** An array refused harms nothing else: it is this file that is too large, and the error should say so. */
+    static IOException tooLarge(Path file, OutOfMemoryError e) throws IOException {
+        return new IOException(
+                file + " of " + Files.size(file) + " bytes does not fit in the memory of this JVM ("
+                        + Runtime.getRuntime().maxMemory() + " bytes, see -Xmx)",
+                e);
     }
 
     private SafeTensors read() throws IOException {

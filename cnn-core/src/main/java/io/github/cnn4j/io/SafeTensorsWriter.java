@@ -30,7 +30,7 @@ public final class SafeTensorsWriter {
         AtomicFile.write(file, out -> write(content, out));
     }
 
-    private static void write(SafeTensors content, OutputStream out) throws IOException {
+    static void write(SafeTensors content, OutputStream out) throws IOException {
         byte[] header = header(content);
         byte[] length = new byte[Long.BYTES];
         littleEndian(length).putLong(header.length);

@@ -1,0 +1,60 @@
+package io.github.cnn4j.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * The SHA-256 of a file's content, kept inside it under {@link #NAME} in the metadata: of the bytes that
+ * {@link SafeTensorsWriter} writes for the same content without that entry.
+ */
+final class ContentHash {
+
+    static final String NAME = "cnn4j.sha256";
+
+    private ContentHash() {}
+
+    /** The same content with its hash. */
+    static SafeTensors sealed(SafeTensors content) throws IOException {
+        Map<String, String> metadata = new HashMap<>(content.metadata());
+        metadata.put(NAME, of(content));
+        return new SafeTensors(metadata, content.tensors());
+    }
+
+    /** Refuses content that is not what its hash says; content without a hash passes. */
+    static void requireSound(Path file, SafeTensors content) throws IOException {
+        String expected = content.metadata().get(NAME);
+        if (expected == null) {
+            return;
+        }
+        String found = of(content);
+        if (!expected.equals(found)) {
+            throw new ModelFormatException(
+                    file, "its content is damaged: expected SHA-256 " + expected + ", found " + found);
+        }
+    }
+
+    private static String of(SafeTensors content) throws IOException {
+        Map<String, String> metadata = new HashMap<>(content.metadata());
+        metadata.remove(NAME);
+        MessageDigest digest = sha256();
+        SafeTensorsWriter.write(
+                new SafeTensors(metadata, content.tensors()),
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
