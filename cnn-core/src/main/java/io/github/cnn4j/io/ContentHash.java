@@ -40,6 +40,17 @@ final class ContentHash {
         }
     }
 
+    /** The same for content that must have a hash. */
+    static void requireSealed(Path file, SafeTensors content) throws IOException {
+        if (!content.metadata().containsKey(NAME)) {
+            throw new ModelFormatException(
+                    file,
+                    "expected a " + NAME + " in its metadata, found "
+                            + content.metadata().keySet());
+        }
+        requireSound(file, content);
+    }
+
     private static String of(SafeTensors content) throws IOException {
         Map<String, String> metadata = new HashMap<>(content.metadata());
         metadata.remove(NAME);

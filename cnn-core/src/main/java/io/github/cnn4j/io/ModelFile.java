@@ -54,7 +54,7 @@ public final class ModelFile {
     /**
      * Reads a model.
      *
-     * @param file a file that {@link #save} wrote
+     * @param file a file that {@link #save} wrote, or a {@link Checkpoint}
      * @return the network, in the file's precision and in the default form, and its preprocessing
      * @throws ModelFormatException if the file is damaged or describes no network
      * @throws IOException if it cannot be read, or not be held in memory
@@ -70,8 +70,9 @@ public final class ModelFile {
     }
 
     static Model model(Path file, SafeTensors content) throws IOException {
-        Map<String, Tensor> tensors =
-                content.tensors().stream().collect(Collectors.toMap(Tensor::name, Function.identity()));
+        Map<String, Tensor> tensors = content.tensors().stream()
+                .filter(ModelFile::isParameter)
+                .collect(Collectors.toMap(Tensor::name, Function.identity()));
         NetworkDescription description = NetworkDescription.parse(file, text(file, content, NETWORK));
         description.requireParameters(file, tensors);
         Network network = description.build(file, precision(file, content));
@@ -82,6 +83,11 @@ public final class ModelFile {
                             .values());
         }
         return new Model(network, normalization(file, content));
+    }
+
+    /** Whether a tensor is the model's; others are what a checkpoint adds. */
+    private static boolean isParameter(Tensor tensor) {
+        return !tensor.name().startsWith(CheckpointContent.PREFIX);
     }
 
     private static Normalization normalization(Path file, SafeTensors content) throws ModelFormatException {
@@ -97,6 +103,7 @@ public final class ModelFile {
     /** The file's precision, which all its tensors share; a network that learns nothing is as good as any. */
     private static Precision precision(Path file, SafeTensors content) throws ModelFormatException {
         List<Precision> precisions = content.tensors().stream()
+                .filter(ModelFile::isParameter)
                 .map(tensor -> tensor.values().precision())
                 .distinct()
                 .toList();

@@ -11,24 +11,24 @@ import java.util.Random;
 final class Batches {
 
     private final Dataset data;
-    private final int size;
-    private final long seed;
-    private final boolean shuffled;
+    private final BatchOrder batchOrder;
     private final int[] order;
     private final int[] labels;
 
-    Batches(Dataset data, int size, long seed, boolean shuffled) {
+    Batches(Dataset data, BatchOrder batchOrder) {
         this.data = data;
-        this.size = size;
-        this.seed = seed;
-        this.shuffled = shuffled;
+        this.batchOrder = batchOrder;
         this.order = new int[data.size()];
-        this.labels = new int[size];
+        this.labels = new int[batchOrder.batchSize()];
+    }
+
+    BatchOrder order() {
+        return batchOrder;
     }
 
     /** Batches of an epoch; the last may be smaller. */
     int count() {
-        return (data.size() + size - 1) / size;
+        return batchOrder.batches();
     }
 
     /** Lays out the order of an epoch, from 0 (Fisher and Yates' shuffle). */
@@ -36,9 +36,9 @@ final class Batches {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        if (shuffled) {
+        if (batchOrder.shuffle()) {
             // Multiplied, so that the streams of neighbouring seeds and epochs have nothing in common.
-            Random random = new Random(seed * 0x9E3779B97F4A7C15L + epoch);
+            Random random = new Random(batchOrder.seed() * 0x9E3779B97F4A7C15L + epoch);
             for (int i = order.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
                 int swap = order[i];
@@ -50,7 +50,7 @@ final class Batches {
 
     /** Fills a pass with a batch, from 0, of the epoch laid out, and returns the number of its examples. */
     int fill(int batch, NetworkPass pass) {
-        int n = Math.min(size, data.size() - batch * size);
+        int n = batchOrder.sizeOf(batch);
         for (int row = 0; row < n; row++) {
             int index = example(batch, row);
             data.copyExample(index, pass.input(), row);
@@ -61,7 +61,7 @@ final class Batches {
 
     /** The index in the data set of a row of a batch. */
     int example(int batch, int row) {
-        return order[batch * size + row];
+        return order[batch * batchOrder.batchSize() + row];
     }
 
     /** The labels of the batch filled in last. */

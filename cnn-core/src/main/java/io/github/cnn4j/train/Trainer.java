@@ -1,5 +1,7 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class Trainer {
     private final StoppingRule stoppingRule;
     private final List<BatchListener> batchListeners;
     private final List<EpochListener> epochListeners;
+    private final List<StateListener> stateListeners;
     private final Batches batches;
     private final NetworkPass pass;
     private final SgdStepper stepper;
@@ -32,6 +35,7 @@ public final class Trainer {
     private double lossSum;
     private int examplesDone;
     private double seconds;
+    private boolean diverged;
 
     Trainer(TrainerBuilder settings) {
         this.network = settings.network;
@@ -40,10 +44,15 @@ public final class Trainer {
         this.stoppingRule = settings.stoppingRule;
         this.batchListeners = List.copyOf(settings.batchListeners);
         this.epochListeners = List.copyOf(settings.epochListeners);
+        this.stateListeners = List.copyOf(settings.stateListeners);
         int batchSize = Math.min(settings.batchSize, settings.data.size());
-        this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
+        this.batches = new Batches(
+                settings.data, new BatchOrder(settings.data.size(), batchSize, settings.seed, settings.shuffle));
         this.pass = network.newTrainingPass(batchSize);
         this.stepper = new SgdStepper(settings.optimizer, network.parameters(), pass.gradients());
+        if (settings.start != null) {
+            resume(settings.start);
+        }
     }
 
     /**
@@ -61,24 +70,97 @@ public final class Trainer {
      * Trains until all epochs are done, a {@link StoppingRule} says so or the thread is interrupted.
      *
      * @return the history, of earlier calls too
-     * @throws DivergenceException if a loss, or a parameter at the end of an epoch, is NaN or infinite
+     * @throws DivergenceException if a loss, a gradient or a parameter is NaN or infinite
      */
     public History train() {
-        while (results.size() < epochs) {
+        requireSound();
+        History history = new History(results, batchLosses, trainToTheEnd());
+        tell(StateListener.Moment.END);
+        return history;
+    }
+
+    private History.End trainToTheEnd() {
+        while (true) {
+            boolean betweenEpochs = batchesDone == 0 && !results.isEmpty();
+            if (betweenEpochs && stoppingRule.stopAfter(List.copyOf(results))) {
+                return History.End.STOPPED_EARLY;
+            }
+            if (results.size() >= epochs) {
+                return History.End.FINISHED;
+            }
             if (!trainEpoch() || !finishEpoch()) {
                 // The interrupt has done its work: the caller goes on with the history.
                 Thread.interrupted();
-                return history(History.End.INTERRUPTED);
-            }
-            if (stoppingRule.stopAfter(results)) {
-                return history(History.End.STOPPED_EARLY);
+                return History.End.INTERRUPTED;
             }
         }
-        return history(History.End.FINISHED);
     }
 
-    private History history(History.End end) {
-        return new History(results, batchLosses, end);
+    /**
+     * Where the training is: a copy, from which a trainer made with {@link TrainerBuilder#resumeFrom} goes on. To be called
+     * between two batches: by a listener, or when {@link #train()} is not running.
+     *
+     * @return the state
+     * @throws IllegalStateException if the training has come to NaN or infinity
+     */
+    public TrainingState state() {
+        requireSound();
+        return new TrainingState(
+                batches.order(),
+                results,
+                batchLosses,
+                seconds,
+                network.parameters().stream().map(p -> p.value().copy()).toList(),
+                stepper.velocities().stream().map(Matrix::copy).toList());
+    }
+
+    /**
+     * What is trained.
+     *
+     * @return the network itself
+     */
+    public Network network() {
+        return network;
+    }
+
+    private void resume(TrainingState state) {
+        if (!state.order().equals(batches.order())) {
+            throw new IllegalArgumentException(
+                    "this trainer has " + batches.order() + ", but the state to resume from " + state.order());
+        }
+        List<Matrix> values =
+                network.parameters().stream().map(Parameter::value).toList();
+        if (!TrainingState.sizes(state.parameters()).equals(TrainingState.sizes(values))) {
+            throw new IllegalArgumentException("the network has parameters of " + TrainingState.sizes(values)
+                    + ", but the state to resume from " + TrainingState.sizes(state.parameters()));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            values.get(i).assign(state.parameters().get(i));
+            stepper.velocities().get(i).assign(state.velocities().get(i));
+        }
+        results.addAll(state.epochs());
+        batchLosses.addAll(state.batchLosses());
+        seconds = state.seconds();
+        batchesDone = state.batchesOfEpoch();
+        for (int batch = 0; batch < batchesDone; batch++) {
+            count(batch, batchLosses.get(results.size() * batches.count() + batch));
+        }
+    }
+
+    private void count(int batch, double loss) {
+        int n = batches.order().sizeOf(batch);
+        lossSum += loss * n;
+        examplesDone += n;
+    }
+
+    private void requireSound() {
+        if (diverged) {
+            throw new IllegalStateException("the training has diverged; go on from an earlier state");
+        }
+    }
+
+    private void tell(StateListener.Moment moment) {
+        stateListeners.forEach(listener -> listener.onState(this, moment));
     }
 
     /** The batches of the epoch that are left; false if interrupted. */
@@ -101,15 +183,16 @@ public final class Trainer {
         double loss = pass.backward(batches.labels(), stepper.mode());
         BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), loss);
         if (!Double.isFinite(loss)) {
+            diverged = true;
             throw Divergence.found(pass, batches, result, n);
         }
         stepper.step(results.size() + (double) batchesDone / batches.count());
+        count(batchesDone, loss);
         batchesDone++;
-        lossSum += loss * n;
-        examplesDone += n;
         batchLosses.add(loss);
         seconds += (System.nanoTime() - start) / 1e9;
         batchListeners.forEach(listener -> listener.onBatch(result));
+        tell(StateListener.Moment.BATCH);
     }
 
     /** Evaluates and closes the epoch; false if interrupted before that. */
@@ -129,6 +212,7 @@ public final class Trainer {
         examplesDone = 0;
         seconds = 0;
         epochListeners.forEach(listener -> listener.onEpoch(result));
+        tell(StateListener.Moment.EPOCH);
         return true;
     }
 }

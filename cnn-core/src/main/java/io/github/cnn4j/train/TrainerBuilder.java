@@ -12,9 +12,13 @@ public final class TrainerBuilder {
     final Dataset data;
     final List<BatchListener> batchListeners = new ArrayList<>();
     final List<EpochListener> epochListeners = new ArrayList<>();
+    final List<StateListener> stateListeners = new ArrayList<>();
 
     @Nullable
     Dataset test;
+
+    @Nullable
+    TrainingState start;
 
     Sgd optimizer = Sgd.of(0.01).withMomentum(0.5);
     int epochs = 20;
@@ -131,9 +135,33 @@ public final class TrainerBuilder {
     }
 
     /**
+     * Hears of every moment at which the training can be left and gone on with later. Several may listen.
+     *
+     * @param listener called in the training thread, after the listeners of the batch or epoch
+     * @return this builder
+     */
+    public TrainerBuilder onState(StateListener listener) {
+        stateListeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Goes on where another trainer was: {@link #build()} writes the state's values into the network. The run ends with the
+     * same bits as if it had never stopped, given the same data, optimizer and kind of machine.
+     *
+     * @param state what {@link Trainer#state()} of the other trainer gave
+     * @return this builder
+     */
+    public TrainerBuilder resumeFrom(TrainingState state) {
+        start = state;
+        return this;
+    }
+
+    /**
      * Makes the trainer, with its buffers.
      *
-     * @return a trainer at its beginning
+     * @return a trainer at its beginning, or where the state to resume from was taken
+     * @throws IllegalArgumentException if that state is of other batches or of another network
      */
     public Trainer build() {
         return new Trainer(this);

@@ -1,0 +1,24 @@
+package io.github.cnn4j.train;
+
+/** Hears, in the training thread, of every moment at which a training can be left and gone on with later. */
+@FunctionalInterface
+public interface StateListener {
+
+    /** Which moment it is. */
+    enum Moment {
+        /** A batch is done. */
+        BATCH,
+        /** An epoch is trained and evaluated. */
+        EPOCH,
+        /** {@link Trainer#train()} is about to return, for whatever reason but an exception. */
+        END
+    }
+
+    /**
+     * A moment has come.
+     *
+     * @param trainer whose {@link Trainer#state()} may be taken, which costs a copy of the parameters
+     * @param moment which
+     */
+    void onState(Trainer trainer, Moment moment);
+}
