@@ -96,6 +96,11 @@ public final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    double absoluteSum(int from, int count) {
+        return Blas.instance().dasum(count, data, from, 1);
+    }
+
+    @Override
     public void scale(double factor) {
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();

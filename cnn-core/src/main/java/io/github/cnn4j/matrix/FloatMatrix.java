@@ -96,6 +96,11 @@ public final class FloatMatrix extends Matrix {
     }
 
     @Override
+    double absoluteSum(int from, int count) {
+        return Blas.instance().sasum(count, data, from, 1);
+    }
+
+    @Override
     public void scale(double factor) {
         float f = (float) factor;
         for (int i = 0; i < getRowDimension(); i++) {

@@ -287,6 +287,36 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
 
     // ---------------------------------------------------------------- Commons Math's operations
 
+    /**
+     * Whether all entries are finite, none NaN or infinite.
+     *
+     * @return true if so
+     */
+    public final boolean isFinite() {
+        int runs = isContiguous() ? 1 : rows;
+        for (int run = 0; run < runs; run++) {
+            // A sum of absolute values is quick, and finite only if all of them are; large ones may overflow it.
+            double sum = absoluteSum(offset + run * stride, rows * columns / runs);
+            if (!Double.isFinite(sum) && !allFinite()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    abstract double absoluteSum(int from, int count);
+
+    private boolean allFinite() {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                if (!Double.isFinite(getEntry(i, j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     @Override
     public final Matrix createMatrix(int newRows, int newColumns) {
         return precision().zeros(newRows, newColumns);

@@ -15,11 +15,11 @@ final class Batches {
     private final int[] order;
     private final int[] labels;
 
-    Batches(Dataset data, BatchOrder batchOrder) {
+    Batches(Dataset data, int size, long seed, boolean shuffled) {
         this.data = data;
-        this.batchOrder = batchOrder;
+        this.batchOrder = new BatchOrder(data.size(), size, seed, shuffled);
         this.order = new int[data.size()];
-        this.labels = new int[batchOrder.batchSize()];
+        this.labels = new int[size];
     }
 
     BatchOrder order() {

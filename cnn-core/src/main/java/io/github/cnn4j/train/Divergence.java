@@ -4,36 +4,47 @@ import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds out where NaN and infinity came from, in the order in which a batch goes through the network. */
+/** Finds out where NaN and infinity came from, in the order in which a batch goes through the network and back. */
 final class Divergence {
 
     private static final String ADVICE = "a smaller learning rate or gradient clipping may help";
 
     private Divergence() {}
 
-    static DivergenceException found(NetworkPass pass, Batches batches, BatchResult result, int n) {
-        String where = "epoch " + result.epoch() + ", batch " + result.batch() + ": ";
-        return new DivergenceException(where + "the loss is " + result.loss() + "; " + cause(pass, batches, result, n));
+    /** After a loss that is not a number. */
+    static DivergenceException inLoss(NetworkPass pass, Batches batches, BatchResult result, int n) {
+        return new DivergenceException(
+                where(result) + "the loss is " + result.loss() + "; " + forward(pass, batches, result, n));
     }
 
-    private static String cause(NetworkPass pass, Batches batches, BatchResult result, int n) {
-        String first = pass.network().layers().get(0).name();
+    /** After a step that left NaN or infinity behind, or that could not be taken with such gradients. */
+    static DivergenceException inStep(NetworkPass pass, BatchResult result) {
+        return new DivergenceException(where(result) + backward(pass) + "; " + ADVICE);
+    }
+
+    private static String where(BatchResult result) {
+        return "epoch " + result.epoch() + ", batch " + result.batch() + ": ";
+    }
+
+    private static String forward(NetworkPass pass, Batches batches, BatchResult result, int n) {
+        List<Layer> layers = pass.network().layers();
         Optional<int[]> input = firstBad(pass.input().rows(0, n));
         if (input.isPresent()) {
             int row = input.get()[0];
             int column = input.get()[1];
-            return "the input of layer " + first + " holds " + pass.input().getEntry(row, column) + " at value "
-                    + column
-                    + " of example " + row + " of the batch (example "
-                    + batches.example(result.batch() - 1, row) + " of the data)";
+            return "the input of layer " + layers.get(0).name() + " holds "
+                    + pass.input().getEntry(row, column) + " at value " + column + " of example " + row
+                    + " of the batch (example " + batches.example(result.batch() - 1, row) + " of the data)";
         }
-        Optional<String> parameter = badParameter(pass.network());
-        if (parameter.isPresent()) {
-            return parameter.get();
+        for (Layer layer : layers) {
+            Optional<String> parameter = badParameter(layer);
+            if (parameter.isPresent()) {
+                return parameter.get();
+            }
         }
         for (LayerPass layer : pass.layers()) {
             if (firstBad(layer.output().values().rows(0, n)).isPresent()) {
@@ -43,26 +54,50 @@ final class Divergence {
         return "all layers' outputs are finite, so the loss itself overflows";
     }
 
-    /** Looks at what the last step of an epoch left behind, since no batch may come after it that would meet it. */
-    static void requireFiniteParameters(Network network, int epoch) {
-        badParameter(network).ifPresent(parameter -> {
-            throw new DivergenceException("epoch " + epoch + ": after its last step " + parameter + "; " + ADVICE);
-        });
+    /** Last layer first, the order in which gradients come into being, so that what was first is told, not what it spoilt. */
+    private static String backward(NetworkPass pass) {
+        List<Layer> layers = pass.network().layers();
+        int end = pass.gradients().size();
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            int begin = end - layer.parameters().size();
+            Optional<String> gradient = badGradient(layer, pass.gradients().subList(begin, end));
+            if (gradient.isPresent()) {
+                return gradient.get();
+            }
+            Optional<String> parameter = badParameter(layer);
+            if (parameter.isPresent()) {
+                return "after the step " + parameter.get();
+            }
+            end = begin;
+        }
+        return "the norm of all gradients overflows";
     }
 
-    private static Optional<String> badParameter(Network network) {
-        for (Layer layer : network.layers()) {
-            for (Parameter parameter : layer.parameters()) {
-                Optional<int[]> bad = firstBad(parameter.value());
-                if (bad.isPresent()) {
-                    int row = bad.get()[0];
-                    int column = bad.get()[1];
-                    return Optional.of("parameter " + parameter.name() + " of layer " + layer.name() + " holds "
-                            + parameter.value().getEntry(row, column) + " at row " + row + ", column " + column);
-                }
+    private static Optional<String> badGradient(Layer layer, List<Matrix> gradients) {
+        for (int i = 0; i < gradients.size(); i++) {
+            Optional<String> bad = bad(
+                    "the gradient of " + name(layer, layer.parameters().get(i)), gradients.get(i));
+            if (bad.isPresent()) {
+                return bad;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> badParameter(Layer layer) {
+        return layer.parameters().stream()
+                .flatMap(p -> bad(name(layer, p), p.value()).stream())
+                .findFirst();
+    }
+
+    private static String name(Layer layer, Parameter parameter) {
+        return "parameter " + parameter.name() + " of layer " + layer.name();
+    }
+
+    private static Optional<String> bad(String what, Matrix m) {
+        return firstBad(m)
+                .map(at -> what + " holds " + m.getEntry(at[0], at[1]) + " at row " + at[0] + ", column " + at[1]);
     }
 
     private static Optional<int[]> firstBad(Matrix m) {

@@ -5,6 +5,7 @@ import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Parallel;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * {@link Sgd} at work on the parameters of one network: holds their velocities v and takes the steps.
@@ -17,6 +18,9 @@ public final class SgdStepper {
 
     /** Values of a parameter below which a step is not worth being cut into tasks. */
     private static final int WORTHWHILE = 1 << 15;
+
+    /** Values that are stepped and then looked at while they are still in the cache. */
+    private static final int PIECE = 1 << 13;
 
     private final Sgd sgd;
     private final List<Parameter> parameters;
@@ -73,13 +77,16 @@ public final class SgdStepper {
      * Takes one step with what is in the gradients. Modifies the parameters and the velocities.
      *
      * @param epoch epochs done so far, with a fraction, for the schedule
+     * @return whether all parameters are finite after it; no step is taken if the gradients' norm, where it matters, is not
      */
-    public void step(double epoch) {
+    public boolean step(double epoch) {
         double rate = sgd.learningRate().at(epoch);
         double scale = clipping();
-        for (int i = 0; i < parameters.size(); i++) {
-            step(parameters.get(i).value(), velocities.get(i), gradients.get(i), rate, scale);
+        boolean finite = !Double.isNaN(scale);
+        for (int i = 0; finite && i < parameters.size(); i++) {
+            finite = step(parameters.get(i).value(), velocities.get(i), gradients.get(i), rate, scale);
         }
+        return finite;
     }
 
     private void requireFit() {
@@ -106,23 +113,34 @@ public final class SgdStepper {
     }
 
     /** Entry by entry, so that the cut into tasks is free. */
-    private void step(Matrix value, Matrix velocity, Matrix gradient, double rate, double scale) {
+    private boolean step(Matrix value, Matrix velocity, Matrix gradient, double rate, double scale) {
         int rows = value.getRowDimension();
         int tasks = rows * value.getColumnDimension() < WORTHWHILE ? 1 : Math.min(rows, 2 * Parallel.threads());
+        int piece = Math.max(1, PIECE / value.getColumnDimension());
+        AtomicBoolean finite = new AtomicBoolean(true);
         Parallel.forEach(tasks, task -> {
-            int from = (int) ((long) rows * task / tasks);
-            int to = (int) ((long) rows * (task + 1) / tasks);
-            Matrix w = value.rows(from, to);
-            Matrix v = velocity.rows(from, to);
-            if (mode() == GradientMode.ADD) {
-                SgdKernel.momentumStep(w, v, rate, sgd.momentum());
-            } else {
-                SgdKernel.step(sgd, rate, scale, w, v, gradient.rows(from, to));
+            int end = (int) ((long) rows * (task + 1) / tasks);
+            for (int from = (int) ((long) rows * task / tasks); from < end; from += piece) {
+                int to = Math.min(end, from + piece);
+                Matrix w = value.rows(from, to);
+                Matrix v = velocity.rows(from, to);
+                if (mode() == GradientMode.ADD) {
+                    SgdKernel.momentumStep(w, v, rate, sgd.momentum());
+                } else {
+                    SgdKernel.step(sgd, rate, scale, w, v, gradient.rows(from, to));
+                }
+                if (!w.isFinite()) {
+                    finite.set(false);
+                }
             }
         });
+        return finite.get();
     }
 
-    /** The factor that brings the norm of all gradients together down to the largest allowed, as PyTorch computes it. */
+    /**
+     * The factor that brings the norm of all gradients together down to the largest allowed, as PyTorch computes it; NaN if
+     * that norm is not finite.
+     */
     private double clipping() {
         if (sgd.maxGradientNorm() == Double.POSITIVE_INFINITY) {
             return 1;
@@ -132,6 +150,6 @@ public final class SgdStepper {
             double norm = gradient.getFrobeniusNorm();
             squares += norm * norm;
         }
-        return Math.min(1, sgd.maxGradientNorm() / (Math.sqrt(squares) + 1e-6));
+        return Double.isFinite(squares) ? Math.min(1, sgd.maxGradientNorm() / (Math.sqrt(squares) + 1e-6)) : Double.NaN;
     }
 }

@@ -46,8 +46,7 @@ public final class Trainer {
         this.epochListeners = List.copyOf(settings.epochListeners);
         this.stateListeners = List.copyOf(settings.stateListeners);
         int batchSize = Math.min(settings.batchSize, settings.data.size());
-        this.batches = new Batches(
-                settings.data, new BatchOrder(settings.data.size(), batchSize, settings.seed, settings.shuffle));
+        this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
         this.pass = network.newTrainingPass(batchSize);
         this.stepper = new SgdStepper(settings.optimizer, network.parameters(), pass.gradients());
         if (settings.start != null) {
@@ -172,7 +171,6 @@ public final class Trainer {
             }
             trainBatch();
         }
-        Divergence.requireFiniteParameters(network, results.size() + 1);
         return true;
     }
 
@@ -184,9 +182,12 @@ public final class Trainer {
         BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), loss);
         if (!Double.isFinite(loss)) {
             diverged = true;
-            throw Divergence.found(pass, batches, result, n);
+            throw Divergence.inLoss(pass, batches, result, n);
         }
-        stepper.step(results.size() + (double) batchesDone / batches.count());
+        if (!stepper.step(results.size() + (double) batchesDone / batches.count())) {
+            diverged = true;
+            throw Divergence.inStep(pass, result);
+        }
         count(batchesDone, loss);
         batchesDone++;
         batchLosses.add(loss);

@@ -139,7 +139,7 @@ class DivergenceTest {
 
         assertTrue(
                 message.matches(
-                        "epoch 1: after its last step parameter fc.weight of layer fc holds -?Infinity at row 0,"
+                        "epoch 1, batch 1: after the step parameter fc.weight of layer fc holds -?Infinity at row 0,"
                                 + " column 0; a smaller learning rate or gradient clipping may help"),
                 message);
     }
