@@ -76,8 +76,8 @@ final class Divergence {
 
     private static Optional<String> badGradient(Layer layer, List<Matrix> gradients) {
         for (int i = 0; i < gradients.size(); i++) {
-            Optional<String> bad = bad(
-                    "the gradient of " + name(layer, layer.parameters().get(i)), gradients.get(i));
+            Optional<String> bad =
+                    bad("the gradient of " + name(layer, layer.parameters().get(i)), gradients.get(i));
             if (bad.isPresent()) {
                 return bad;
             }
