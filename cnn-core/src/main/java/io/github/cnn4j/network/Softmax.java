@@ -9,7 +9,8 @@ public final class Softmax {
 
     /**
      * Computes the probabilities, row by row. The largest logit of a row is subtracted from all of them first, which changes
-     * nothing in the quotient and keeps exp from overflowing.
+     * nothing in the quotient and keeps exp from overflowing. A logit of -∞ has probability 0; a row with NaN or +∞ in it, or
+     * with -∞ alone, has no probabilities and becomes NaN.
      *
      * @param z N x classes, logits; not modified unless it is {@code y}
      * @param y N x classes, overwritten by the probabilities; may be {@code z}

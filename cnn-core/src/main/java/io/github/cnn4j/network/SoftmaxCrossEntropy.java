@@ -7,6 +7,9 @@ import io.github.cnn4j.matrix.Matrix;
  *
  * <p>For one example with class t: L = -log y_t = log Σ exp(z_j) - z_t. The loss of a batch is the mean over its examples;
  * it is here, and only here, that the mean is taken, so that every gradient below is a plain sum over the batch.
+ *
+ * <p>A logit of -∞ is a class with probability 0: it adds nothing to the loss of another class, and its own is +∞. Where a
+ * logit is NaN or +∞, or all are -∞, there are no probabilities and the loss is NaN, never a number.
  */
 public final class SoftmaxCrossEntropy {
 
@@ -55,6 +58,9 @@ public final class SoftmaxCrossEntropy {
     private static double loss(Matrix logits, int n, int label) {
         int best = Softmax.argMax(logits, n);
         double max = logits.getEntry(n, best);
+        if (max == Double.POSITIVE_INFINITY) {
+            return Double.NaN;
+        }
         double others = 0;
         for (int j = 0; j < logits.getColumnDimension(); j++) {
             if (j != best) {

@@ -8,34 +8,45 @@ import io.github.cnn4j.network.NetworkPass;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out where NaN and infinity came from, in the order in which a batch goes through the network. */
+/** Finds out where NaN and infinity came from, in the order in which a batch goes through the network and back. */
 final class Divergence {
 
     private static final String ADVICE = "a smaller learning rate or gradient clipping may help";
 
     private Divergence() {}
 
-    static DivergenceException found(NetworkPass pass, Batches batches, BatchResult result, int n) {
-        String where = "epoch " + result.epoch() + ", batch " + result.batch() + ": ";
-        return new DivergenceException(where + "the loss is " + result.loss() + "; " + cause(pass, batches, result, n));
+    /** After a loss that is not a number. */
+    static DivergenceException inLoss(NetworkPass pass, Batches batches, BatchResult result, int n) {
+        return new DivergenceException(
+                where(result) + "the loss is " + result.loss() + "; " + forward(pass, batches, result, n));
     }
 
-    private static String cause(NetworkPass pass, Batches batches, BatchResult result, int n) {
+    /** After a step that left NaN or infinity behind, or that could not be taken with such gradients. */
+    static DivergenceException inStep(NetworkPass pass, BatchResult result) {
+        return new DivergenceException(where(result) + backward(pass) + "; " + ADVICE);
+    }
+
+    private static String where(BatchResult result) {
+        return "epoch " + result.epoch() + ", batch " + result.batch() + ": ";
+    }
+
+    private static String forward(NetworkPass pass, Batches batches, BatchResult result, int n) {
+        List<Layer> layers = pass.network().layers();
         Optional<int[]> input = firstBad(pass.input().rows(0, n));
         if (input.isPresent()) {
             int row = input.get()[0];
             int column = input.get()[1];
-            return "the input of layer " + pass.network().layers().get(0).name() + " holds "
-                    + pass.input().getEntry(row, column) + " at value "
-                    + column
-                    + " of example " + row + " of the batch (example "
-                    + batches.example(result.batch() - 1, row) + " of the data)";
+            return "the input of layer " + layers.get(0).name() + " holds "
+                    + pass.input().getEntry(row, column) + " at value " + column + " of example " + row
+                    + " of the batch (example " + batches.example(result.batch() - 1, row) + " of the data)";
         }
-        for (LayerPass layer : pass.layers()) {
-            Optional<String> parameter = badParameter(layer.layer());
+        for (Layer layer : layers) {
+            Optional<String> parameter = badParameter(layer);
             if (parameter.isPresent()) {
                 return parameter.get();
             }
+        }
+        for (LayerPass layer : pass.layers()) {
             if (firstBad(layer.output().values().rows(0, n)).isPresent()) {
                 return "the output of layer " + layer.layer().name() + " overflows; " + ADVICE;
             }
@@ -43,18 +54,14 @@ final class Divergence {
         return "all layers' outputs are finite, so the loss itself overflows";
     }
 
-    /** After a step that left NaN or infinity behind, or that could not be taken with such gradients. */
-    static DivergenceException inStep(NetworkPass pass, BatchResult result) {
-        return new DivergenceException(
-                "epoch " + result.epoch() + ", batch " + result.batch() + ": " + causeInStep(pass) + "; " + ADVICE);
-    }
-
-    /** In the order in which gradients come into being, so that what was first is told, not what it spoilt. */
-    private static String causeInStep(NetworkPass pass) {
-        List<LayerPass> layers = pass.layers();
+    /** Last layer first, the order in which gradients come into being, so that what was first is told, not what it spoilt. */
+    private static String backward(NetworkPass pass) {
+        List<Layer> layers = pass.network().layers();
+        int end = pass.gradients().size();
         for (int i = layers.size() - 1; i >= 0; i--) {
-            Layer layer = layers.get(i).layer();
-            Optional<String> gradient = badGradient(layer, layers.get(i).gradients());
+            Layer layer = layers.get(i);
+            int begin = end - layer.parameters().size();
+            Optional<String> gradient = badGradient(layer, pass.gradients().subList(begin, end));
             if (gradient.isPresent()) {
                 return gradient.get();
             }
@@ -62,6 +69,7 @@ final class Divergence {
             if (parameter.isPresent()) {
                 return "after the step " + parameter.get();
             }
+            end = begin;
         }
         return "the norm of all gradients overflows";
     }
@@ -69,7 +77,7 @@ final class Divergence {
     private static Optional<String> badGradient(Layer layer, List<Matrix> gradients) {
         for (int i = 0; i < gradients.size(); i++) {
             Optional<String> bad =
-                    bad("the gradient of " + name(layer.parameters().get(i)), gradients.get(i));
+                    bad("the gradient of " + name(layer, layer.parameters().get(i)), gradients.get(i));
             if (bad.isPresent()) {
                 return bad;
             }
@@ -79,14 +87,12 @@ final class Divergence {
 
     private static Optional<String> badParameter(Layer layer) {
         return layer.parameters().stream()
-                .flatMap(p -> bad(name(p), p.value()).stream())
+                .flatMap(p -> bad(name(layer, p), p.value()).stream())
                 .findFirst();
     }
 
-    /** A parameter is called after its layer, which may be at work together with another. */
-    private static String name(Parameter parameter) {
-        String name = parameter.name();
-        return "parameter " + name + " of layer " + name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    private static String name(Layer layer, Parameter parameter) {
+        return "parameter " + parameter.name() + " of layer " + layer.name();
     }
 
     private static Optional<String> bad(String what, Matrix m) {

@@ -69,7 +69,7 @@ public final class Trainer {
      * Trains until all epochs are done, a {@link StoppingRule} says so or the thread is interrupted.
      *
      * @return the history, of earlier calls too
-     * @throws DivergenceException if a loss, a gradient or a parameter is NaN or infinite; this trainer has come to its end then
+     * @throws DivergenceException if a loss, a gradient or a parameter is NaN or infinite
      */
     public History train() {
         requireSound();
@@ -182,7 +182,7 @@ public final class Trainer {
         BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), loss);
         if (!Double.isFinite(loss)) {
             diverged = true;
-            throw Divergence.found(pass, batches, result, n);
+            throw Divergence.inLoss(pass, batches, result, n);
         }
         if (!stepper.step(results.size() + (double) batchesDone / batches.count())) {
             diverged = true;
