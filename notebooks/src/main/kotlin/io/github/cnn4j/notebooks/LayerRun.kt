@@ -2,6 +2,7 @@ package io.github.cnn4j.notebooks
 
 import io.github.cnn4j.layer.Activation
 import io.github.cnn4j.layer.Form
+import io.github.cnn4j.layer.GradientMode
 import io.github.cnn4j.layer.Layer
 import io.github.cnn4j.layer.PassSettings
 import io.github.cnn4j.layer.Stage
@@ -49,7 +50,7 @@ public class LayerRun internal constructor(
 
     /** ∂L/∂input, `n x inputs`, for [delta] and the last [forward]. */
     public fun backward(): Matrix {
-        stage.backward(count)
+        stage.backward(count, GradientMode.REPLACE)
         return input.requireDelta()
     }
 
