@@ -25,14 +25,23 @@ class BrowserIT {
         val browser =
             listOf("chromium", "chromium-browser", "google-chrome").firstOrNull(Commands::exists)
                 ?: NotebookEnvironment.missing("no Chromium is installed")
-        listOf("node", "npm").filterNot(Commands::exists).forEach { NotebookEnvironment.missing("$it is not installed") }
+        listOf(
+            "node",
+            "npm",
+        ).filterNot(Commands::exists).forEach { NotebookEnvironment.missing("$it is not installed") }
         installPlaywright()
         val trainingCell = writeNotebook()
         val port = ServerSocket(0).use { it.localPort }
         val server = startLab(port)
         try {
             val address = "http://localhost:$port/lab/tree/02-train.ipynb?token=$token"
-            val run = Commands.run(listOf("node", "live.mjs", browser, address, "$trainingCell", "."), emptyMap(), 6, directory)
+            val run =
+                Commands.run(
+                    listOf("node", "live.mjs", browser, address, "$trainingCell", "."),
+                    emptyMap(),
+                    6,
+                    directory,
+                )
             assertEquals(0, run.exitCode, run.output + directory.resolve("lab.log").readText())
         } finally {
             Commands.stop(server)
@@ -46,7 +55,11 @@ class BrowserIT {
             sources.resolve(it).copyTo(directory.resolve(it), overwrite = true)
         }
         val install = Commands.run(listOf("npm", "ci", "--no-audit", "--no-fund"), emptyMap(), 5, directory)
-        if (install.exitCode != 0) NotebookEnvironment.missing("npm could not install playwright-core: ${install.output}")
+        if (install.exitCode !=
+            0
+        ) {
+            NotebookEnvironment.missing("npm could not install playwright-core: ${install.output}")
+        }
     }
 
     /** The notebook with more epochs than a quick run has, so that there is time to watch; gives the training cell's number. */

@@ -46,7 +46,8 @@ internal object NotebookEnvironment {
     ): List<String> = listOf(python, "-m", name) + arguments
 
     private fun prepare(): String {
-        val system = listOf("python3", "python").firstOrNull(Commands::exists) ?: missing("Python 3.10 or newer is not there")
+        val system =
+            listOf("python3", "python").firstOrNull(Commands::exists) ?: missing("Python 3.10 or newer is not there")
         val made = Commands.run(listOf(system, module.resolve("environment.py").toString()), emptyMap(), minutes = 10)
         if (made.exitCode != 0) missing("no Python environment could be made: ${made.output}")
         val interpreter = made.output.lines().last { it.isNotBlank() }
@@ -74,7 +75,11 @@ internal object NotebookEnvironment {
         directory: Path,
         member: Class<*>,
     ) {
-        val jar = Path.of(member.protectionDomain.codeSource.location.toURI())
+        val jar =
+            Path.of(
+                member.protectionDomain.codeSource.location
+                    .toURI(),
+            )
         check(Files.isRegularFile(jar)) { "The notebooks' test expects $artifact as a jar, found $jar" }
         val place = repository.resolve("$GROUP/$artifact/$VERSION").createDirectories()
         Files.copy(jar, place.resolve("$artifact-$VERSION.jar"), StandardCopyOption.REPLACE_EXISTING)

@@ -1,10 +1,10 @@
 package io.github.cnn4j.notebooks.kernel
 
+import org.junit.jupiter.api.Assertions.assertTrue
 import java.nio.file.Files
 import java.nio.file.Path
 import javax.xml.parsers.DocumentBuilderFactory
 import kotlin.io.path.readText
-import org.junit.jupiter.api.Assertions.assertTrue
 
 /** What a notebook with its outputs must be, whether it was just run or is kept with the sources. */
 internal object Published {
