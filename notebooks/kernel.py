@@ -1,27 +1,34 @@
 """Registers the Kotlin kernel of this environment with the options that training needs.
 
 usage: python kernel.py NATIVE_DIRECTORY
+
+The jars in NATIVE_DIRECTORY, OpenBLAS for this platform, are copied beside the environment.
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
+NATIVE = os.path.join(sys.prefix, "native")
+
 
 def main(native):
+    shutil.rmtree(NATIVE, ignore_errors=True)
+    shutil.copytree(native, NATIVE)
     specification = os.path.join(sys.prefix, "share", "jupyter", "kernels", "kotlin", "kernel.json")
     with open(specification) as file:
         kernel = json.load(file)
     kernel["argv"][0] = sys.executable
-    kernel["env"] = {"KOTLIN_JUPYTER_JAVA_OPTS": options(native)}
+    kernel["env"] = {"KOTLIN_JUPYTER_JAVA_OPTS": options()}
     with open(specification, "w") as file:
         json.dump(kernel, file, indent=2)
 
 
-def options(native):
+def options():
     """The kernel cannot resolve jars by classifier, so OpenBLAS of this platform comes in by the boot class path."""
-    jars = sorted(os.path.join(native, name) for name in os.listdir(native) if name.endswith(".jar"))
+    jars = sorted(os.path.join(NATIVE, name) for name in os.listdir(NATIVE) if name.endswith(".jar"))
     words = ["-Djava.awt.headless=true"]
     if jars:
         words.append('"-Xbootclasspath/a:%s"' % os.pathsep.join(jars))

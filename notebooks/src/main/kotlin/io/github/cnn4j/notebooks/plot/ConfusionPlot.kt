@@ -1,5 +1,7 @@
 package io.github.cnn4j.notebooks.plot
 
+import io.github.cnn4j.mnist.metrics.ConfusionMatrix
+import io.github.cnn4j.notebooks.matrix
 import org.apache.commons.math3.linear.RealMatrix
 import org.jetbrains.letsPlot.coord.coordFixed
 import org.jetbrains.letsPlot.geom.geomText
@@ -77,6 +79,15 @@ public fun plotConfusion(
             coordFixed()
     ).styled(title, "predicted", "true", caption, width = 560, height = 600)
         .noGrid()
+}
+
+/** The counts of a classification as a heat map; see the other [plotConfusion]. */
+public fun plotConfusion(
+    confusion: ConfusionMatrix,
+    title: String = "Confusion matrix",
+): Plot {
+    val n = confusion.classes()
+    return plotConfusion(matrix(n, n) { i, j -> confusion.count(i, j).toDouble() }, title = title)
 }
 
 private const val DIAGONAL = 0.12

@@ -4,6 +4,7 @@ import io.github.cnn4j.notebooks.batchesPerEpoch
 import io.github.cnn4j.train.History
 import org.jetbrains.letsPlot.Figure
 import org.jetbrains.letsPlot.gggrid
+import org.jetbrains.letsPlot.ggsize
 
 /**
  * The curves of a training: cross-entropy, and, where epochs were tested, accuracy.
@@ -15,5 +16,6 @@ public fun History.plot(): Figure {
     val perEpoch = if (epochs.isEmpty()) maxOf(1, batchLosses.size) else batchesPerEpoch()
     val loss = plotLoss(batchLosses, perEpoch, tested.map { it.crossEntropy })
     if (tested.isEmpty()) return loss
-    return gggrid(listOf(loss, plotAccuracy(tested.map { it.accuracy() }, tested.last().examples)), ncol = 1)
+    val accuracy = plotAccuracy(tested.map { it.accuracy() }, tested.last().examples)
+    return gggrid(listOf(loss, accuracy), ncol = 1) + ggsize(Style.WIDTH, 2 * Style.HEIGHT)
 }

@@ -1,5 +1,6 @@
 package io.github.cnn4j.notebooks.plot
 
+import io.github.cnn4j.network.Network
 import org.jetbrains.letsPlot.geom.geomRect
 import org.jetbrains.letsPlot.geom.geomText
 import org.jetbrains.letsPlot.intern.Plot
@@ -73,6 +74,13 @@ public fun plotNetwork(
         width = 100 * stages.size + 60,
         height = 340,
     ).bare()
+}
+
+/** A network's layers as the stages of [plotNetwork]. */
+public fun Network.stages(): List<Stage> {
+    val input = with(inputShape()) { Stage("input", channels, height, width, 0) }
+    return listOf(input) +
+        layers().map { with(it.outputShape()) { Stage(it.name(), channels, height, width, it.parameterCount()) } }
 }
 
 private fun sizeText(stage: Stage): String =

@@ -1,6 +1,7 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.train.ImageDataset
+import io.github.cnn4j.notebooks.images
+import io.github.cnn4j.train.Dataset
 import org.apache.commons.math3.linear.RealVector
 import java.awt.image.BufferedImage
 import java.io.ByteArrayOutputStream
@@ -76,5 +77,9 @@ public fun Picture.toPng(): ByteArray {
     return ByteArrayOutputStream().also { ImageIO.write(image, "png", it) }.toByteArray()
 }
 
-/** Image [index] as ink on paper, as people see handwriting. */
-public fun ImageDataset.picture(index: Int): Picture = Picture.ofInk(pixels(index), shape().width, shape().height)
+/**
+ * Image [index] as ink on paper, as people see handwriting.
+ *
+ * @throws IllegalArgumentException if the data set does not hold images
+ */
+public fun Dataset.picture(index: Int): Picture = Picture.ofInk(images().pixels(index), shape().width, shape().height)

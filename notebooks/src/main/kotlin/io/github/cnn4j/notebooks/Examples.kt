@@ -1,0 +1,40 @@
+package io.github.cnn4j.notebooks
+
+import io.github.cnn4j.matrix.Matrix
+import io.github.cnn4j.matrix.Precision
+import io.github.cnn4j.train.Dataset
+import io.github.cnn4j.train.ImageDataset
+
+/**
+ * Some examples of a data set: `val (x, labels) = digits.train().examples(0..63)`.
+ *
+ * @property x an example a row, as a network takes it in
+ * @property labels the class of each row
+ */
+public data class Examples(
+    public val x: Matrix,
+    public val labels: IntArray,
+)
+
+/** The examples with numbers in [indices], in [precision]. */
+public fun Dataset.examples(
+    indices: IntRange,
+    precision: Precision = Precision.DOUBLE,
+): Examples {
+    require(!indices.isEmpty() && indices.first >= 0 && indices.last < size()) {
+        "Examples of ${name()} expect indices in 0..${size() - 1}, found $indices"
+    }
+    val x = precision.zeros(indices.count(), shape().size())
+    indices.forEachIndexed { row, index -> copyExample(index, x, row) }
+    return Examples(x, indices.map(::label).toIntArray())
+}
+
+/**
+ * The first examples as a data set of their own.
+ *
+ * @throws IllegalArgumentException if there are not [count] of them
+ */
+public fun Dataset.take(count: Int): Dataset = images().take(count)
+
+internal fun Dataset.images(): ImageDataset =
+    requireNotNull(this as? ImageDataset) { "${name()} expects to hold images as bytes, found ${javaClass.simpleName}" }

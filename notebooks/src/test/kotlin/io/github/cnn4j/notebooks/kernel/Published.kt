@@ -1,0 +1,41 @@
+package io.github.cnn4j.notebooks.kernel
+
+import org.junit.jupiter.api.Assertions.assertTrue
+import java.nio.file.Files
+import java.nio.file.Path
+import javax.xml.parsers.DocumentBuilderFactory
+import kotlin.io.path.readText
+
+/** What a notebook with its outputs must be, whether it was just run or is kept with the sources. */
+internal object Published {
+    /** The figures that each notebook shows. */
+    val NOTEBOOKS: Map<String, Set<Int>> =
+        mapOf(
+            "01-layers" to setOf(1, 4, 5, 8, 9),
+            "02-train" to setOf(2, 6, 7, 11, 12),
+            "03-speed" to setOf(3, 10, 13),
+            "04-matrices" to setOf(),
+        )
+
+    private val TITLE = Regex(""">F(\d+)\. """)
+    private val DRAWN = Regex("<(path|rect|circle|image|line|polyline|text)\\b")
+
+    /** The numbers in the titles of the figures among a notebook's outputs. */
+    fun figureNumbers(notebook: String): Set<Int> = TITLE.findAll(notebook).map { it.groupValues[1].toInt() }.toSet()
+
+    fun hasNoScript(notebook: String): Boolean =
+        listOf("application/javascript", "<script", "application/vnd.").none { it in notebook }
+
+    /** Checks that a file holds a figure with its number in the title and a drawing of some size. */
+    fun requireFigure(
+        file: Path,
+        number: Int,
+    ) {
+        assertTrue(Files.isRegularFile(file), "$file is not there")
+        val svg = file.readText()
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile())
+        assertTrue(TITLE.findAll(svg).any { it.groupValues[1] == "$number" }, "$file lacks the title F$number")
+        val drawn = DRAWN.findAll(svg).count()
+        assertTrue(drawn > 20, "$file has only $drawn elements")
+    }
+}
