@@ -96,6 +96,6 @@ final class InferenceCommand implements Callable<Integer> {
         return "From values in memory to class probabilities; " + options.threads
                 + " threads; each contender in a process of"
                 + " its own, in turn; after one round of warm-up the median of " + options.rounds
-                + " rounds, each of 10,000 images in batches and 5,000 one by one.";
+                + " rounds, each of 10,000 images in batches and 2,000 one by one.";
     }
 }

@@ -1,7 +1,9 @@
 package io.github.cnn4j.benchmarks;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The program: each subcommand measures one thing, prints a table and writes it as JSON. */
 @Command(
@@ -33,6 +35,17 @@ public final class Main {
                 .addSubcommand(new ScalingCommand(invocation))
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(MicroBenchmarks.NAME, new MicroBenchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain)
                 .execute(args);
+    }
+
+    /** What a person can do something about needs no stack trace. */
+    private static int explain(Exception e, CommandLine command, ParseResult ignored) throws Exception {
+        if (e instanceof IOException || e instanceof IllegalArgumentException) {
+            command.getErr().println(e.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw e;
     }
 }

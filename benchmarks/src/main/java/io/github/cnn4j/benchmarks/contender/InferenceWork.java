@@ -10,7 +10,7 @@ public final class InferenceWork {
     public static final int BATCH = 1000;
 
     /** Images that are predicted one by one. */
-    public static final int SINGLES = 5000;
+    public static final int SINGLES = 2000;
 
     private InferenceWork() {}
 

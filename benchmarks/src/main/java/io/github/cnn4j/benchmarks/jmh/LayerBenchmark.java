@@ -10,6 +10,7 @@ import io.github.cnn4j.layer.Stage;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,8 +27,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Forward and backward of each layer of SimpleConvNet with a batch of 64, in every form. {@code conv+pool} is the
- * convolution and pooling that BATCH_PARALLEL computes together; in other forms it has no benchmark.
+ * Forward and backward of each layer of SimpleConvNet with a batch of 64, in every form. {@code conv+pool} is
+ * both one after the other; BATCH_PARALLEL computes them together.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -38,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LayerBenchmark {
     private static final int BATCH = 64;
 
-    /** The layer's name. */
+    /** The layer's name, or the names of neighbours. */
     @Param({"conv", "pool", "conv+pool", "flat", "fc1", "relu", "fc2"})
     public String layer = "";
 
@@ -52,23 +53,26 @@ public class LayerBenchmark {
 
     private List<Stage> stages = List.of();
 
-    /** Makes the layer's pass, with its buffers filled, and computes forward once, for backward to go on from. */
+    /** Makes the passes, with their buffers filled, and computes forward once, for backward to go on from. */
     @Setup
     public void prepare() {
         Network network =
                 SimpleConvNet.builder().form(form).precision(precision).build();
-        Layer chosen = Stream.concat(network.layers().stream(), Stage.fuse(network.layers(), form).stream())
-                .filter(candidate -> candidate.name().equals(layer))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + layer + " in " + form));
+        List<Layer> layers =
+                Stream.of(layer.split("\\+", -1)).map(network::layer).toList();
         // As in training: the first layer has no gradient of its input to compute.
         boolean first = layer.startsWith("conv");
-        Activation input =
-                Activation.zeros(precision, BATCH, chosen.inputShape().size(), !first);
-        Buffers.fill(input.values());
-        LayerPass pass = chosen.newPass(input, new PassSettings(form, true));
-        Buffers.fill(pass.output().requireDelta());
-        stages = Stage.of(List.of(pass), form);
+        Activation next =
+                Activation.zeros(precision, BATCH, layers.get(0).inputShape().size(), !first);
+        Buffers.fill(next.values());
+        List<LayerPass> passes = new ArrayList<>();
+        for (Layer part : Stage.fuse(layers, form)) {
+            LayerPass pass = part.newPass(next, new PassSettings(form, true));
+            passes.add(pass);
+            next = pass.output();
+        }
+        Buffers.fill(next.requireDelta());
+        stages = Stage.of(passes, form);
         forward();
     }
 
@@ -83,8 +87,8 @@ public class LayerBenchmark {
     /** Computes the gradients. */
     @Benchmark
     public void backward() {
-        for (Stage stage : stages) {
-            stage.backward(BATCH, GradientMode.REPLACE);
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            stages.get(i).backward(BATCH, GradientMode.REPLACE);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,8 +40,11 @@ public final class JmhResults {
                 "jmh",
                 "Layers, products and steps",
                 "java -jar benchmarks/target/benchmarks.jar jmh",
-                Files.getLastModifiedTime(file).toString(),
-                Machine.here(),
+                Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString(),
+                Machine.here().withoutLoad(),
                 COLUMNS,
                 rows,
                 List.of());

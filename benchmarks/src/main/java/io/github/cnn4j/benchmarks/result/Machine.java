@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where figures were measured.
@@ -14,7 +15,8 @@ import java.nio.file.Path;
  * @param system the operating system
  * @param jvm the Java virtual machine
  * @param blas what multiplies this library's matrices where nothing else is said
- * @param load processes that were waiting for a core in the minute before: a quiet machine has almost 0
+ * @param load processes that worked or waited for a core in the last minute, this program's own among them;
+ *     negative if not known
  */
 public record Machine(String processor, int cores, String system, String jvm, String blas, double load) {
     /**
@@ -30,6 +32,17 @@ public record Machine(String processor, int cores, String system, String jvm, St
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 Blas.description(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** The same machine at a time whose load nobody noted. */
+    Machine withoutLoad() {
+        return new Machine(processor, cores, system, jvm, blas, -1);
+    }
+
+    @Override
+    public String toString() {
+        String parts = String.join(", ", processor, cores + " cores", system, jvm);
+        return load < 0 ? parts : parts + String.format(Locale.ROOT, ", load %.1f", load);
     }
 
     private static String processorName() {

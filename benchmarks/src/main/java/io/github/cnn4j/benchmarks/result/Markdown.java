@@ -17,22 +17,18 @@ public final class Markdown {
      * @return a section of a document
      */
     public static String section(Results results) {
-        Machine machine = results.machine();
         StringBuilder text = new StringBuilder();
         text.append("### ").append(results.title()).append("\n\n").append(table(results));
         for (String note : results.notes()) {
             text.append('\n').append(note).append('\n');
         }
-        return text.append(String.format(
-                        Locale.ROOT,
-                        "\nMeasured %s on %s, %d cores, %s, %s, load before %.1f, by\n\n    %s\n",
-                        results.time(),
-                        machine.processor(),
-                        machine.cores(),
-                        machine.system(),
-                        machine.jvm(),
-                        machine.load(),
-                        results.command()))
+        return text.append("\nMeasured ")
+                .append(results.time())
+                .append(" on ")
+                .append(results.machine())
+                .append(", by\n\n    ")
+                .append(results.command())
+                .append('\n')
                 .toString();
     }
 
