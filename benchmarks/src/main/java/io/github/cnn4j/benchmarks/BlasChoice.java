@@ -1,0 +1,30 @@
+package io.github.cnn4j.benchmarks;
+
+import io.github.cnn4j.matrix.Blas;
+import java.util.List;
+
+/** What multiplies this library's matrices. */
+enum BlasChoice {
+    /** OpenBLAS. */
+    NATIVE("OpenBLAS", ""),
+    /** netlib's plain Java, as it is where no native library loads. */
+    JAVA("plain Java", "-D" + Blas.PROPERTY + "=java"),
+    /** netlib's Java on the incubating Vector API. */
+    VECTOR("Java, Vector API", "--add-modules jdk.incubator.vector -D" + Blas.PROPERTY + "=java");
+
+    private final String title;
+    private final String options;
+
+    BlasChoice(String title, String options) {
+        this.title = title;
+        this.options = options;
+    }
+
+    String title() {
+        return title;
+    }
+
+    List<String> options() {
+        return options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.cnn4j.benchmarks;
+
+import io.github.cnn4j.benchmarks.contender.Settings;
+import io.github.cnn4j.benchmarks.result.Column;
+import io.github.cnn4j.benchmarks.result.Results;
+import io.github.cnn4j.benchmarks.result.Row;
+import io.github.cnn4j.benchmarks.turns.Entry;
+import io.github.cnn4j.benchmarks.turns.Measured;
+import io.github.cnn4j.matrix.Precision;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The speed of prediction beside other libraries. */
+@Command(
+        name = "inference",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures predictions: images a second in batches of 1000, and the latency of one image.")
+final class InferenceCommand implements Callable<Integer> {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("contender", "contender", 0),
+            new Column("images_per_second", "images a second, batches of 1000", 0),
+            new Column("latency_us", "latency of one image, µs", 1),
+            new Column("latency_p99_us", "99 % of them within, µs", 1),
+            new Column(Measured.PEAK_MB, "peak memory, MB", 0));
+
+    private final String invocation;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's to fill
+    private CommandSpec spec;
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Option(names = "--peers", split = ",", paramLabel = "PEER", description = "who else (default: djl)")
+    private List<String> peers = List.of("djl");
+
+    @Option(
+            names = "--precision",
+            split = ",",
+            paramLabel = "PRECISION",
+            description = "this library's: float, double or both (default: float,double)")
+    private List<Precision> precisions = List.of(Precision.FLOAT, Precision.DOUBLE);
+
+    InferenceCommand(String invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = Settings.DEFAULTS.with("threads", options.threads);
+        List<Entry> entries = new ArrayList<>();
+        precisions.forEach(precision ->
+                entries.add(options.ours("cnn4j " + precision, "inference", settings.with("precision", precision))));
+        peers.forEach(peer -> entries.add(Peer.named(peer).inference(settings)));
+        List<Measured> measured = options.run(entries);
+
+        Results results = Results.now("inference", "Prediction", invocation, COLUMNS, rows(measured), List.of(note()));
+        PrintWriter out = spec.commandLine().getOut();
+        options.publish(results, out);
+        measured.stream()
+                .filter(contender -> Peer.DJL.id().equals(contender.entry().peer()))
+                .forEach(djl -> out.println(ratios(measured.get(0), djl)));
+        return 0;
+    }
+
+    private static List<Map<String, Object>> rows(List<Measured> measured) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Measured contender : measured) {
+            Row row = new Row().word("contender", contender.entry().label());
+            COLUMNS.stream().skip(1).forEach(column -> row.figure(column.name(), contender.figure(column.name())));
+            rows.add(row.cells());
+        }
+        return rows;
+    }
+
+    private static String ratios(Measured ours, Measured djl) {
+        return String.format(
+                Locale.ROOT,
+                "latency_ratio_to_djl=%.2f throughput_ratio_to_djl=%.2f",
+                ours.figure("latency_us") / djl.figure("latency_us"),
+                ours.figure("images_per_second") / djl.figure("images_per_second"));
+    }
+
+    private String note() {
+        return "From values in memory to class probabilities; " + options.threads
+                + " threads; each contender in a process of"
+                + " its own, in turn; after one round of warm-up the median of " + options.rounds
+                + " rounds, each of 10,000 images in batches and 2,000 one by one.";
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.cnn4j.benchmarks;
+
+import io.github.cnn4j.benchmarks.contender.Settings;
+import io.github.cnn4j.benchmarks.turns.Entry;
+import io.github.cnn4j.matrix.Precision;
+
+/** The entry of the limit, which several commands share. */
+final class Limits {
+    private Limits() {}
+
+    static Entry entry(Settings settings, Precision precision) {
+        String product = precision == Precision.FLOAT ? "sgemm" : "dgemm";
+        return Entry.ours("limit (" + product + ")", "limit", settings.with("precision", precision));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.cnn4j.benchmarks.contender;
+
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.mnist.data.MnistSource;
+import io.github.cnn4j.mnist.data.PublishedSet;
+import io.github.cnn4j.mnist.data.TrainTest;
+import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.train.ImageDataset;
+import io.github.cnn4j.train.Normalization;
+import java.io.IOException;
+import java.util.Random;
+
+/** The images that contenders work on: MNIST, or noise of another size. */
+public final class Digits {
+    private Digits() {}
+
+    /**
+     * MNIST, from the cache of this machine; fetched if it is not there.
+     *
+     * @return 60,000 images to train on and 10,000 to test on
+     * @throws IOException if they cannot be had
+     */
+    public static TrainTest mnist() throws IOException {
+        return MnistSource.published(PublishedSet.MNIST).load();
+    }
+
+    /**
+     * The images that the settings ask for.
+     *
+     * @param settings number and size
+     * @return images to train on
+     * @throws IOException if MNIST cannot be had
+     */
+    public static Dataset training(Settings settings) throws IOException {
+        if (settings.side() != Work.SIDE) {
+            return noise(settings.images(), settings.side());
+        }
+        Dataset all = mnist().train();
+        return settings.images() < all.size() && all instanceof ImageDataset images
+                ? images.take(settings.images())
+                : all;
+    }
+
+    private static Dataset noise(int images, int side) {
+        Random random = new Random(1);
+        byte[] pixels = new byte[images * side * side];
+        random.nextBytes(pixels);
+        byte[] labels = new byte[images];
+        for (int i = 0; i < images; i++) {
+            labels[i] = (byte) random.nextInt(Work.CLASSES);
+        }
+        return new ImageDataset("noise", new Shape(1, side, side), Work.CLASSES, pixels, labels, Normalization.MNIST);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.cnn4j.benchmarks.contender;
+
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.train.Evaluation;
+import io.github.cnn4j.train.Sgd;
+import io.github.cnn4j.train.Trainer;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** This library training SimpleConvNet, an epoch each time, through the same {@link Trainer} as everyone's. */
+final class Training implements Contender {
+    private final Settings settings;
+    private final Dataset data;
+    private final Network network;
+    private final Trainer trainer;
+    private final Pool pool;
+
+    Training(Settings settings) throws IOException {
+        this.settings = settings;
+        data = Digits.training(settings);
+        network = network(settings);
+        trainer = Trainer.builder(network, data)
+                .optimizer(Sgd.of(Work.RATE).withMomentum(Work.MOMENTUM))
+                .batchSize(settings.batch())
+                .epochs(Integer.MAX_VALUE)
+                // Called again, it goes on with the next epoch.
+                .stopWhen(epochs -> true)
+                .build();
+        pool = new Pool(settings.threads());
+    }
+
+    /** SimpleConvNet, for images of any size. */
+    static Network network(Settings settings) {
+        return Network.builder(new Shape(1, settings.side(), settings.side()))
+                .convolution(Work.CHANNELS, Work.KERNEL)
+                .maxPooling(Work.POOL)
+                .flatten()
+                .dense(Work.HIDDEN)
+                .relu()
+                .dense(Work.CLASSES)
+                .form(settings.form())
+                .precision(settings.precision())
+                .build();
+    }
+
+    @Override
+    public Map<String, Double> measure() throws Exception {
+        int steps = (data.size() + settings.batch() - 1) / settings.batch();
+        long allocated = Allocation.ofAllThreads();
+        long start = System.nanoTime();
+        pool.run(trainer::train);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put(SECONDS, seconds);
+        figures.put("bytes_per_step", (double) (Allocation.ofAllThreads() - allocated) / steps);
+        return figures;
+    }
+
+    /** The accuracy says something only about a network that has seen all of MNIST. */
+    @Override
+    public Map<String, Double> conclude() throws Exception {
+        if (data.size() < Work.IMAGES || settings.side() != Work.SIDE) {
+            return Map.of();
+        }
+        return Map.of("accuracy", Evaluation.of(network, Digits.mnist().test()).accuracy());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

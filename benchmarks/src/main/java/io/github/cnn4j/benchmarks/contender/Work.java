@@ -1,0 +1,58 @@
+package io.github.cnn4j.benchmarks.contender;
+
+/** The training that all contenders are given, and what it costs. */
+public final class Work {
+    /** MNIST's training images. */
+    public static final int IMAGES = 60_000;
+
+    /** Rows and columns of MNIST's images. */
+    public static final int SIDE = 28;
+
+    /** Output channels of the convolution. */
+    public static final int CHANNELS = 20;
+
+    /** Rows and columns of the convolution's kernels. */
+    public static final int KERNEL = 5;
+
+    /** Rows and columns of a pooling window. */
+    public static final int POOL = 2;
+
+    /** Outputs of the first dense layer. */
+    public static final int HIDDEN = 500;
+
+    /** Classes. */
+    public static final int CLASSES = 10;
+
+    /** The learning rate. */
+    public static final double RATE = 0.01;
+
+    /** The momentum. */
+    public static final double MOMENTUM = 0.5;
+
+    private Work() {}
+
+    /**
+     * Values of an example after the pooling.
+     *
+     * @param side rows and columns of an image
+     * @return 2,880 for 28
+     */
+    public static int flattened(int side) {
+        int pooled = (side - KERNEL + 1) / POOL;
+        return CHANNELS * pooled * pooled;
+    }
+
+    /**
+     * Floating-point operations of training with one image: multiplications and additions of the products for the outputs,
+     * for the gradients of the weights and, but for the first layer, for the gradients of the inputs.
+     *
+     * @param side rows and columns of an image
+     * @return 9,822,000 for 28
+     */
+    public static double flopPerImage(int side) {
+        int convolved = side - KERNEL + 1;
+        double convolution = 2.0 * CHANNELS * KERNEL * KERNEL * convolved * convolved;
+        double dense = 2.0 * flattened(side) * HIDDEN + 2.0 * HIDDEN * CLASSES;
+        return 2 * convolution + 3 * dense;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.cnn4j.benchmarks.djl;
+
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import io.github.cnn4j.benchmarks.contender.Contender;
+import io.github.cnn4j.benchmarks.contender.Digits;
+import io.github.cnn4j.benchmarks.contender.InferenceWork;
+import io.github.cnn4j.benchmarks.contender.Settings;
+import io.github.cnn4j.benchmarks.contender.Work;
+import io.github.cnn4j.train.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** DJL predicting: the probabilities of MNIST's test images, through a predictor that translates nothing. */
+public final class DjlInference implements Contender {
+    private final Model model;
+    private final Predictor<NDList, NDList> predictor;
+    private final List<NDList> batches;
+    private final List<NDList> singles;
+
+    /**
+     * Starts DJL and loads the images.
+     *
+     * @param settings threads
+     * @throws Exception if DJL or the images cannot be had
+     */
+    public DjlInference(Settings settings) throws Exception {
+        DjlNetwork.configure(settings);
+        Dataset test = Digits.mnist().test();
+        model = DjlNetwork.model();
+        NDManager manager = model.getNDManager();
+        model.getBlock().initialize(manager, DataType.FLOAT32, new Shape(1, 1, Work.SIDE, Work.SIDE));
+        predictor = model.newPredictor(new NoopTranslator());
+        batches = cut(test, InferenceWork.BATCH, test.size(), manager);
+        singles = cut(test, 1, InferenceWork.SINGLES, manager);
+    }
+
+    private static List<NDList> cut(Dataset data, int rows, int images, NDManager manager) {
+        List<NDList> batches = new ArrayList<>();
+        for (int from = 0; from < images; from += rows) {
+            batches.add(new NDList(DjlNetwork.images(data, from, rows, manager)));
+        }
+        return batches;
+    }
+
+    @Override
+    public Map<String, Double> measure() throws Exception {
+        return InferenceWork.measure(batches.size(), i -> predict(batches.get(i)), i -> predict(singles.get(i)));
+    }
+
+    /** Its images lie in native memory already; the probabilities are brought to the heap, where ours are. */
+    private void predict(NDList images) throws Exception {
+        try (NDList logits = predictor.predict(images)) {
+            logits.singletonOrThrow().softmax(1).toFloatArray();
+        }
+    }
+
+    @Override
+    public void close() {
+        predictor.close();
+        model.close();
+    }
+}

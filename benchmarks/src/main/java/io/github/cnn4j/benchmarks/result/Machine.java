@@ -1,0 +1,59 @@
+package io.github.cnn4j.benchmarks.result;
+
+import io.github.cnn4j.matrix.Blas;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where figures were measured.
+ *
+ * @param processor its name
+ * @param cores cores that the program may use
+ * @param system the operating system
+ * @param jvm the Java virtual machine
+ * @param blas what multiplies this library's matrices where nothing else is said
+ * @param load processes that worked or waited for a core in the last minute, this program's own among them;
+ *     negative if not known
+ */
+public record Machine(String processor, int cores, String system, String jvm, String blas, double load) {
+    /**
+     * Asks this machine.
+     *
+     * @return what it is now
+     */
+    public static Machine here() {
+        return new Machine(
+                processorName(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                Blas.description(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** The same machine at a time whose load nobody noted. */
+    Machine withoutLoad() {
+        return new Machine(processor, cores, system, jvm, blas, -1);
+    }
+
+    @Override
+    public String toString() {
+        String parts = String.join(", ", processor, cores + " cores", system, jvm);
+        return load < 0 ? parts : parts + String.format(Locale.ROOT, ", load %.1f", load);
+    }
+
+    private static String processorName() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.cnn4j.benchmarks.result;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects a row of a table. */
+public final class Row {
+    private final Map<String, Object> cells = new LinkedHashMap<>();
+
+    /**
+     * A word.
+     *
+     * @param name the column
+     * @param word the cell
+     * @return this row
+     */
+    public Row word(String name, String word) {
+        cells.put(name, word);
+        return this;
+    }
+
+    /**
+     * A figure.
+     *
+     * @param name the column
+     * @param figure the cell; NaN, for a figure that there is not, leaves it empty
+     * @return this row
+     */
+    public Row figure(String name, double figure) {
+        if (!Double.isNaN(figure)) {
+            cells.put(name, figure);
+        }
+        return this;
+    }
+
+    /**
+     * Several figures, for the JSON file alone.
+     *
+     * @param name the column
+     * @param figures the figures
+     * @return this row
+     */
+    public Row figures(String name, List<Double> figures) {
+        cells.put(name, figures);
+        return this;
+    }
+
+    /**
+     * The row.
+     *
+     * @return its cells by column
+     */
+    public Map<String, Object> cells() {
+        return cells;
+    }
+}

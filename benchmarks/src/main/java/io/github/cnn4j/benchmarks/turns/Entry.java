@@ -1,0 +1,67 @@
+package io.github.cnn4j.benchmarks.turns;
+
+import io.github.cnn4j.benchmarks.contender.Layout;
+import io.github.cnn4j.benchmarks.contender.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contender as it enters: what it is called and how its process is started.
+ *
+ * @param label what it is called in tables
+ * @param contender name or class of the {@link io.github.cnn4j.benchmarks.contender.Contender}
+ * @param peer the library that it needs on its class path; null for ours
+ * @param options options of its JVM
+ * @param settings its settings
+ */
+public record Entry(
+        String label, String contender, @Nullable String peer, List<String> options, Settings settings) {
+    /**
+     * Keeps copies.
+     *
+     * @param label what it is called in tables
+     * @param contender name or class of the contender
+     * @param peer the library that it needs; null for ours
+     * @param options options of its JVM
+     * @param settings its settings
+     */
+    public Entry {
+        options = List.copyOf(options);
+    }
+
+    /**
+     * A contender of this library.
+     *
+     * @param label what it is called in tables
+     * @param contender its name
+     * @param settings its settings
+     * @return an entry without options
+     */
+    public static Entry ours(String label, String contender, Settings settings) {
+        return new Entry(label, contender, null, List.of(), settings);
+    }
+
+    /**
+     * Adds options of the JVM.
+     *
+     * @param more the options
+     * @return a changed copy
+     */
+    public Entry withOptions(List<String> more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        return new Entry(label, contender, peer, all, settings);
+    }
+
+    List<String> command(Layout layout) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", layout.classPath(peer)));
+        command.add("io.github.cnn4j.benchmarks.contender.ContenderMain");
+        command.add(contender);
+        settings.values().forEach((name, value) -> command.add(name + "=" + value));
+        return command;
+    }
+}
