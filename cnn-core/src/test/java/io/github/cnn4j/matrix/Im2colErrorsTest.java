@@ -73,6 +73,11 @@ class Im2colErrorsTest {
                 "a window of 30000 x 30000, padding 15000 over an image of 3 x 1 x 2"
                         + " sees more pixels than an array can hold (2147483647)",
                 () -> new Im2col(new Shape(3, 1, 2), new Window(30000, 1, 15000)));
+        // Negative in 64 bits.
+        assertRefused(
+                "a window of 2147483647 x 2147483647, padding 1073741823 over an image of 3"
+                        + " sees more pixels than an array can hold (2147483647)",
+                () -> new Im2col(Shape.vector(3), new Window(2147483647, 1, 1073741823)));
     }
 
     private static void assertRefused(String message, Runnable call) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** FLOAT with FLOAT gives FLOAT; with anything else the result is DOUBLE, so that nothing is rounded unasked. */
 class MixedPrecisionTest {
 
-    /** Not a number of single precision, and neither are its square nor its double. */
+    /** Single precision would round it to 1. */
     private static final double FINE = 1 + 0x1p-40;
 
     private static final double[][] ENTRIES = {{FINE, 2}, {3, FINE}};

@@ -2,6 +2,7 @@ package io.github.cnn4j.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,7 @@ class ProductsTest {
             a.setEntry(1, 2, Double.NaN);
             Matrix c = precision.zeros(3, 5);
             Products.multiply(1, a, precision.zeros(4, 5), 0, c);
-            assertEquals("[0.0, NaN, 0.0]", java.util.Arrays.toString(c.getColumn(3)));
+            assertEquals("[0.0, NaN, 0.0]", Arrays.toString(c.getColumn(3)));
         }
     }
 }
