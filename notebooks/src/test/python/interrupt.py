@@ -31,6 +31,7 @@ UPDATES_BEFORE_INTERRUPT = 3
 
 class Kernel:
     def __init__(self):
+        self.last_display = ""
         self.manager, self.client = start_new_kernel(
             kernel_name="kotlin", startup_timeout=LONGEST_START, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -41,14 +42,16 @@ class Kernel:
         text, updates, interrupted_at = "", 0, None
         while True:
             message = self.client.get_iopub_msg(timeout=LONGEST_START)
-            if message["parent_header"].get("msg_id") != request:
-                continue
             kind, content = message["msg_type"], message["content"]
+            # After an interrupt the kernel names the interrupt as what an update answers; its output is told by its id.
+            if message["parent_header"].get("msg_id") != request and kind != "update_display_data":
+                continue
             if kind == "stream":
                 text += content["text"]
             elif kind == "error":
                 raise SystemExit("the cell failed: " + content["evalue"])
             elif kind == "update_display_data":
+                self.last_display = content["data"].get("text/html", "")
                 updates += 1
                 if updates == interrupt_after:
                     interrupted_at = time.monotonic()
@@ -85,6 +88,7 @@ def main():
         expect(int(batches) > 0, "a history of some batches")
         expect(seconds < 1, "the cell to end within a second, took %.2f s" % seconds)
 
+        expect("interrupted in epoch" in kernel.last_display, "a line that says so, found " + kernel.last_display[:200])
         (accuracy,) = result(kernel.run(USE)[0])
         expect(float(accuracy) > 0.1, "a network better than chance, found " + accuracy)
 

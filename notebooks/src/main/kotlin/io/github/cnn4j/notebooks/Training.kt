@@ -1,7 +1,9 @@
 package io.github.cnn4j.notebooks
 
 import io.github.cnn4j.network.Network
+import io.github.cnn4j.notebooks.jupyter.Displays
 import io.github.cnn4j.notebooks.jupyter.LiveView
+import io.github.cnn4j.notebooks.jupyter.callInterruptibly
 import io.github.cnn4j.train.Dataset
 import io.github.cnn4j.train.History
 import io.github.cnn4j.train.Trainer
@@ -33,7 +35,7 @@ public class Training internal constructor(
      */
     public fun run(): History {
         view.start()
-        val history = trainer.train()
+        val history = if (Displays.connected) callInterruptibly(trainer::train) else trainer.train()
         view.finish(history)
         return history
     }
