@@ -17,6 +17,7 @@ final class Training implements Contender {
     private final Network network;
     private final Trainer trainer;
     private final Pool pool;
+    private int asked;
 
     Training(Settings settings) throws IOException {
         this.settings = settings;
@@ -26,8 +27,7 @@ final class Training implements Contender {
                 .optimizer(Sgd.of(Work.RATE).withMomentum(Work.MOMENTUM))
                 .batchSize(settings.batch())
                 .epochs(Integer.MAX_VALUE)
-                // Called again, it goes on with the next epoch.
-                .stopWhen(epochs -> true)
+                .stopWhen(epochs -> epochs.size() >= asked)
                 .build();
         pool = new Pool(settings.threads());
     }
@@ -48,6 +48,7 @@ final class Training implements Contender {
 
     @Override
     public Map<String, Double> measure() throws Exception {
+        asked++;
         int steps = (data.size() + settings.batch() - 1) / settings.batch();
         long allocated = Allocation.ofAllThreads();
         long start = System.nanoTime();
