@@ -42,8 +42,23 @@ class BrokenTrainingTest {
 
     private static List<Object> arguments(Path out, int epochs) {
         return List.of(
-                "train", "--data", digits, "--batch", 50, "--momentum", 0.9, "--seed", 4, "--precision", "float",
-                "--epochs", epochs, "--threads", 2, "--out", out);
+                "train",
+                "--data",
+                digits,
+                "--batch",
+                50,
+                "--momentum",
+                0.9,
+                "--seed",
+                4,
+                "--precision",
+                "float",
+                "--epochs",
+                epochs,
+                "--threads",
+                2,
+                "--out",
+                out);
     }
 
     @Test
@@ -127,7 +142,8 @@ class BrokenTrainingTest {
 
             assertEquals(1, resumed.code());
             assertTrue(
-                    resumed.err().contains("is not what the training began with: expected training images with CRC-32 "),
+                    resumed.err()
+                            .contains("is not what the training began with: expected training images with CRC-32 "),
                     resumed.err());
         } finally {
             Files.write(images, sound);
@@ -207,9 +223,7 @@ class BrokenTrainingTest {
             if (checkpoints(out).anyMatch(file -> steps(file) >= steps)) {
                 return;
             }
-            assertTrue(
-                    process.isAlive(),
-                    () -> "ended before step " + steps + ": " + output());
+            assertTrue(process.isAlive(), () -> "ended before step " + steps + ": " + output());
             Thread.sleep(2);
         }
     }
