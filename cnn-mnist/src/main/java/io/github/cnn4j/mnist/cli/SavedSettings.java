@@ -93,7 +93,7 @@ final class SavedSettings {
     static void requireNoOthers(CommandLine command) {
         for (OptionSpec option : command.getParseResult().matchedOptions()) {
             String name = option.longestName();
-            if (command.getCommandSpec().findOption(name) == option && isSettled(name)) {
+            if (option.equals(command.getCommandSpec().findOption(name)) && isSettled(name)) {
                 throw new ParameterException(
                         command,
                         "--resume keeps the settings of the training, and " + name + " cannot be given with it");
