@@ -23,12 +23,9 @@ class BrowserIT {
     @Test
     fun theLiveCurveMovesUntilInterrupted() {
         val browser =
-            listOf("chromium", "chromium-browser", "google-chrome").firstOrNull(Commands::exists)
+            listOf("chromium", "chromium-browser", "google-chrome").firstNotNullOfOrNull(Commands::find)
                 ?: NotebookEnvironment.missing("no Chromium is installed")
-        listOf(
-            "node",
-            "npm",
-        ).filterNot(Commands::exists).forEach { NotebookEnvironment.missing("$it is not installed") }
+        listOf("node", "npm").forEach { Commands.find(it) ?: NotebookEnvironment.missing("$it is not installed") }
         installPlaywright()
         val trainingCell = writeNotebook()
         val port = ServerSocket(0).use { it.localPort }

@@ -1,5 +1,6 @@
 package io.github.cnn4j.notebooks.kernel
 
+import java.io.File
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
@@ -12,10 +13,14 @@ internal object Commands {
         val output: String,
     )
 
-    fun exists(program: String): Boolean =
-        System.getenv("PATH").split(System.getProperty("path.separator")).any {
-            Files.isExecutable(Path.of(it, program))
-        }
+    /** Where a program is on the path, if it is. */
+    fun find(program: String): String? =
+        System
+            .getenv("PATH")
+            .split(File.pathSeparator)
+            .map { Path.of(it, program) }
+            .firstOrNull(Files::isExecutable)
+            ?.toString()
 
     /** Starts a program whose output goes to [log]. */
     fun start(
