@@ -1,6 +1,7 @@
 package io.github.cnn4j.benchmarks;
 
 import io.github.cnn4j.benchmarks.contender.Settings;
+import io.github.cnn4j.benchmarks.result.Machine;
 import io.github.cnn4j.benchmarks.result.Results;
 import io.github.cnn4j.benchmarks.turns.Entry;
 import io.github.cnn4j.benchmarks.turns.Measured;
@@ -39,7 +40,7 @@ final class EpochsCommand implements Callable<Integer> {
             names = "--peers",
             split = ",",
             paramLabel = "PEER",
-            description = "who else: djl, dl4j, kotlindl, and limit for the machine's own (default: djl,limit)")
+            description = "who else: djl, dl4j, and limit for the machine's own (default: djl,limit)")
     private List<String> peers = List.of("djl", LIMIT);
 
     @Option(
@@ -62,9 +63,11 @@ final class EpochsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Machine machine = Machine.here();
         List<Measured> measured = options.run(entries());
         EpochsTable table = new EpochsTable(measured);
         Results results = Results.now(
+                machine,
                 "epochs-" + precisions.get(0).name().toLowerCase(Locale.ROOT),
                 "An epoch beside other libraries",
                 invocation,

@@ -3,6 +3,7 @@ package io.github.cnn4j.benchmarks;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
 import io.github.cnn4j.benchmarks.result.Column;
+import io.github.cnn4j.benchmarks.result.Machine;
 import io.github.cnn4j.benchmarks.result.Results;
 import io.github.cnn4j.benchmarks.result.Row;
 import io.github.cnn4j.benchmarks.turns.Entry;
@@ -56,6 +57,7 @@ final class FormsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Machine machine = Machine.here();
         List<Entry> entries = new ArrayList<>();
         entries.add(form(Form.BATCH_PARALLEL, Precision.DOUBLE));
         entries.add(form(Form.VECTOR, Precision.DOUBLE));
@@ -73,7 +75,7 @@ final class FormsCommand implements Callable<Integer> {
                 .map(contender -> row(contender, limits).cells())
                 .toList();
         Results results = Results.now(
-                "forms", "An epoch in every form", invocation, COLUMNS, rows, List.of(note(options.rounds)));
+                machine, "forms", "An epoch in every form", invocation, COLUMNS, rows, List.of(note(options.rounds)));
         options.publish(results, spec.commandLine().getOut());
         return 0;
     }

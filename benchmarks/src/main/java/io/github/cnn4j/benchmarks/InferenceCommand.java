@@ -2,6 +2,7 @@ package io.github.cnn4j.benchmarks;
 
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.result.Column;
+import io.github.cnn4j.benchmarks.result.Machine;
 import io.github.cnn4j.benchmarks.result.Results;
 import io.github.cnn4j.benchmarks.result.Row;
 import io.github.cnn4j.benchmarks.turns.Entry;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,19 +60,26 @@ final class InferenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Machine machine = Machine.here();
         Settings settings = Settings.DEFAULTS.with("threads", options.threads);
         List<Entry> entries = new ArrayList<>();
         precisions.forEach(precision ->
                 entries.add(options.ours("cnn4j " + precision, "inference", settings.with("precision", precision))));
-        peers.forEach(peer -> entries.add(Peer.named(peer).inference(settings)));
+        for (String peer : peers) {
+            entries.add(Peer.named(peer).inference(settings));
+            // A single image is often faster without a second thread; the peer shall have its best.
+            if (options.threads > 1) {
+                entries.add(
+                        Peer.named(peer).inference(settings.with("threads", 1)).labelled(", 1 thread"));
+            }
+        }
         List<Measured> measured = options.run(entries);
 
-        Results results = Results.now("inference", "Prediction", invocation, COLUMNS, rows(measured), List.of(note()));
+        Results results =
+                Results.now(machine, "inference", "Prediction", invocation, COLUMNS, rows(measured), List.of(note()));
         PrintWriter out = spec.commandLine().getOut();
         options.publish(results, out);
-        measured.stream()
-                .filter(contender -> Peer.DJL.id().equals(contender.entry().peer()))
-                .forEach(djl -> out.println(ratios(measured.get(0), djl)));
+        ratios(measured).ifPresent(out::println);
         return 0;
     }
 
@@ -84,12 +93,26 @@ final class InferenceCommand implements Callable<Integer> {
         return rows;
     }
 
-    private static String ratios(Measured ours, Measured djl) {
-        return String.format(
+    /** Ours to the best of DJL's. */
+    private static Optional<String> ratios(List<Measured> measured) {
+        List<Measured> djl = measured.stream()
+                .filter(contender -> Peer.DJL.id().equals(contender.entry().peer()))
+                .toList();
+        if (djl.isEmpty()) {
+            return Optional.empty();
+        }
+        Measured ours = measured.get(0);
+        double latency =
+                djl.stream().mapToDouble(c -> c.figure("latency_us")).min().orElseThrow();
+        double throughput = djl.stream()
+                .mapToDouble(c -> c.figure("images_per_second"))
+                .max()
+                .orElseThrow();
+        return Optional.of(String.format(
                 Locale.ROOT,
                 "latency_ratio_to_djl=%.2f throughput_ratio_to_djl=%.2f",
-                ours.figure("latency_us") / djl.figure("latency_us"),
-                ours.figure("images_per_second") / djl.figure("images_per_second"));
+                ours.figure("latency_us") / latency,
+                ours.figure("images_per_second") / throughput));
     }
 
     private String note() {

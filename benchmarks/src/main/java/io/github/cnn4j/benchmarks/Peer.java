@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 /** Another library. All of them compute in single precision. */
 enum Peer {
     /** The Deep Java Library with libtorch, the native half of PyTorch. */
-    DJL("djl", "DJL (libtorch)", "pytorch", "io.github.cnn4j.benchmarks.djl.Djl");
+    DJL("djl", "DJL (libtorch)", "pytorch", "io.github.cnn4j.benchmarks.djl.Djl"),
+    /** Deeplearning4j on ND4J, a build of its own. */
+    DL4J("dl4j", "Deeplearning4j", "nd4j-native", "io.github.cnn4j.benchmarks.dl4j.Dl4j");
 
     private final String id;
     private final String title;

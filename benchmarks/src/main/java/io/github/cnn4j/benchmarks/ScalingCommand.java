@@ -3,6 +3,7 @@ package io.github.cnn4j.benchmarks;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
 import io.github.cnn4j.benchmarks.result.Column;
+import io.github.cnn4j.benchmarks.result.Machine;
 import io.github.cnn4j.benchmarks.result.Results;
 import io.github.cnn4j.benchmarks.result.Row;
 import io.github.cnn4j.benchmarks.turns.Entry;
@@ -59,6 +60,7 @@ final class ScalingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Machine machine = Machine.here();
         List<Map<String, Object>> rows = new ArrayList<>();
         // One process at a time: a run of some 20 contenders need not be held in memory at once.
         for (Entry entry : entries()) {
@@ -67,8 +69,8 @@ final class ScalingCommand implements Callable<Integer> {
         String note = "Each row a process of its own, " + precision + ", epochs of " + options.images
                 + " images (fewer of larger ones), the median of " + options.rounds
                 + " after one of warm-up. Images other than 28 x 28 are noise.";
-        Results results =
-                Results.now("scaling", "Cost of an image in training", invocation, COLUMNS, rows, List.of(note));
+        Results results = Results.now(
+                machine, "scaling", "Cost of an image in training", invocation, COLUMNS, rows, List.of(note));
         options.publish(results, spec.commandLine().getOut());
         return 0;
     }

@@ -23,7 +23,6 @@ import java.util.Map;
 
 /** DJL training SimpleConvNet as its own guide does: a data set in memory, shuffled anew each epoch, and its trainer. */
 public final class DjlTraining implements Contender {
-    private final int images;
     private final Model model;
     private final Trainer trainer;
     private final ArrayDataset data;
@@ -37,7 +36,7 @@ public final class DjlTraining implements Contender {
     public DjlTraining(Settings settings) throws Exception {
         DjlNetwork.configure(settings);
         Dataset digits = Digits.training(settings);
-        images = digits.size();
+        int images = digits.size();
         model = DjlNetwork.model();
         NDManager manager = model.getNDManager();
         trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
@@ -66,9 +65,6 @@ public final class DjlTraining implements Contender {
 
     @Override
     public Map<String, Double> conclude() throws Exception {
-        if (images < Work.IMAGES) {
-            return Map.of();
-        }
         Dataset test = Digits.mnist().test();
         long correct = 0;
         for (int from = 0; from < test.size(); from += InferenceWork.BATCH) {

@@ -15,8 +15,7 @@ import java.util.Locale;
  * @param system the operating system
  * @param jvm the Java virtual machine
  * @param blas what multiplies this library's matrices where nothing else is said
- * @param load processes that worked or waited for a core in the last minute, this program's own among them;
- *     negative if not known
+ * @param load processes that worked or waited for a core in the minute before; negative if not known
  */
 public record Machine(String processor, int cores, String system, String jvm, String blas, double load) {
     /**
@@ -42,7 +41,7 @@ public record Machine(String processor, int cores, String system, String jvm, St
     @Override
     public String toString() {
         String parts = String.join(", ", processor, cores + " cores", system, jvm);
-        return load < 0 ? parts : parts + String.format(Locale.ROOT, ", load %.1f", load);
+        return load < 0 ? parts : parts + String.format(Locale.ROOT, ", load before %.1f", load);
     }
 
     private static String processorName() {

@@ -34,8 +34,9 @@ public record Results(
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
-     * Results of now and here.
+     * Results of now.
      *
+     * @param machine where, and its load before
      * @param name the name of the file
      * @param title what was measured
      * @param command the command that measured it
@@ -45,6 +46,7 @@ public record Results(
      * @return the results
      */
     public static Results now(
+            Machine machine,
             String name,
             String title,
             String command,
@@ -52,7 +54,7 @@ public record Results(
             List<Map<String, Object>> rows,
             List<String> notes) {
         String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Results(name, title, command, time, Machine.here(), columns, rows, notes);
+        return new Results(name, title, command, time, machine, columns, rows, notes);
     }
 
     /**

@@ -54,6 +54,16 @@ public record Entry(
         return new Entry(label, contender, peer, all, settings);
     }
 
+    /**
+     * Tells it from another of the same kind.
+     *
+     * @param suffix what is added to the label
+     * @return a changed copy
+     */
+    public Entry labelled(String suffix) {
+        return new Entry(label + suffix, contender, peer, options, settings);
+    }
+
     List<String> command(Layout layout) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
