@@ -47,7 +47,8 @@ internal object NotebookEnvironment {
 
     private fun prepare(): String {
         val system =
-            listOf("python3", "python").firstNotNullOfOrNull(Commands::find) ?: missing("Python 3.10 or newer is not there")
+            listOf("python3", "python").firstNotNullOfOrNull(Commands::find)
+                ?: missing("Python 3.10 or newer is not there")
         val made = Commands.run(listOf(system, module.resolve("environment.py").toString()), emptyMap(), minutes = 10)
         if (made.exitCode != 0) missing("no Python environment could be made: ${made.output}")
         val interpreter = made.output.lines().last { it.isNotBlank() }
