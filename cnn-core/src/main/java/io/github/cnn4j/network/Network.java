@@ -88,6 +88,22 @@ public final class Network {
     }
 
     /**
+     * Checks that all parameters are numbers. A network with NaN among them answers NaN to everything.
+     *
+     * @throws IllegalArgumentException if a value is NaN or infinite; the message names the parameter and its layer
+     */
+    public void requireFinite() {
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                if (!parameter.value().isFinite()) {
+                    throw new IllegalArgumentException("parameter " + parameter.name() + " of layer " + layer.name()
+                            + " holds NaN or infinity, expected numbers");
+                }
+            }
+        }
+    }
+
+    /**
      * What comes in.
      *
      * @return shape of one example

@@ -143,4 +143,18 @@ class PredictionTest {
             threads.shutdownNow();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void saysWhichParameterIsNoNumber(double bad) {
+        Network network = Network.builder(Shape.vector(2)).dense(3).dense(2).build();
+        network.requireFinite();
+
+        network.layer("fc2").parameters().get(1).value().setEntry(0, 1, bad);
+
+        assertEquals(
+                "parameter fc2.bias of layer fc2 holds NaN or infinity, expected numbers",
+                assertThrows(IllegalArgumentException.class, network::requireFinite)
+                        .getMessage());
+    }
 }

@@ -13,13 +13,24 @@ final class ModelPath {
 
     static Model load(Path chosen) throws IOException {
         if (!Files.isDirectory(chosen)) {
-            return ModelFile.load(chosen);
+            return read(chosen);
         }
         Path file = chosen.resolve(RunDirectory.MODEL);
         if (!Files.exists(file)) {
             throw new IOException(chosen + ": expected a run's directory with " + RunDirectory.MODEL + ", found none");
         }
-        return ModelFile.load(file);
+        return read(file);
+    }
+
+    /** A model file may hold any values; the commands need a model that answers. */
+    private static Model read(Path file) throws IOException {
+        Model model = ModelFile.load(file);
+        try {
+            model.network().requireFinite();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+        return model;
     }
 
     static String describe(Path chosen, Model model) {

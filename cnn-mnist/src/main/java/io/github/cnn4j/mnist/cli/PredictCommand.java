@@ -70,8 +70,11 @@ final class PredictCommand implements Callable<Integer> {
         return failed == 0 ? Program.DONE : Program.FAILED;
     }
 
-    private static Object[] row(Path image, Model model) throws IOException {
-        Matrix probabilities = model.network().predict(DigitImage.read(image).input(model.normalization()));
+    private Object[] row(Path image, Model loaded) throws IOException {
+        Matrix probabilities = loaded.network().predict(DigitImage.read(image).input(loaded.normalization()));
+        if (!probabilities.isFinite()) {
+            throw new IOException(image + ": the outputs of " + model + " for it overflow, expected probabilities");
+        }
         List<Integer> ranked = IntStream.range(0, probabilities.getColumnDimension())
                 .boxed()
                 .sorted(Comparator.comparingDouble(digit -> -probabilities.getEntry(0, digit)))

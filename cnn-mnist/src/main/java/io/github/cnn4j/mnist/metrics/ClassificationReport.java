@@ -46,13 +46,21 @@ public record ClassificationReport(
      * @param network any network with a class per output
      * @param data the examples
      * @return how well it does on them
-     * @throws IllegalArgumentException if the data does not fit the network, or its outputs are not numbers
+     * @throws IllegalArgumentException if the data does not fit the network, a parameter is NaN or infinite, or
+     *     an output such that there are no probabilities; the message names the parameter, or the batch
      */
     public static ClassificationReport of(Network network, Dataset data) {
+        network.requireFinite();
         ClassificationEvaluator evaluator =
                 new ClassificationEvaluator(network.outputShape().size());
         Predictions.forEachBatch(network, data, (logits, labels, firstIndex) -> {
             Softmax.apply(logits, logits);
+            if (!logits.isFinite()) {
+                throw new IllegalArgumentException(
+                        "the network has no probabilities for examples " + firstIndex + " to "
+                                + (firstIndex + logits.getRowDimension() - 1) + " of " + data.name()
+                                + ": its outputs hold NaN or infinity");
+            }
             evaluator.add(logits, labels, logits.getRowDimension());
         });
         return evaluator.report();

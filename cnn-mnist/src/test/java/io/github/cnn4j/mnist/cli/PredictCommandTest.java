@@ -108,4 +108,32 @@ class PredictCommandTest {
                                 + " 1 x 28 x 28, found one from 1 x 4 x 4 to 10\n"),
                 run);
     }
+
+    @Test
+    void refusesAModelThatAnswersNothing() throws IOException {
+        Path picture = Digits.writePicture(0, 1, directory.resolve("a.png"));
+        Path file = directory.resolve("broken.safetensors");
+        network.layer("fc1").parameters().get(0).value().setEntry(3, 5, Double.NaN);
+        ModelFile.save(new Model(network, OTHER), file);
+
+        String message =
+                "cnn-mnist: " + file + ": parameter fc1.weight of layer fc1 holds NaN or infinity, expected numbers\n";
+        assertEquals(new Run(1, "", message), Run.of("predict", "--model", file, picture));
+        assertEquals(new Run(1, "", message), Run.of("evaluate", "--model", file, "--data", "embedded"));
+    }
+
+    @Test
+    void saysWhenAModelsOutputsOverflow() throws IOException {
+        Path picture = Digits.writePicture(0, 1, directory.resolve("a.png"));
+        network.parameters().forEach(parameter -> parameter.value().fill(1e200));
+        ModelFile.save(new Model(network, OTHER), directory.resolve("model.safetensors"));
+
+        Run run = Run.of("predict", "--model", directory, picture);
+
+        assertEquals(1, run.code());
+        assertEquals(
+                "cnn-mnist: " + picture + ": the outputs of " + directory
+                        + " for it overflow, expected probabilities\n",
+                run.err());
+    }
 }

@@ -3,6 +3,11 @@ package io.github.cnn4j.mnist.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.train.ImageDataset;
+import io.github.cnn4j.train.Normalization;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,26 @@ class ClassificationReportTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new ClassificationReport(report.confusion(), 1, -0.5, List.of(9, 6, 0)))
+                        .getMessage());
+    }
+
+    @Test
+    void namesTheParameterOrTheBatchThatIsNotANumber() {
+        Dataset data = new ImageDataset(
+                "zeros", Shape.vector(1), 2, new byte[70], new byte[70], new Normalization(-1, Double.MIN_VALUE));
+        Network network = Network.builder(Shape.vector(1)).dense(2).build();
+        assertRefused(
+                "the network has no probabilities for examples 0 to 63 of zeros: its outputs hold NaN or infinity",
+                network,
+                data);
+        network.layer("fc").parameters().get(1).value().setEntry(0, 1, Double.NEGATIVE_INFINITY);
+        assertRefused("parameter fc.bias of layer fc holds NaN or infinity, expected numbers", network, data);
+    }
+
+    private static void assertRefused(String message, Network network, Dataset data) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> ClassificationReport.of(network, data))
                         .getMessage());
     }
 }
