@@ -4,6 +4,8 @@ import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -64,6 +66,32 @@ final class Converters {
         @Override
         public Integer convert(String text) {
             return whole(text, MOST_THREADS, "a whole number of 1 to " + MOST_THREADS);
+        }
+    }
+
+    static final class WholeNumber implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("expected a whole number, got " + text);
+            }
+        }
+    }
+
+    /** An empty path is the working directory to Java; to a person it is a variable of the shell that was not set. */
+    static final class Place implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("expected a path, got nothing");
+            }
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new TypeConversionException("expected a path, got " + text);
+            }
         }
     }
 

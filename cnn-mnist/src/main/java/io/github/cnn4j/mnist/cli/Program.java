@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +40,8 @@ final class Program {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(data)
                 .addSubcommand(new SummaryCommand(console))
+                .registerConverter(Path.class, new Converters.Place())
+                .registerConverter(long.class, new Converters.WholeNumber())
                 .setOut(console.out())
                 .setErr(console.err())
                 .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))

@@ -101,7 +101,8 @@ public interface MnistSource {
             return published(set.get());
         }
         try {
-            if (Files.isDirectory(Path.of(name))) {
+            // A blank name would be the working directory.
+            if (!name.isBlank() && Files.isDirectory(Path.of(name))) {
                 return directory(Path.of(name));
             }
         } catch (InvalidPathException e) {
@@ -111,6 +112,7 @@ public interface MnistSource {
     }
 
     private static String unknown(String name) {
-        return "Expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got " + name;
+        return "Expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got "
+                + (name.isBlank() ? "nothing" : name);
     }
 }

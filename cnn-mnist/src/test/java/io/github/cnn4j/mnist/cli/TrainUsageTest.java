@@ -57,6 +57,30 @@ class TrainUsageTest {
         assertFalse(Files.exists(out));
     }
 
+    /** A variable of the shell that was not set must not scatter results over the working directory. */
+    @Test
+    void refusesAnEmptyPathOrNumber() {
+        assertUsage("'--out': expected a path, got nothing", "train", "--out", "");
+        assertUsage("'--out': expected a path, got nothing", "train", "--out", " ");
+        assertUsage(
+                "'--data': Expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got nothing",
+                "train",
+                "--data",
+                "");
+        assertUsage("'--seed': expected a whole number, got one", "train", "--seed", "one");
+        assertUsage("'--model': expected a path, got nothing", "predict", "--model", "", "a.png");
+    }
+
+    private static void assertUsage(String message, String... arguments) {
+        assertEquals(
+                new Run(
+                        2,
+                        "",
+                        "cnn-mnist: Invalid value for option " + message + " (see cnn-mnist " + arguments[0]
+                                + " --help)\n"),
+                Run.of((Object[]) arguments));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "batch-parallel, BATCH_PARALLEL",
