@@ -28,6 +28,10 @@ final class ImageFile {
         if (Files.notExists(file)) {
             throw new NoSuchFileException(file.toString());
         }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + ": expected a picture (PNG, JPEG, GIF or BMP), found "
+                    + (Files.isDirectory(file) ? "a directory" : "a special file"));
+        }
         try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {

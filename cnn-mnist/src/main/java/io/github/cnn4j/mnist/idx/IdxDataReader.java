@@ -42,7 +42,7 @@ final class IdxDataReader {
             throw source.failure(stored, bytesFor(header), "the end of the file");
         }
         if (measured && !source.gzip() && stored > total) {
-            throw source.failure(total, "the end of the file", (stored - total) + " more bytes");
+            throw source.failure(total, "the end of the file", more(stored - total));
         }
         if (measured && source.gzip() && total / MAX_GZIP_RATIO > stored) {
             String most = "at most " + stored * MAX_GZIP_RATIO + " bytes, as " + stored + " gzipped bytes hold no more";
@@ -52,6 +52,10 @@ final class IdxDataReader {
             String most = "at most " + MAX_ARRAY + " bytes, the longest array";
             throw source.failure(Integer.BYTES, most, "a header that declares " + header);
         }
+    }
+
+    private static String more(long bytes) {
+        return bytes == 1 ? "1 more byte" : bytes + " more bytes";
     }
 
     private static void expectEnd(IdxInput source) throws IOException {

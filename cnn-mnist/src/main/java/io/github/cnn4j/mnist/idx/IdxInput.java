@@ -2,6 +2,7 @@ package io.github.cnn4j.mnist.idx;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -105,7 +106,12 @@ final class IdxInput implements Closeable {
     }
 
     private IOException damaged(IOException e) {
-        return gzip ? failure(offset, "intact gzip data", "damage: " + e.getMessage(), e) : e;
+        if (!gzip) {
+            return e;
+        }
+        // The end of the file comes without a message from some depths and with one from others.
+        String damage = e instanceof EOFException ? "the end of the file" : "damage: " + e.getMessage();
+        return failure(offset, "intact gzip data", damage, e);
     }
 
     private IdxFormatException failure(long at, String expected, String found, @Nullable Throwable cause) {

@@ -77,6 +77,27 @@ class ImageFileTest {
     }
 
     @Test
+    void refusesADirectory() {
+        assertRefused(directory + ": expected a picture (PNG, JPEG, GIF or BMP), found a directory", directory);
+    }
+
+    /** Told by what is in it; JPEG leaves a faint rim, which makes the box a pixel wider. Another digit differs by 40 and more. */
+    @Test
+    void readsAPhotographWhateverItIsCalled() throws IOException {
+        Path file = directory.resolve("cross.png");
+        assertTrue(ImageIO.write(cross(), "jpeg", file.toFile()));
+
+        byte[] sharp = DigitImage.of(cross()).pixels();
+        byte[] photograph = DigitImage.read(file).pixels();
+
+        double difference = 0;
+        for (int i = 0; i < sharp.length; i++) {
+            difference += Math.abs((sharp[i] & 0xFF) - (photograph[i] & 0xFF));
+        }
+        assertTrue(difference / sharp.length < 15, "mean difference " + difference / sharp.length + " of 255");
+    }
+
+    @Test
     void refusesAPictureOfNothing() throws IOException {
         Path file = directory.resolve("blank.png");
         ImageIO.write(new BufferedImage(60, 50, BufferedImage.TYPE_INT_RGB), "png", file.toFile());

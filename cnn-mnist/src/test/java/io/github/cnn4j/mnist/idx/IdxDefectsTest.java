@@ -2,6 +2,7 @@ package io.github.cnn4j.mnist.idx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,9 @@ class IdxDefectsTest {
         assertRefused(
                 "at offset 28 expected the end of the file, found 3 more bytes",
                 IdxFixtures.join(IdxFixtures.twoImages(), new byte[3]));
+        assertRefused(
+                "at offset 28 expected the end of the file, found 1 more byte",
+                IdxFixtures.join(IdxFixtures.twoImages(), new byte[1]));
     }
 
     @Test
@@ -209,6 +213,19 @@ class IdxDefectsTest {
             Path file = Files.write(directory.resolve("cut.gz"), Arrays.copyOf(whole, length));
             IdxFormatException e = assertThrows(IdxFormatException.class, () -> IdxReader.readImages(file));
             assertTrue(e.getMessage().startsWith(file + ": at "), e.getMessage());
+            assertFalse(e.getMessage().contains("null"), e.getMessage());
+        }
+    }
+
+    @Test
+    void saysThatGzipEndsTooSoon() throws IOException {
+        byte[] whole = IdxFixtures.gzip(IdxFixtures.twoImages());
+
+        for (int missing : new int[] {1, 8, 9}) {
+            Path file = Files.write(directory.resolve("cut.gz"), Arrays.copyOf(whole, whole.length - missing));
+            IdxFormatException e = assertThrows(IdxFormatException.class, () -> IdxReader.readImages(file));
+            assertEquals("intact gzip data", e.expected());
+            assertEquals("the end of the file", e.found());
         }
     }
 
