@@ -1,5 +1,7 @@
 package io.github.cnn4j.matrix;
 
+import org.apache.commons.math3.linear.RealMatrix;
+
 /**
  * {@code im2col}: every patch that a {@link Window} sees, as a column of a matrix, and its adjoint {@code col2im}.
  *
@@ -74,13 +76,15 @@ public final class Im2col {
     /**
      * The homework's {@code im2col(x, K, S)} for a whole batch.
      *
-     * @param x N x (C·H·W), an image a row; not modified
-     * @return N x (C·K·K·H_out·W_out): row n holds image n's column matrix, row by row
+     * @param x any matrix, N x (C·H·W), an image a row; not modified
+     * @return N x (C·K·K·H_out·W_out): row n holds image n's column matrix, row by row; FLOAT if {@code x} is, else DOUBLE
+     * @throws IllegalArgumentException if the rows have the wrong length
      */
-    public Matrix im2col(Matrix x) {
-        Matrix all = x.precision().zeros(x.getRowDimension(), columns.size());
-        for (int n = 0; n < x.getRowDimension(); n++) {
-            im2col(x.rows(n, n + 1), all.rows(n, n + 1).reshape(rows(), positions()));
+    public Matrix im2col(RealMatrix x) {
+        Matrix images = x instanceof Matrix own ? own : Matrix.copyOf(x, Precision.DOUBLE);
+        Matrix all = images.precision().zeros(images.getRowDimension(), columns.size());
+        for (int n = 0; n < images.getRowDimension(); n++) {
+            im2col(images.rows(n, n + 1), all.rows(n, n + 1).reshape(rows(), positions()));
         }
         return all;
     }

@@ -1,6 +1,7 @@
 package io.github.cnn4j.network;
 
 import io.github.cnn4j.matrix.Matrix;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /** The softmax activation (homework, section 7): y(n, j) = exp(z(n, j)) / Σ over i of exp(z(n, i)). */
 public final class Softmax {
@@ -15,7 +16,7 @@ public final class Softmax {
      * @param z N x classes, logits; not modified unless it is {@code y}
      * @param y N x classes, overwritten by the probabilities; may be {@code z}
      */
-    public static void apply(Matrix z, Matrix y) {
+    public static void apply(RealMatrix z, Matrix y) {
         for (int n = 0; n < z.getRowDimension(); n++) {
             double max = z.getEntry(n, argMax(z, n));
             double sum = 0;
@@ -37,7 +38,7 @@ public final class Softmax {
      * @param row row, from 0
      * @return column, from 0
      */
-    public static int argMax(Matrix z, int row) {
+    public static int argMax(RealMatrix z, int row) {
         int best = 0;
         for (int j = 1; j < z.getColumnDimension(); j++) {
             if (z.getEntry(row, j) > z.getEntry(row, best) || Double.isNaN(z.getEntry(row, j))) {

@@ -1,6 +1,7 @@
 package io.github.cnn4j.network;
 
 import io.github.cnn4j.matrix.Matrix;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Softmax and the cross-entropy loss on top of the logits (homework, section 7), as one function.
@@ -23,7 +24,7 @@ public final class SoftmaxCrossEntropy {
      * @return the mean over the batch, at least 0
      * @throws IllegalArgumentException if a label is not a class, or there are fewer labels than examples
      */
-    public static double loss(Matrix logits, int[] labels) {
+    public static double loss(RealMatrix logits, int[] labels) {
         requireLabels(logits, labels);
         double sum = 0;
         for (int n = 0; n < logits.getRowDimension(); n++) {
@@ -41,7 +42,7 @@ public final class SoftmaxCrossEntropy {
      * @return the mean over the batch, at least 0
      * @throws IllegalArgumentException if a label is not a class, or there are fewer labels than examples
      */
-    public static double lossAndDelta(Matrix logits, int[] labels, Matrix delta) {
+    public static double lossAndDelta(RealMatrix logits, int[] labels, Matrix delta) {
         double loss = loss(logits, labels);
         Softmax.apply(logits, delta);
         for (int n = 0; n < logits.getRowDimension(); n++) {
@@ -55,7 +56,7 @@ public final class SoftmaxCrossEntropy {
      * log Σ exp(z_j) - z_t = (max - z_t) + log(1 + Σ over the others of exp(z_j - max)): nothing overflows, and a small loss
      * keeps its digits.
      */
-    private static double loss(Matrix logits, int n, int label) {
+    private static double loss(RealMatrix logits, int n, int label) {
         int best = Softmax.argMax(logits, n);
         double max = logits.getEntry(n, best);
         if (max == Double.POSITIVE_INFINITY) {
@@ -70,7 +71,7 @@ public final class SoftmaxCrossEntropy {
         return (max - logits.getEntry(n, label)) + Math.log1p(others);
     }
 
-    private static void requireLabels(Matrix logits, int[] labels) {
+    private static void requireLabels(RealMatrix logits, int[] labels) {
         int count = logits.getRowDimension();
         if (labels.length < count) {
             throw new IllegalArgumentException(count + " examples need as many labels, got " + labels.length);

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.BlockRealMatrix;
+import org.apache.commons.math3.linear.OpenMapRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
 /** im2col against its definition (homework, sections 1b and 2b), to the bit: nothing is computed. */
@@ -67,6 +71,22 @@ class Im2colTest {
         Matrix columns =
                 new Im2col(new Shape(1, 3, 3), Window.of(2, 1)).im2col(x).reshape(4, 4);
         assertEquals(Matrix.of(new double[][] {{1, 2, 4, 5}, {2, 3, 5, 6}, {4, 5, 7, 8}, {5, 6, 8, 9}}), columns);
+    }
+
+    @Test
+    void takesAnyKindOfMatrix() {
+        double[][] images = {{1, 2, 3, 4, 5, 6, 7, 8, 9}, {9, 8, 7, 6, 5, 4, 3, 2, 1}};
+        RealMatrix sparse = new OpenMapRealMatrix(2, 9);
+        sparse.setSubMatrix(images, 0, 0);
+        Im2col im2col = new Im2col(new Shape(1, 3, 3), Window.of(2, 1));
+        Matrix expected = im2col.im2col(Matrix.of(images));
+
+        assertEquals(expected, im2col.im2col(new Array2DRowRealMatrix(images)));
+        assertEquals(expected, im2col.im2col(new BlockRealMatrix(images)));
+        assertEquals(expected, im2col.im2col(sparse));
+        assertEquals(
+                Precision.FLOAT,
+                im2col.im2col(Matrix.copyOf(sparse, Precision.FLOAT)).precision());
     }
 
     private static void assertPatches(Im2colCases.Case c, Im2col im2col, Matrix x, double outside, Matrix columns) {

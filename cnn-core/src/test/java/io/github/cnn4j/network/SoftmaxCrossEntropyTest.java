@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import org.apache.commons.math3.linear.BlockRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,18 @@ class SoftmaxCrossEntropyTest {
 
         assertEquals(SoftmaxCrossEntropy.loss(LOGITS, new int[] {1, 2}), loss);
         assertSameBits("delta", expected, delta);
+    }
+
+    @Test
+    void takesAnyKindOfMatrix() {
+        RealMatrix logits = new BlockRealMatrix(LOGITS.getData());
+        Matrix expected = Precision.DOUBLE.zeros(2, 3);
+        Matrix delta = Precision.DOUBLE.zeros(2, 3);
+        double loss = SoftmaxCrossEntropy.lossAndDelta(LOGITS, new int[] {1, 2}, expected);
+
+        assertEquals(loss, SoftmaxCrossEntropy.lossAndDelta(logits, new int[] {1, 2}, delta));
+        assertSameBits("delta", expected, delta);
+        assertEquals(2, Softmax.argMax(logits, 1));
     }
 
     /** Integers plus a power of two: the shift is exact, so that nothing may change at all. */
