@@ -8,7 +8,7 @@ public interface LearningRate {
      * The rate of a step.
      *
      * @param epoch epochs done before it, with a fraction within an epoch: 2.5 is the middle of the third
-     * @return the rate, above 0
+     * @return the rate, at least 0
      */
     double at(double epoch);
 
@@ -42,13 +42,15 @@ public interface LearningRate {
      * Half a cosine from one rate down to another (Loshchilov and Hutter, SGDR, 2017, without restarts).
      *
      * @param initial first rate
-     * @param last rate from the end on
+     * @param last rate from the end on, at least 0
      * @param epochs length of the fall in epochs
      * @return the schedule
      */
     static LearningRate cosine(double initial, double last, int epochs) {
         requirePositive(initial);
-        requirePositive(last);
+        if (last != 0) {
+            requirePositive(last);
+        }
         requirePositive(epochs);
         return epoch -> {
             double progress = Math.min(1, epoch / epochs);

@@ -43,6 +43,15 @@ class LearningRateTest {
     }
 
     @Test
+    void cosineMayFallToNothing() {
+        LearningRate rate = LearningRate.cosine(0.1, 0, 4);
+
+        assertEquals(0.05, rate.at(2), ROUNDING);
+        assertEquals(0, rate.at(4), ROUNDING);
+        assertEquals(0, rate.at(9), ROUNDING);
+    }
+
+    @Test
     void warmUpRisesFromAHundredth() {
         LearningRate rate = LearningRate.constant(0.2).withWarmUp(4);
 
@@ -72,7 +81,8 @@ class LearningRateTest {
         assertRefused("0.0", () -> LearningRate.step(0.1, 0, 0.5));
         assertRefused("-0.5", () -> LearningRate.step(0.1, 1, -0.5));
         assertRefused("0.0", () -> LearningRate.cosine(0, 0.1, 1));
-        assertRefused("0.0", () -> LearningRate.cosine(0.1, 0, 1));
+        assertRefused("-0.1", () -> LearningRate.cosine(0.1, -0.1, 1));
+        assertRefused("NaN", () -> LearningRate.cosine(0.1, Double.NaN, 1));
         assertRefused("0.0", () -> LearningRate.cosine(0.1, 0.01, 0));
         assertRefused("0.0", () -> LearningRate.constant(0.1).withWarmUp(0));
     }
