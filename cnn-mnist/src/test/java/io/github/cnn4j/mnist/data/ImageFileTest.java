@@ -81,7 +81,7 @@ class ImageFileTest {
         assertRefused(directory + ": expected a picture (PNG, JPEG, GIF or BMP), found a directory", directory);
     }
 
-    /** Told by what is in it; JPEG leaves a faint rim, which makes the box a pixel wider. Another digit differs by 40 and more. */
+    /** Told by what is in it; JPEG leaves a faint rim, which makes the box a pixel wider. Another digit differs by 30 and more. */
     @Test
     void readsAPhotographWhateverItIsCalled() throws IOException {
         Path file = directory.resolve("cross.png");
