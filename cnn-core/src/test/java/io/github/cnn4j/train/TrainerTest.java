@@ -112,6 +112,29 @@ class TrainerTest {
         assertTrue(history.epochs().stream().allMatch(epoch -> epoch.seconds() > 0));
     }
 
+    /** With a pause in each copied example there is a least time as well; the evaluation's pauses do not count. */
+    @Test
+    void secondsAreThoseOfTheTraining() {
+        Dataset slow = new ObservedDataset(data, (index, batch, row) -> pause());
+        long start = System.nanoTime();
+
+        History history =
+                Trainer.builder(network, slow).test(slow).epochs(2).build().train();
+
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        double told =
+                history.epochs().stream().mapToDouble(EpochResult::seconds).sum();
+        assertTrue(told >= 0.1, () -> told + " s for 100 examples of at least 1 ms");
+        assertTrue(told <= elapsed - 0.1, () -> told + " of " + elapsed + " s, with evaluations of at least 0.1 s");
+    }
+
+    private static void pause() {
+        long end = System.nanoTime() + 1_000_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void withoutATestSetNothingIsKnownOfIt() {
         History history = Trainer.builder(network, data).epochs(1).build().train();
