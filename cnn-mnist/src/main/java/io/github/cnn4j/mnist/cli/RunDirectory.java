@@ -39,13 +39,19 @@ final class RunDirectory implements AutoCloseable {
     /**
      * Prepares the directory that the user chose, or one that is named after the time.
      *
-     * @throws IOException if it cannot be made or written to, or holds a model already
+     * @throws IOException if it cannot be made or written to, or holds results already
      */
     static RunDirectory open(@Nullable Path chosen) throws IOException {
         if (chosen != null && Files.exists(chosen.resolve(MODEL))) {
             throw new IOException(chosen + " holds a model already, and it would be overwritten; choose another --out");
         }
         Deque<Path> made = new ArrayDeque<>();
+        for (String result : new String[] {HISTORY, METRICS, CONFUSION}) {
+            if (chosen != null && Files.exists(chosen.resolve(result))) {
+                throw new IOException(
+                        chosen + " holds " + result + " already, and it would be overwritten; choose another --out");
+            }
+        }
         try {
             Path path = chosen == null ? makeNew(made) : make(chosen, made);
             Files.delete(Files.createTempFile(path, "writable", AtomicFile.SUFFIX));

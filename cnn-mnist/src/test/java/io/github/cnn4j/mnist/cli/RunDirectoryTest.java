@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
     @TempDir
@@ -51,6 +53,18 @@ class RunDirectoryTest {
                 assertThrows(IOException.class, () -> RunDirectory.open(directory))
                         .getMessage());
         assertEquals("precious", Files.readString(directory.resolve("model.safetensors")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history.csv", "metrics.json", "confusion.csv"})
+    void refusesADirectoryWithAFileThatItWouldOverwrite(String name) throws IOException {
+        Files.writeString(directory.resolve(name), "precious");
+
+        assertEquals(
+                directory + " holds " + name + " already, and it would be overwritten; choose another --out",
+                assertThrows(IOException.class, () -> RunDirectory.open(directory))
+                        .getMessage());
+        assertEquals("precious", Files.readString(directory.resolve(name)));
     }
 
     @Test
