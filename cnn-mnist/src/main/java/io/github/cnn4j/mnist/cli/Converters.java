@@ -75,7 +75,7 @@ final class Converters {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException e) {
-                throw new TypeConversionException("expected a whole number, got " + text);
+                throw new TypeConversionException("expected a whole number of 64 bits, got " + text);
             }
         }
     }

@@ -67,7 +67,7 @@ class TrainUsageTest {
                 "train",
                 "--data",
                 "");
-        assertUsage("'--seed': expected a whole number, got one", "train", "--seed", "one");
+        assertUsage("'--seed': expected a whole number of 64 bits, got one", "train", "--seed", "one");
         assertUsage("'--model': expected a path, got nothing", "predict", "--model", "", "a.png");
     }
 
