@@ -3,6 +3,7 @@ package io.github.cnn4j.mnist.data;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +42,18 @@ final class CacheDirectory {
         Instant limit = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*" + suffix)) {
             for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
-                    Files.deleteIfExists(part);
-                }
+                deleteIfBefore(limit, part);
             }
+        }
+    }
+
+    private static void deleteIfBefore(Instant limit, Path part) throws IOException {
+        try {
+            if (Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
+                Files.delete(part);
+            }
+        } catch (NoSuchFileException e) {
+            // Its writer is alive after all, and has just given it its name; or another process has cleared up.
         }
     }
 }

@@ -1,0 +1,72 @@
+package io.github.cnn4j.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own that runs a main class of the tests, to be killed, starved or limited. */
+public final class ChildJvm {
+
+    private final Process process;
+    private final Path output;
+
+    private ChildJvm(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts a class with arguments; what it says goes into a file. */
+    public static ChildJvm start(Class<?> main, Path output, List<String> options, Object... arguments)
+            throws IOException {
+        return start(command(main, options, arguments), output);
+    }
+
+    /** Starts any command; what it says goes into a file. */
+    public static ChildJvm start(List<String> command, Path output) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new ChildJvm(process, output);
+    }
+
+    /** The command that starts a class. */
+    public static List<String> command(Class<?> main, List<String> options, Object... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+        return command;
+    }
+
+    /** Whether it still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Waits for its end and returns its exit code. */
+    public int waitFor() throws InterruptedException {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            kill();
+            throw new AssertionError("the child did not end within two minutes");
+        }
+        return process.exitValue();
+    }
+
+    /** What it has said so far. */
+    public String said() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+}
