@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.testing.ChildJvm;
+import io.github.cnn4j.testing.ChildProcess;
+import io.github.cnn4j.testing.SmallDisk;
 import io.github.cnn4j.train.Normalization;
+import io.github.cnn4j.train.SmallTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,27 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that is full after any number of bytes: the old file stays, nothing half-written does, and the error says so. */
 class FullDiskTest {
 
-    private static final int PAGE = 4096;
+    private static final int PAGE = SmallDisk.PAGE;
 
     @TempDir
     private Path temporary;
 
+    /** Every boundary at which a write can fail, and one at which it does not. */
     @Test
     void aFullFileSystemLeavesTheOldModel() throws Exception {
-        Path disk = Files.createDirectory(temporary.resolve("disk"));
-        assumeTrue(
-                succeeds("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
-                "a small file system cannot be mounted here: that takes root, on Linux");
-        try {
-            Path file = disk.resolve("model.safetensors");
+        try (SmallDisk disk = SmallDisk.in(temporary)) {
+            Path file = disk.root().resolve("model.safetensors");
             Model old = model(1);
             ModelFile.save(old, file);
             long size = Files.size(file);
             int failed = 0;
-            // Pages are what a tmpfs gives out: every boundary at which a write can fail, and one at which it does not.
             for (long free = 0; free <= size + 2 * PAGE; free += PAGE) {
-                Path ballast = disk.resolve("ballast");
-                fill(ballast, free);
+                disk.leave(free);
                 try {
                     ModelFile.save(model(2), file);
                     assertTrue(free >= size, free + " bytes were enough for " + size);
@@ -53,12 +50,55 @@ class FullDiskTest {
                     failed++;
                 }
                 ModelFixtures.assertSame(old, ModelFile.load(file));
-                Files.delete(ballast);
-                assertEquals(List.of("model.safetensors"), names(disk));
+                assertEquals(List.of("model.safetensors"), names(disk.root()));
+                disk.relieve();
             }
             assertTrue(failed >= size / PAGE, failed + " failures");
-        } finally {
-            succeeds("umount", disk.toString());
+        }
+    }
+
+    /** The disk fills up in the middle of a training: its checkpoints stay, it is told, and room makes it go on. */
+    @Test
+    void aFullFileSystemLeavesTheCheckpoints() throws Exception {
+        try (SmallDisk disk = SmallDisk.in(temporary)) {
+            List<Integer> failures = new ArrayList<>();
+            Network network = SmallTraining.network(Precision.DOUBLE, Form.BATCH_PARALLEL, 1);
+            SmallTraining.trainer(network)
+                    .onState(Checkpoints.every(1, disk.root()).onFailure(e -> {
+                        assertTrue(e.getMessage().contains("No space left on device"), e.getMessage());
+                        failures.add(failures.size());
+                    }))
+                    .onBatch(result -> {
+                        try {
+                            if (result.epoch() == 2) {
+                                disk.leave((long) (result.batch() - 1) * PAGE / 2);
+                            } else if (result.epoch() == 3 && result.batch() == 1) {
+                                disk.relieve();
+                            }
+                        } catch (IOException e) {
+                            throw new AssertionError(e);
+                        }
+                    })
+                    .onState((trainer, moment) ->
+                            assertSoundCheckpoint(disk.root(), trainer.state().steps()))
+                    .build()
+                    .train();
+
+            assertTrue(failures.size() >= 2, failures.size() + " failures");
+            assertEquals(2, names(disk.root()).size());
+        }
+    }
+
+    private static void assertSoundCheckpoint(Path directory, int steps) {
+        try {
+            Checkpoint kept = Checkpoints.latest(directory, warning -> {
+                        throw new AssertionError(warning);
+                    })
+                    .orElseThrow();
+            assertTrue(kept.state().steps() <= steps);
+            assertTrue(names(directory).stream().noneMatch(name -> name.endsWith(AtomicFile.SUFFIX)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -72,8 +112,8 @@ class FullDiskTest {
         for (long kibibytes : new long[] {0, 1, 64, Files.size(file) / 1024 - 1}) {
             List<String> command = new ArrayList<>(
                     List.of("/bin/bash", "-c", "( ulimit -f " + kibibytes + "; \"$@\" ) 2>&1 | cat", "bash"));
-            command.addAll(ChildJvm.command(Save.class, List.of(), file));
-            ChildJvm child = ChildJvm.start(command, temporary.resolve("output"));
+            command.addAll(ChildProcess.command(Save.class, List.of(), file));
+            ChildProcess child = ChildProcess.start(command, temporary.resolve("output"));
             child.waitFor();
 
             assertEquals("File too large", child.said());
@@ -99,24 +139,6 @@ class FullDiskTest {
                 .seed(seed)
                 .build();
         return new Model(network, Normalization.MNIST);
-    }
-
-    /** Takes all room of the disk but so many bytes. */
-    private static void fill(Path ballast, long free) throws IOException {
-        long size = Files.getFileStore(ballast.getParent()).getUsableSpace() - free;
-        Files.write(ballast, new byte[(int) Math.max(0, size)]);
-    }
-
-    private boolean succeeds(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -7,7 +7,7 @@ import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.testing.Budget;
-import io.github.cnn4j.testing.ChildJvm;
+import io.github.cnn4j.testing.ChildProcess;
 import io.github.cnn4j.train.SmallTraining;
 import io.github.cnn4j.train.TrainerBuilder;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A training that keeps a state after every batch, killed again and again: no state is ever lost or unreadable. */
 class KilledTrainingTest {
 
-    private static final int KILLS = Budget.of(20, 2000);
+    private static final int KILLS = Budget.of(20, 1000);
 
     /** So many that the training is not over before the last kill. */
     private static final int EPOCHS = 1_000_000;
@@ -36,11 +36,11 @@ class KilledTrainingTest {
     void losesAtMostTheBatchAtHand() throws Exception {
         Path directory = temporary.resolve("run");
         Path output = temporary.resolve("output");
-        Random random = new Random(1);
+        Random random = new Random(Budget.seed());
         int steps = 0;
         int killedWhileWriting = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            ChildJvm child = ChildJvm.start(Train.class, output, List.of(), directory);
+            ChildProcess child = ChildProcess.start(ChildProcess.command(Train.class, List.of(), directory), output);
             int before = newest(directory);
             // Past its start and then anywhere in a write, which takes milliseconds.
             while (newest(directory) == before) {

@@ -3,7 +3,6 @@ package io.github.cnn4j.mnist.data;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +46,14 @@ final class CacheDirectory {
         }
     }
 
-    private static void deleteIfBefore(Instant limit, Path part) throws IOException {
+    private static void deleteIfBefore(Instant limit, Path part) {
         try {
             if (Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
                 Files.delete(part);
             }
-        } catch (NoSuchFileException e) {
-            // Its writer is alive after all, and has just given it its name; or another process has cleared up.
+        } catch (IOException e) {
+            // Its writer is alive after all, and has just given it its name; another process has cleared up; or the cache
+            // cannot be written to. Nothing that asks for a file needs to fail for it.
         }
     }
 }

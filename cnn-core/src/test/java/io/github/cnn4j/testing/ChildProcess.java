@@ -9,30 +9,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own that runs a main class of the tests, to be killed, starved or limited. */
-public final class ChildJvm {
+/** A process of its own, most often a JVM that runs a main class of the tests, to be killed, starved or limited. */
+public final class ChildProcess {
 
     private final Process process;
     private final Path output;
 
-    private ChildJvm(Process process, Path output) {
+    private ChildProcess(Process process, Path output) {
         this.process = process;
         this.output = output;
     }
 
-    /** Starts a class with arguments; what it says goes into a file. */
-    public static ChildJvm start(Class<?> main, Path output, List<String> options, Object... arguments)
-            throws IOException {
-        return start(command(main, options, arguments), output);
-    }
-
-    /** Starts any command; what it says goes into a file. */
-    public static ChildJvm start(List<String> command, Path output) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new ChildJvm(process, output);
+    /** Starts a command; what it says goes into a file. */
+    public static ChildProcess start(List<String> command, Path output) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // The JVM would tell on stderr that it picked them up.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        return new ChildProcess(builder.start(), output);
     }
 
     /** The command that starts a class. */
@@ -44,6 +38,21 @@ public final class ChildJvm {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         return command;
+    }
+
+    /** Whether a command ends well; false also if there is no such command. */
+    public static boolean succeeds(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting for " + String.join(" ", command), e);
+        }
     }
 
     /** Whether it still runs. */
