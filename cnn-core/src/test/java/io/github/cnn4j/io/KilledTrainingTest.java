@@ -59,6 +59,7 @@ class KilledTrainingTest {
             assertEquals(newest(directory), kept);
             steps = kept;
         }
+        System.out.printf("%d kills, %d while a file was written, %d steps%n", KILLS, killedWhileWriting, steps);
         assertTrue(killedWhileWriting > 0, "no kill came while a file was being written");
         assertSameAsUnbroken(directory);
     }

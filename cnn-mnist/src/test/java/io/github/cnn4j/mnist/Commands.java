@@ -29,8 +29,7 @@ public final class Commands {
         if (!System.getProperty("user.name").equals("root")) {
             return command;
         }
-        List<String> all =
-                new ArrayList<>(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"));
+        List<String> all = new ArrayList<>(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"));
         assumeTrue(
                 succeeds(all.get(0), all.get(1), all.get(2), "true"),
                 "root ignores permissions here, and there is no setpriv to make it heed them");

@@ -57,8 +57,7 @@ final class RunDirectory implements AutoCloseable {
             return new RunDirectory(path, made);
         } catch (IOException e) {
             removeEmpty(made);
-            throw new IOException(
-                    "cannot write results to " + (chosen == null ? RUNS : chosen) + ": " + Failures.sentence(e), e);
+            throw cannotWrite(chosen == null ? RUNS : chosen, e);
         }
     }
 
@@ -75,8 +74,16 @@ final class RunDirectory implements AutoCloseable {
             throw new IOException(path + " holds no training that was broken off"
                     + (Files.exists(path.resolve(MODEL)) ? ", but one that is finished" : ""));
         }
-        requireWritable(path);
+        try {
+            requireWritable(path);
+        } catch (IOException e) {
+            throw cannotWrite(path, e);
+        }
         return new RunDirectory(path, new ArrayDeque<>());
+    }
+
+    private static IOException cannotWrite(Path path, IOException e) {
+        return new IOException("cannot write results to " + path + ": " + Failures.sentence(e), e);
     }
 
     private static void requireWritable(Path path) throws IOException {

@@ -52,7 +52,8 @@ final class CacheDirectory {
                 Files.delete(part);
             }
         } catch (IOException e) {
-            // Its writer is alive after all, and has just given it its name; another process has cleared up; or the cache
+            // Its writer is alive after all, and has just given it its name; another process has cleared up; or the
+            // cache
             // cannot be written to. Nothing that asks for a file needs to fail for it.
         }
     }

@@ -127,7 +127,8 @@ final class BrokenRun {
     /** Both runs left the same files, but for the seconds that they took. */
     static void assertSameResults(Path expected, Path found) throws IOException {
         for (String name : List.of(RunDirectory.MODEL, RunDirectory.CONFUSION)) {
-            assertArrayEquals(Files.readAllBytes(expected.resolve(name)), Files.readAllBytes(found.resolve(name)), name);
+            assertArrayEquals(
+                    Files.readAllBytes(expected.resolve(name)), Files.readAllBytes(found.resolve(name)), name);
         }
         assertEquals(withoutSeconds(expected), withoutSeconds(found));
     }

@@ -25,15 +25,20 @@ class BrokenTrainingTest {
     private static Path digits;
     private static Path unbroken;
 
+    /** For the tests that leave it as it is. */
+    private static Path broken;
+
     @TempDir
     private Path directory;
 
     @BeforeAll
-    static void train() throws IOException {
+    static void train() throws Exception {
         digits = Digits.writeTo(shared.resolve("digits"));
         unbroken = shared.resolve("unbroken");
         Run run = Run.of(BrokenRun.arguments(digits, unbroken, EPOCHS).toArray());
         assertEquals(0, run.code(), run.err());
+        broken = shared.resolve("broken");
+        killAfter(2, broken);
     }
 
     @Test
@@ -48,8 +53,7 @@ class BrokenTrainingTest {
         assertTrue(resumed.out().matches("(?s).*resumed   after epoch [12] and batch \\d of 6 of the next\n.*"));
         BrokenRun.assertSameResults(unbroken, out);
         assertEquals(
-                List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors"),
-                BrokenRun.names(out));
+                List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors"), BrokenRun.names(out));
     }
 
     @Test
@@ -65,24 +69,22 @@ class BrokenTrainingTest {
 
     @Test
     void itsSettingsStayWhatTheyWere() throws Exception {
-        Path out = directory.resolve("run");
-        killAfter(1, out);
-
-        Run resumed = Run.of("train", "--resume", out, "--epochs", 60);
+        Run resumed = Run.of("train", "--resume", broken, "--epochs", 60);
 
         assertEquals(2, resumed.code());
         assertEquals(
                 "cnn-mnist: --resume keeps the settings of the training, and --epochs cannot be given with it (see"
                         + " cnn-mnist train --help)\n",
                 resumed.err());
-        assertFalse(BrokenRun.checkpoints(out).isEmpty());
+        assertFalse(BrokenRun.checkpoints(broken).isEmpty());
     }
 
     @Test
     void aDamagedCheckpointIsToldOfAndTheOneBeforeGoneOnWith() throws Exception {
         Path out = directory.resolve("run");
         killAfter(8, out);
-        Path newest = BrokenRun.checkpoints(out).get(1);
+        List<Path> kept = BrokenRun.checkpoints(out);
+        Path newest = kept.get(kept.size() - 1);
         byte[] bytes = Files.readAllBytes(newest);
         bytes[bytes.length / 2] ^= 4;
         Files.write(newest, bytes);
@@ -97,15 +99,13 @@ class BrokenTrainingTest {
 
     @Test
     void otherDataAreRefused() throws Exception {
-        Path out = directory.resolve("run");
-        killAfter(2, out);
         Path images = digits.resolve("train-images-idx3-ubyte");
         byte[] sound = Files.readAllBytes(images);
         byte[] other = sound.clone();
         other[5000] ^= 1;
         Files.write(images, other);
         try {
-            Run resumed = Run.of("train", "--resume", out);
+            Run resumed = Run.of("train", "--resume", broken);
 
             assertEquals(1, resumed.code());
             assertTrue(
@@ -119,17 +119,14 @@ class BrokenTrainingTest {
 
     @Test
     void aNewTrainingLeavesABrokenOneAlone() throws Exception {
-        Path out = directory.resolve("run");
-        killAfter(2, out);
-
-        Run run = Run.of(BrokenRun.arguments(digits, out, 1).toArray());
+        Run run = Run.of(BrokenRun.arguments(digits, broken, 1).toArray());
 
         assertEquals(1, run.code());
         assertEquals(
-                "cnn-mnist: " + out + " holds a training that was broken off; go on with --resume " + out
+                "cnn-mnist: " + broken + " holds a training that was broken off; go on with --resume " + broken
                         + ", or choose another --out\n",
                 run.err());
-        assertFalse(BrokenRun.checkpoints(out).isEmpty());
+        assertFalse(BrokenRun.checkpoints(broken).isEmpty());
     }
 
     @Test
@@ -150,7 +147,7 @@ class BrokenTrainingTest {
     }
 
     /** Lets a training keep a state after every batch until it has one of a given step or later, and kills it. */
-    private void killAfter(int steps, Path out) throws Exception {
+    private static void killAfter(int steps, Path out) throws Exception {
         List<Object> arguments = new ArrayList<>(BrokenRun.arguments(digits, out, EPOCHS));
         arguments.addAll(List.of("--checkpoint-every", 1));
         new BrokenRun(out, arguments).await(steps).kill();

@@ -43,7 +43,7 @@ class KilledFetchTest {
                 while (mirror.requests() == asked && child.isAlive()) {
                     Thread.sleep(1);
                 }
-                Thread.sleep(random.nextInt(40), random.nextInt(1_000_000));
+                Thread.sleep(random.nextInt(120), random.nextInt(1_000_000));
                 child.destroyForcibly().waitFor();
 
                 TinyCache.assertSound(cache);
@@ -52,8 +52,10 @@ class KilledFetchTest {
                     deleteAll(cache);
                 }
             }
+            System.out.printf("%d kills, %d while a file was written%n", KILLS, killedWhileWriting);
             assertTrue(killedWhileWriting > KILLS / 10, killedWhileWriting + " kills came while a file was written");
-            assertEquals(20, TinyCache.source(cache, mirror.origin()).load().train().size());
+            assertEquals(
+                    20, TinyCache.source(cache, mirror.origin()).load().train().size());
         }
     }
 

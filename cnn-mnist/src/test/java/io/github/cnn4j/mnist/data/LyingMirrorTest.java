@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,11 @@ class LyingMirrorTest {
     private static final byte[] PACKED = TinySet.gzip(TinySet.plain(SetFile.TRAIN_IMAGES));
     private static final MirrorLimits SHORT = new MirrorLimits(
             Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+    /** An answer and the whole file, and some time for this machine. */
+    private static final double BOUND_SECONDS = 2 + 5 + 3;
+
+    private static double longestSeconds;
 
     private final RecordingListener listener = new RecordingListener();
 
@@ -122,6 +128,11 @@ class LyingMirrorTest {
         assertLeft(speaking("HTTP/1.1 200 OK\r\n" + "X-More: of the same\r\n".repeat(100_000), new byte[0]));
     }
 
+    @AfterAll
+    static void tell() {
+        System.out.printf("longest wait for a mirror: %.2f s%n", longestSeconds);
+    }
+
     private void assertLeft(HttpHandler lying) throws IOException {
         try (LocalMirror mirror = new LocalMirror(lying)) {
             assertLeft(mirror.base());
@@ -139,7 +150,11 @@ class LyingMirrorTest {
         try (LocalMirror honest = LocalMirror.honest(TinySet::gzip)) {
             PinnedFile wanted = TinySet.pinned(SetFile.TRAIN_IMAGES, PinnedFile.Form.PLAIN);
 
+            long start = System.nanoTime();
             new Fetcher(List.of(new Mirror(lying, SHORT), honest.origin()), directory, listener).fetch(List.of(wanted));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            longestSeconds = Math.max(longestSeconds, seconds);
+            assertTrue(seconds < BOUND_SECONDS, () -> "left after " + seconds + " s");
 
             assertEquals(1, honest.requests());
         }
