@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.layer.Form;
-import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.train.DivergenceException;
 import io.github.cnn4j.train.History;
 import io.github.cnn4j.train.Normalization;
 import io.github.cnn4j.train.Sgd;
@@ -142,36 +140,6 @@ class CheckpointsTest {
         assertEquals(SmallTraining.course(expected), SmallTraining.course(resumed.train()));
         assertEquals(SmallTraining.bits(unbroken), SmallTraining.bits(resumed.network()));
         assertEquals(kept(16, 18).get(1), names(temporary).get(1));
-    }
-
-    /** The state before the divergence stays, and what is gone on with is as if nothing had happened. */
-    @Test
-    void aTrainingThatDivergesLeavesItsLastGoodState() throws IOException {
-        Network unbroken = SmallTraining.network(Precision.FLOAT, Form.BATCH_PARALLEL, 1);
-        SmallTraining.trainer(unbroken).build().train();
-        for (int p = 0; p < unbroken.parameters().size(); p++) {
-            Path directory = temporary.resolve(unbroken.parameters().get(p).name());
-            Network network = SmallTraining.network(Precision.FLOAT, Form.BATCH_PARALLEL, 1);
-            Matrix value = network.parameters().get(p).value();
-            Trainer diverging = SmallTraining.trainer(network)
-                    .onState(Checkpoints.every(1, directory))
-                    .onState((trainer, moment) -> {
-                        if (trainer.state().steps() == 9) {
-                            value.setEntry(0, 0, Double.NaN);
-                        }
-                    })
-                    .build();
-            assertThrows(DivergenceException.class, diverging::train);
-
-            Checkpoint last =
-                    Checkpoints.latest(directory, CheckpointsTest::unexpected).orElseThrow();
-            assertEquals(kept(8, 9), names(directory));
-            Trainer resumed = SmallTraining.trainer(last.model().network())
-                    .resumeFrom(last.state())
-                    .build();
-            resumed.train();
-            assertEquals(SmallTraining.bits(unbroken), SmallTraining.bits(resumed.network()));
-        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.github.cnn4j.io.Checkpoint;
 import io.github.cnn4j.io.Checkpoints;
 import io.github.cnn4j.io.Model;
 import io.github.cnn4j.io.ModelFile;
-import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,19 +86,20 @@ final class TrainCommand implements Callable<Integer> {
 
     private int train(Start start, RunDirectory directory, Interruption interruption) throws IOException {
         try (Workers workers = new Workers(options.threads)) {
-            printHead(start, directory);
-            History history = workers.run(() -> history(start, directory, interruption));
+            TrainingTalk talk = new TrainingTalk(console, options, directory.path());
+            talk.head(start.data, start.network, start.state);
+            History history = workers.run(() -> history(start, directory, interruption, talk));
             Outcome outcome = new Outcome(options, start.data, start.network, history);
             save(outcome, directory);
             if (outcome.interrupted()) {
                 saveMetrics(outcome, null, directory);
-                printInterrupted(outcome, directory);
+                talk.interrupted(outcome);
                 return Program.FAILED;
             }
             ClassificationReport report = workers.run(() -> ClassificationReport.of(start.network, start.data.test()));
             saveMetrics(outcome, report, directory);
             Checkpoints.deleteAll(directory.path());
-            printReport(report, directory);
+            talk.report(report);
             return Program.DONE;
         }
     }
@@ -119,29 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void printHead(Start start, RunDirectory directory) {
-        Console talk = talk();
-        talk.line("data      %s", start.data.description());
-        talk.line(
-                "training  epochs %d, batch %d, learning rate %s, momentum %s, seed %d",
-                options.epochs, options.batch, options.learningRate, options.momentum, options.seed);
-        talk.line(
-                "form      %s, precision %s, threads %d, %s",
-                Converters.name(options.form), Converters.name(options.precision), options.threads, Blas.description());
-        talk.line("results   %s", directory.path());
-        if (start.state != null) {
-            talk.line(
-                    "resumed   after epoch %d and batch %d of %d of the next",
-                    start.state.epochs().size(),
-                    start.state.batchesOfEpoch(),
-                    start.state.order().batches());
-        }
-        talk.line("");
-        talk.text(start.network.summary().toString());
-        talk.line("");
-    }
-
-    private History history(Start start, RunDirectory directory, Interruption interruption) {
+    private History history(Start start, RunDirectory directory, Interruption interruption, TrainingTalk talk) {
         int every = options.checkpointEvery == null ? Integer.MAX_VALUE : options.checkpointEvery;
         try (EpochDisplay display = new EpochDisplay(talk())) {
             TrainerBuilder builder = Trainer.builder(start.network, start.data.train())
@@ -155,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
                     .onBatch(result -> interruption.insist())
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)
-                            .onFailure(this::printNotKept));
+                            .onFailure(talk::notKept));
             if (start.state != null) {
                 builder.resumeFrom(start.state);
             }
@@ -163,12 +140,6 @@ final class TrainCommand implements Callable<Integer> {
             display.printHead();
             return interruption.during(trainer::train);
         }
-    }
-
-    private void printNotKept(IOException failure) {
-        console.err()
-                .println(Failures.line("no checkpoint could be written, so that --resume would go on from an earlier"
-                        + " one: " + Failures.sentence(failure)));
     }
 
     private static void save(Outcome outcome, RunDirectory directory) throws IOException {
@@ -185,41 +156,5 @@ final class TrainCommand implements Callable<Integer> {
             byte[] confusion = report.confusion().toCsv().getBytes(StandardCharsets.UTF_8);
             directory.write(RunDirectory.CONFUSION, stream -> stream.write(confusion));
         }
-    }
-
-    private void printInterrupted(Outcome outcome, RunDirectory directory) {
-        console.line("");
-        console.line(
-                "Interrupted after epoch %d of %d and batch %d of %d of the next.",
-                outcome.history().epochs().size(),
-                options.epochs,
-                outcome.batchesOfUnfinishedEpoch(),
-                outcome.batchesPerEpoch());
-        console.line(
-                "What is done is in %s: %s, %s, %s",
-                directory.path(), RunDirectory.MODEL, RunDirectory.HISTORY, RunDirectory.METRICS);
-        console.line("To go on: %s train --resume %s", RootCommand.NAME, directory.path());
-    }
-
-    private void printReport(ClassificationReport report, RunDirectory directory) {
-        Console talk = talk();
-        talk.line("");
-        talk.text(report.toText());
-        talk.line("");
-        ConfidenceInterval interval = report.confusion().accuracyInterval();
-        console.line(
-                "Test accuracy %.2f%% (%.0f%% interval %.2f to %.2f) after epoch %d.",
-                100 * report.confusion().accuracy(),
-                100 * interval.getConfidenceLevel(),
-                100 * interval.getLowerBound(),
-                100 * interval.getUpperBound(),
-                options.epochs);
-        console.line(
-                "Results in %s: %s, %s, %s, %s",
-                directory.path(),
-                RunDirectory.MODEL,
-                RunDirectory.HISTORY,
-                RunDirectory.METRICS,
-                RunDirectory.CONFUSION);
     }
 }

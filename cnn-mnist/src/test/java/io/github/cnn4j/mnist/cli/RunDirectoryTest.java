@@ -108,8 +108,7 @@ class RunDirectoryTest {
     /** What the program says in a process without root's right to write everywhere, where it must fail. */
     private String saidWithoutRights(Object... arguments) throws Exception {
         Path said = directory.resolve("said");
-        Process process = new ProcessBuilder(
-                        Commands.unprivileged(Commands.java(List.of(), Main.class, arguments)))
+        Process process = new ProcessBuilder(Commands.unprivileged(Commands.java(List.of(), Main.class, arguments)))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
