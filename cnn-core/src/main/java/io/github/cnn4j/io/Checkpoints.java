@@ -153,6 +153,28 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
+     * Whether a directory holds a checkpoint, sound or not.
+     *
+     * @param directory a directory that may not exist
+     * @return true if so
+     * @throws IOException if the directory cannot be read
+     */
+    public static boolean isIn(Path directory) throws IOException {
+        return Files.isDirectory(directory)
+                && !new CheckpointFiles(directory).newestFirst().isEmpty();
+    }
+
+    /**
+     * Deletes all checkpoints of a directory, once the training has come to its end and its model is saved.
+     *
+     * @param directory a directory
+     * @throws IOException if one cannot be deleted
+     */
+    public static void deleteAll(Path directory) throws IOException {
+        new CheckpointFiles(directory).prune(0);
+    }
+
+    /**
      * The newest sound checkpoint of a directory. One that is damaged is given another name, told of, and passed over for
      * the one before.
      *

@@ -32,13 +32,17 @@ public final class Parallel {
     }
 
     /**
-     * How many threads work on a {@link #forEach} called from this thread.
+     * How many threads work at once on a {@link #forEach} called from this thread.
      *
      * @return the number of threads, at least 1
      */
     public static int threads() {
         ForkJoinPool pool = ForkJoinTask.getPool();
-        // A thread outside the pool helps the common pool's workers with its own stream.
-        return pool != null ? pool.getParallelism() : ForkJoinPool.commonPool().getParallelism() + 1;
+        if (pool != null) {
+            return pool.getParallelism();
+        }
+        // A thread outside the pool helps the common pool's workers with its own stream; with one core they take turns.
+        boolean oneCore = Runtime.getRuntime().availableProcessors() == 1;
+        return oneCore ? 1 : ForkJoinPool.commonPool().getParallelism() + 1;
     }
 }

@@ -5,6 +5,7 @@ import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.NetworkPass;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,12 +47,38 @@ final class Divergence {
                 return parameter.get();
             }
         }
-        for (LayerPass layer : pass.layers()) {
-            if (firstBad(layer.output().values().rows(0, n)).isPresent()) {
-                return "the output of layer " + layer.layer().name() + " overflows; " + ADVICE;
+        return overflowing(pass, n)
+                .map(layer -> "the output of layer " + layer.name() + " overflows" + largest(layer) + "; " + ADVICE)
+                .orElse("all layers' outputs are finite, so the loss itself overflows");
+    }
+
+    /** By the user's own layers, of which the training's pass may compute several as one. */
+    private static Optional<Layer> overflowing(NetworkPass pass, int n) {
+        NetworkPass inspection = pass.network().newInspectionPass(n);
+        inspection.forward(pass.input().rows(0, n));
+        return inspection.layers().stream()
+                .filter(layer -> firstBad(layer.output().values()).isPresent())
+                .map(LayerPass::layer)
+                .findFirst();
+    }
+
+    /** The parameter with the largest value, which is where to look first. */
+    private static String largest(Layer layer) {
+        return layer.parameters().stream()
+                .max(Comparator.comparingDouble(Divergence::magnitude))
+                .map(p -> "; parameter " + p.name() + " reaches " + magnitude(p))
+                .orElse("");
+    }
+
+    private static double magnitude(Parameter parameter) {
+        Matrix value = parameter.value();
+        double largest = 0;
+        for (int i = 0; i < value.getRowDimension(); i++) {
+            for (int j = 0; j < value.getColumnDimension(); j++) {
+                largest = Math.max(largest, Math.abs(value.getEntry(i, j)));
             }
         }
-        return "all layers' outputs are finite, so the loss itself overflows";
+        return largest;
     }
 
     /** Last layer first, the order in which gradients come into being, so that what was first is told, not what it spoilt. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.testing.ChildProcess;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +19,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,8 +68,29 @@ class ParallelTest {
     }
 
     @Test
-    void outsideAPoolTheCommonPoolAndItsCallerWork() {
-        assertEquals(ForkJoinPool.commonPool().getParallelism() + 1, Parallel.threads());
+    void outsideAPoolTheCommonPoolAndItsCallerWork(@TempDir Path directory) throws Exception {
+        assertEquals("3", threadsOfAJvm(directory, "-XX:ActiveProcessorCount=3"));
+    }
+
+    @Test
+    void withOneCoreThereIsOneThread(@TempDir Path directory) throws Exception {
+        assertEquals("1", threadsOfAJvm(directory, "-XX:ActiveProcessorCount=1"));
+    }
+
+    private static String threadsOfAJvm(Path directory, String option) throws Exception {
+        ChildProcess child =
+                ChildProcess.start(ChildProcess.command(TellThreads.class, List.of(option)), directory.resolve("out"));
+        assertEquals(0, child.waitFor(), child.said());
+        return child.said();
+    }
+
+    /** The child. */
+    static final class TellThreads {
+        private TellThreads() {}
+
+        public static void main(String[] arguments) {
+            System.out.print(Parallel.threads());
+        }
     }
 
     @ParameterizedTest

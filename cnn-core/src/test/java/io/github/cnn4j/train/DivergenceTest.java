@@ -92,8 +92,27 @@ class DivergenceTest {
                 .build();
 
         assertEquals(
-                "epoch 1, batch 1: the loss is NaN; the output of layer fc2 overflows; a smaller learning rate or gradient"
-                        + " clipping may help",
+                "epoch 1, batch 1: the loss is NaN; the output of layer fc2 overflows; parameter fc2.weight reaches 1.0E308;"
+                        + " a smaller learning rate or gradient clipping may help",
+                messageOf(Trainer.builder(network, data)));
+    }
+
+    /** Whether or not the form computes the convolution and its pooling as one. */
+    @ParameterizedTest
+    @EnumSource
+    void namesTheConvolutionWhoseOutputOverflows(Form form) {
+        Network network = Network.builder(new Shape(1, 6, 5))
+                .convolution(2, 3)
+                .maxPooling(2)
+                .flatten()
+                .dense(3)
+                .form(form)
+                .initializer((parameter, random) -> parameter.name().equals("conv.weight") ? 1.5e308 : 1)
+                .build();
+
+        assertEquals(
+                "epoch 1, batch 1: the loss is NaN; the output of layer conv overflows; parameter conv.weight reaches 1.5E308;"
+                        + " a smaller learning rate or gradient clipping may help",
                 messageOf(Trainer.builder(network, data)));
     }
 

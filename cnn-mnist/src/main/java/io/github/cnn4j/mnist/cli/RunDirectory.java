@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.io.AtomicFile;
+import io.github.cnn4j.io.Checkpoints;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,6 +46,10 @@ final class RunDirectory implements AutoCloseable {
         if (chosen != null && Files.exists(chosen.resolve(MODEL))) {
             throw new IOException(chosen + " holds a model already, and it would be overwritten; choose another --out");
         }
+        if (chosen != null && Checkpoints.isIn(chosen)) {
+            throw new IOException(chosen + " holds a training that was broken off; go on with --resume " + chosen
+                    + ", or choose another --out");
+        }
         Deque<Path> made = new ArrayDeque<>();
         for (String result : new String[] {HISTORY, METRICS, CONFUSION}) {
             if (chosen != null && Files.exists(chosen.resolve(result))) {
@@ -54,13 +59,41 @@ final class RunDirectory implements AutoCloseable {
         }
         try {
             Path path = chosen == null ? makeNew(made) : make(chosen, made);
-            Files.delete(Files.createTempFile(path, "writable", AtomicFile.SUFFIX));
+            requireWritable(path);
             return new RunDirectory(path, made);
         } catch (IOException e) {
             removeEmpty(made);
-            throw new IOException(
-                    "cannot write results to " + (chosen == null ? RUNS : chosen) + ": " + Failures.sentence(e), e);
+            throw cannotWrite(chosen == null ? RUNS : chosen, e);
         }
+    }
+
+    /**
+     * Prepares the directory of a training that was broken off.
+     *
+     * @throws IOException if there is none, or it cannot be written to
+     */
+    static RunDirectory reopen(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            throw new NotDirectoryException(path + " is not a directory");
+        }
+        if (!Checkpoints.isIn(path)) {
+            throw new IOException(path + " holds no training that was broken off"
+                    + (Files.exists(path.resolve(MODEL)) ? ", but one that is finished" : ""));
+        }
+        try {
+            requireWritable(path);
+        } catch (IOException e) {
+            throw cannotWrite(path, e);
+        }
+        return new RunDirectory(path, new ArrayDeque<>());
+    }
+
+    private static IOException cannotWrite(Path path, IOException e) {
+        return new IOException("cannot write results to " + path + ": " + Failures.sentence(e), e);
+    }
+
+    private static void requireWritable(Path path) throws IOException {
+        Files.delete(Files.createTempFile(path, "writable", AtomicFile.SUFFIX));
     }
 
     private static Path makeNew(Deque<Path> made) throws IOException {

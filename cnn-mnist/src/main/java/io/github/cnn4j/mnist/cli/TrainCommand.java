@@ -1,23 +1,31 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.io.Checkpoint;
+import io.github.cnn4j.io.Checkpoints;
 import io.github.cnn4j.io.Model;
 import io.github.cnn4j.io.ModelFile;
-import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.train.History;
+import io.github.cnn4j.train.ImageDataset;
 import io.github.cnn4j.train.Normalization;
 import io.github.cnn4j.train.Sgd;
 import io.github.cnn4j.train.Trainer;
+import io.github.cnn4j.train.TrainerBuilder;
+import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Trains the network of the homework and leaves the model and its results in a directory. */
 @Command(
@@ -28,8 +36,11 @@ import picocli.CommandLine.Mixin;
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
 
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Mixin
-    private final TrainingOptions options = new TrainingOptions();
+    private TrainingOptions options = new TrainingOptions();
 
     TrainCommand(Console console) {
         this.console = console;
@@ -37,30 +48,68 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return options.resume == null ? begin() : resume(options.resume);
+    }
+
+    private int begin() throws IOException {
         try (Interruption interruption = new Interruption();
-                RunDirectory directory = RunDirectory.open(options.out);
-                Workers workers = new Workers(options.threads)) {
-            Console talk = options.quiet ? console.silenced() : console;
-            TrainTest data = load(talk, interruption);
+                RunDirectory directory = RunDirectory.open(options.out)) {
+            TrainTest data = load(talk(), interruption);
             Network network = SimpleConvNet.builder()
                     .form(options.form)
                     .precision(options.precision)
                     .seed(options.seed)
                     .build();
-            printHead(talk, data, network, directory);
-            History history = workers.run(() -> train(talk, data, network, interruption));
-            Outcome outcome = new Outcome(options, data, network, history);
+            Map<String, String> notes = SavedSettings.of(command(), (ImageDataset) data.train());
+            return train(new Start(data, network, null, notes), directory, interruption);
+        }
+    }
+
+    private int resume(Path broken) throws IOException {
+        SavedSettings.requireNoOthers(command().commandLine());
+        try (Interruption interruption = new Interruption();
+                RunDirectory directory = RunDirectory.reopen(broken)) {
+            Checkpoint checkpoint = Checkpoints.latest(
+                            broken, warning -> console.err().println(Failures.line(warning)))
+                    .orElseThrow(() -> new IOException(broken + " holds no checkpoint any more"));
+            options = SavedSettings.restore(checkpoint.notes(), options);
+            TrainTest data = load(talk(), interruption);
+            SavedSettings.requireSameData(checkpoint.notes(), (ImageDataset) data.train());
+            Network network = checkpoint.model().network();
+            return train(new Start(data, network, checkpoint.state(), checkpoint.notes()), directory, interruption);
+        }
+    }
+
+    /** What a training begins with; with a state, it goes on. */
+    private record Start(
+            TrainTest data, Network network, @Nullable TrainingState state, Map<String, String> notes) {}
+
+    private int train(Start start, RunDirectory directory, Interruption interruption) throws IOException {
+        try (Workers workers = new Workers(options.threads)) {
+            TrainingTalk talk = new TrainingTalk(console, options, directory.path());
+            talk.head(start.data, start.network, start.state);
+            History history = workers.run(() -> history(start, directory, interruption, talk));
+            Outcome outcome = new Outcome(options, start.data, start.network, history);
             save(outcome, directory);
             if (outcome.interrupted()) {
                 saveMetrics(outcome, null, directory);
-                printInterrupted(outcome, directory);
+                talk.interrupted(outcome);
                 return Program.FAILED;
             }
-            ClassificationReport report = workers.run(() -> ClassificationReport.of(network, data.test()));
+            ClassificationReport report = workers.run(() -> ClassificationReport.of(start.network, start.data.test()));
             saveMetrics(outcome, report, directory);
-            printReport(talk, report, directory);
+            Checkpoints.deleteAll(directory.path());
+            talk.report(report);
             return Program.DONE;
         }
+    }
+
+    private CommandSpec command() {
+        return Objects.requireNonNull(command, "picocli sets it");
+    }
+
+    private Console talk() {
+        return options.quiet ? console.silenced() : console;
     }
 
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
@@ -69,24 +118,11 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void printHead(Console talk, TrainTest data, Network network, RunDirectory directory) {
-        talk.line("data      %s", data.description());
-        talk.line(
-                "training  epochs %d, batch %d, learning rate %s, momentum %s, seed %d",
-                options.epochs, options.batch, options.learningRate, options.momentum, options.seed);
-        talk.line(
-                "form      %s, precision %s, threads %d, %s",
-                Converters.name(options.form), Converters.name(options.precision), options.threads, Blas.description());
-        talk.line("results   %s", directory.path());
-        talk.line("");
-        talk.text(network.summary().toString());
-        talk.line("");
-    }
-
-    private History train(Console talk, TrainTest data, Network network, Interruption interruption) {
-        try (EpochDisplay display = new EpochDisplay(talk)) {
-            Trainer trainer = Trainer.builder(network, data.train())
-                    .test(data.test())
+    private History history(Start start, RunDirectory directory, Interruption interruption, TrainingTalk talk) {
+        int every = options.checkpointEvery == null ? Integer.MAX_VALUE : options.checkpointEvery;
+        try (EpochDisplay display = new EpochDisplay(talk())) {
+            TrainerBuilder builder = Trainer.builder(start.network, start.data.train())
+                    .test(start.data.test())
                     .optimizer(Sgd.of(options.learningRate).withMomentum(options.momentum))
                     .epochs(options.epochs)
                     .batchSize(options.batch)
@@ -94,7 +130,13 @@ final class TrainCommand implements Callable<Integer> {
                     .onBatch(display)
                     .onEpoch(display)
                     .onBatch(result -> interruption.insist())
-                    .build();
+                    .onState(Checkpoints.every(every, directory.path())
+                            .withNotes(start.notes)
+                            .onFailure(talk::notKept));
+            if (start.state != null) {
+                builder.resumeFrom(start.state);
+            }
+            Trainer trainer = builder.build();
             display.printHead();
             return interruption.during(trainer::train);
         }
@@ -114,39 +156,5 @@ final class TrainCommand implements Callable<Integer> {
             byte[] confusion = report.confusion().toCsv().getBytes(StandardCharsets.UTF_8);
             directory.write(RunDirectory.CONFUSION, stream -> stream.write(confusion));
         }
-    }
-
-    private void printInterrupted(Outcome outcome, RunDirectory directory) {
-        console.line("");
-        console.line(
-                "Interrupted after epoch %d of %d and batch %d of %d of the next.",
-                outcome.history().epochs().size(),
-                options.epochs,
-                outcome.batchesOfUnfinishedEpoch(),
-                outcome.batchesPerEpoch());
-        console.line(
-                "What is done is in %s: %s, %s, %s",
-                directory.path(), RunDirectory.MODEL, RunDirectory.HISTORY, RunDirectory.METRICS);
-    }
-
-    private void printReport(Console talk, ClassificationReport report, RunDirectory directory) {
-        talk.line("");
-        talk.text(report.toText());
-        talk.line("");
-        ConfidenceInterval interval = report.confusion().accuracyInterval();
-        console.line(
-                "Test accuracy %.2f%% (%.0f%% interval %.2f to %.2f) after epoch %d.",
-                100 * report.confusion().accuracy(),
-                100 * interval.getConfidenceLevel(),
-                100 * interval.getLowerBound(),
-                100 * interval.getUpperBound(),
-                options.epochs);
-        console.line(
-                "Results in %s: %s, %s, %s, %s",
-                directory.path(),
-                RunDirectory.MODEL,
-                RunDirectory.HISTORY,
-                RunDirectory.METRICS,
-                RunDirectory.CONFUSION);
     }
 }

@@ -91,6 +91,23 @@ final class TrainingOptions {
     @Nullable
     Path out;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            converter = Converters.Count.class,
+            description = "Keep in DIR what --resume needs every N batches too, not only after each epoch.")
+    @Nullable
+    Integer checkpointEvery;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description =
+                    "Go on with the training that was broken off in DIR, to the same model as if it had not been; it"
+                            + " keeps its settings, and only --threads and --quiet may be given with it.")
+    @Nullable
+    Path resume;
+
     @Option(names = "--quiet", description = "Print the last lines only.")
     boolean quiet;
 }

@@ -41,10 +41,20 @@ final class CacheDirectory {
         Instant limit = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*" + suffix)) {
             for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
-                    Files.deleteIfExists(part);
-                }
+                deleteIfBefore(limit, part);
             }
+        }
+    }
+
+    private static void deleteIfBefore(Instant limit, Path part) {
+        try {
+            if (Files.getLastModifiedTime(part).toInstant().isBefore(limit)) {
+                Files.delete(part);
+            }
+        } catch (IOException e) {
+            // Its writer is alive after all, and has just given it its name; another process has cleared up; or the
+            // cache
+            // cannot be written to. Nothing that asks for a file needs to fail for it.
         }
     }
 }

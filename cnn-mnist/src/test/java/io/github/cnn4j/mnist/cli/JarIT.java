@@ -58,12 +58,13 @@ class JarIT {
         assertEquals("", run.err());
         List<String> lines = run.out().lines().toList();
         assertTrue(
-                lines.get(lines.size() - 2)
+                lines.get(lines.size() - 3)
                         .matches("Interrupted after epoch \\d+ of 100000 and batch [0-5] of 5 of the next\\."),
                 run.out());
         assertEquals(
                 "What is done is in " + out + ": model.safetensors, history.csv, metrics.json",
-                lines.get(lines.size() - 1));
+                lines.get(lines.size() - 2));
+        assertEquals("To go on: cnn-mnist train --resume " + out, lines.get(lines.size() - 1));
         JsonTree metrics = metrics(out);
         assertEquals("interrupted", metrics.get("end").text());
         assertFalse(metrics.has("testAccuracy"), "nothing is said of a model that was not evaluated");

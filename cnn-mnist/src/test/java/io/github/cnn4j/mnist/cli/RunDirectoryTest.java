@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cnn4j.mnist.Commands;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,17 +89,45 @@ class RunDirectoryTest {
     }
 
     @Test
-    void refusesAPlaceWithoutPermission() throws IOException {
-        Path locked = Files.createDirectory(
-                directory.resolve("locked"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
-        assumeFalse(Files.isWritable(locked), "whoever may do everything has no place without permission");
+    void refusesAPlaceWithoutPermission() throws Exception {
+        Path locked = Files.createDirectory(directory.resolve("locked"));
+        lock(locked);
 
         assertEquals(
-                "cannot write results to " + locked.resolve("run") + ": " + locked.resolve("run")
+                "cnn-mnist: cannot write results to " + locked.resolve("run") + ": " + locked.resolve("run")
                         + ": permission denied",
-                assertThrows(IOException.class, () -> RunDirectory.open(locked.resolve("run")))
-                        .getMessage());
+                saidWithoutRights("train", "--out", locked.resolve("run")));
+    }
+
+    @Test
+    void refusesToGoOnInAPlaceWithoutPermission() throws Exception {
+        Path locked = Files.createDirectory(directory.resolve("locked"));
+        Path checkpoint = Files.writeString(locked.resolve("checkpoint-000000007.safetensors"), "precious");
+        lock(locked);
+
+        String said = saidWithoutRights("train", "--resume", locked);
+
+        assertTrue(said.startsWith("cnn-mnist: cannot write results to " + locked + ": "), said);
+        assertTrue(said.endsWith(": permission denied"), said);
+        assertEquals("precious", Files.readString(checkpoint));
+    }
+
+    private static void lock(Path path) throws IOException {
+        assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+                "there are no such permissions on this platform");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+
+    /** What the program says in a process without root's right to write everywhere, where it must fail. */
+    private String saidWithoutRights(Object... arguments) throws Exception {
+        Path said = directory.resolve("said");
+        Process process = new ProcessBuilder(Commands.unprivileged(Commands.java(List.of(), Main.class, arguments)))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertEquals(1, process.waitFor());
+        return Files.readString(said).strip();
     }
 
     @Test

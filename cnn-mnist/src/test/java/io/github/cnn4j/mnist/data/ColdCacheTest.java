@@ -1,79 +1,71 @@
 package io.github.cnn4j.mnist.data;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.mnist.Budget;
+import io.github.cnn4j.mnist.Commands;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes that need the same set at once, none of which is in the cache yet. */
+/** Many processes that need the same set at once, none of which is in the cache yet: one result. */
+@Timeout(1200)
 class ColdCacheTest {
-    private static final int PROCESSES = 4;
+    private static final int PROCESSES = Budget.of(8, 16);
+    private static final int ROUNDS = Budget.of(20, 200);
 
     @TempDir
-    private Path cache;
+    private Path temporary;
 
     @Test
     void processesStartedTogetherAllGetTheSet() throws Exception {
-        List<Process> processes = new ArrayList<>();
+        List<Process> children = new ArrayList<>();
         try (LocalMirror mirror = LocalMirror.honest(TinySet::gzip)) {
             for (int i = 0; i < PROCESSES; i++) {
-                processes.add(load(mirror.base()));
+                children.add(new ProcessBuilder(
+                                Commands.java(List.of(), TinyCache.Child.class, mirror.base(), temporary, ROUNDS))
+                        .redirectErrorStream(true)
+                        .redirectOutput(output(i).toFile())
+                        .start());
             }
-            for (Process process : processes) {
-                assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-                try (InputStream output = process.getInputStream()) {
-                    String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-                    assertTrue(said.startsWith("Tiny, 20 + 10 images, "), said);
-                }
+            for (int round = 0; round < ROUNDS; round++) {
+                awaitSaid(round, children);
+                Files.writeString(temporary.resolve("go-" + round), "");
+            }
+            for (int i = 0; i < PROCESSES; i++) {
+                assertTrue(children.get(i).waitFor(2, TimeUnit.MINUTES));
+                List<String> said = Files.readAllLines(output(i));
+                assertEquals(ROUNDS, said.size(), said.toString());
+                assertTrue(said.stream().allMatch(line -> line.startsWith("Tiny, 20 + 10 images, ")), said.toString());
             }
         } finally {
-            processes.forEach(Process::destroyForcibly);
+            children.forEach(Process::destroyForcibly);
         }
-        for (SetFile file : SetFile.values()) {
-            assertArrayEquals(
-                    TinySet.plain(file),
-                    Files.readAllBytes(cache.resolve("tiny").resolve(file.fileName())));
-        }
-        try (Stream<Path> files = Files.list(cache.resolve("tiny"))) {
-            assertEquals(4, files.count());
+        for (int round = 0; round < ROUNDS; round++) {
+            Path cache = temporary.resolve(String.valueOf(round));
+            TinyCache.assertSound(cache);
+            assertEquals(4, TinyCache.files(cache).size());
         }
     }
 
-    private Process load(URI mirror) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoadTiny.class.getName(),
-                        mirror.toString(),
-                        cache.toString())
-                .redirectErrorStream(true)
-                .start();
+    /** Until every process has done so many rounds, so that all begin the next together. */
+    private void awaitSaid(int rounds, List<Process> children) throws IOException, InterruptedException {
+        for (int i = 0; i < PROCESSES; i++) {
+            while (Files.readAllLines(output(i)).size() < rounds) {
+                assertTrue(children.get(i).isAlive(), Files.readString(output(i)));
+                Thread.sleep(1);
+            }
+        }
     }
 
-    /** The child: loads the set from the mirror and the cache in its arguments and prints what it got. */
-    static final class LoadTiny {
-        private LoadTiny() {}
-
-        public static void main(String[] arguments) throws IOException {
-            Mirror mirror = new Mirror(URI.create(arguments[0]), MirrorLimits.DEFAULT);
-            PublishedSet set = TinySet.set(PinnedFile.Form.PLAIN);
-            System.out.print(new PublishedSource(set, Path.of(arguments[1]), () -> List.of(mirror))
-                    .load()
-                    .description());
-        }
+    private Path output(int process) {
+        return temporary.resolve("said-" + process);
     }
 }

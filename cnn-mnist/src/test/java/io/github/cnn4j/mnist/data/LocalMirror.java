@@ -20,6 +20,11 @@ final class LocalMirror implements AutoCloseable {
     static final MirrorLimits PATIENT = new MirrorLimits(
             Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
+    static {
+        // Else every answer waits 40 ms until its header is acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task);

@@ -1,0 +1,109 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.mnist.data.MnistSource;
+import io.github.cnn4j.mnist.data.PublishedSet;
+import io.github.cnn4j.train.ImageDataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The settings of a training as its checkpoints keep them: the options as one would give them again, and its data. */
+final class SavedSettings {
+    private static final String OPTION = "option ";
+    private static final String DATA = "--data";
+    private static final String CHECKSUM = "CRC-32 of the training images";
+
+    /** What a training goes on without, or may have another value of. */
+    private static final Set<String> FREE = Set.of("--resume", "--threads", "--quiet", "--out");
+
+    private SavedSettings() {}
+
+    /** The notes of a training that was asked for like this. */
+    static Map<String, String> of(CommandSpec command, ImageDataset data) {
+        Map<String, String> notes = new TreeMap<>();
+        for (OptionSpec option :
+                new CommandLine(new TrainingOptions()).getCommandSpec().options()) {
+            OptionSpec given = command.findOption(option.longestName());
+            List<String> values = given.originalStringValues();
+            String value = values.isEmpty() ? given.defaultValue() : values.get(values.size() - 1);
+            if (value != null && !FREE.contains(option.longestName())) {
+                notes.put(OPTION + option.longestName(), value);
+            }
+        }
+        notes.computeIfPresent(OPTION + DATA, (option, name) -> anywhere(name));
+        notes.put(CHECKSUM, checksum(data));
+        return notes;
+    }
+
+    /** A directory is to be found from elsewhere too. */
+    private static String anywhere(String data) {
+        boolean name =
+                data.equals(MnistSource.EMBEDDED) || PublishedSet.find(data).isPresent();
+        return name ? data : Path.of(data).toAbsolutePath().toString();
+    }
+
+    /** The options of the training that these are the notes of, but threads and quietness as given now. */
+    static TrainingOptions restore(Map<String, String> notes, TrainingOptions now) throws IOException {
+        TrainingOptions options = new TrainingOptions();
+        List<String> arguments = new ArrayList<>();
+        notes.forEach((name, value) -> {
+            if (name.startsWith(OPTION)) {
+                arguments.add(name.substring(OPTION.length()) + "=" + value);
+            }
+        });
+        try {
+            new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new IOException("the settings of the training cannot be had again: " + e.getMessage(), e);
+        }
+        options.threads = now.threads;
+        options.quiet = now.quiet;
+        return options;
+    }
+
+    static void requireSameData(Map<String, String> notes, ImageDataset data) throws IOException {
+        String expected = notes.get(CHECKSUM);
+        String found = checksum(data);
+        if (!found.equals(expected)) {
+            throw new IOException(
+                    data.name() + " is not what the training began with: expected training images with CRC-32 "
+                            + expected + ", found " + found);
+        }
+    }
+
+    private static String checksum(ImageDataset data) {
+        CRC32 checksum = new CRC32();
+        for (int i = 0; i < data.size(); i++) {
+            checksum.update(data.pixels(i));
+            checksum.update(data.label(i));
+        }
+        return String.format("%08x", checksum.getValue());
+    }
+
+    /** Refuses options that the broken-off training has settled already. */
+    static void requireNoOthers(CommandLine command) {
+        for (OptionSpec option : command.getParseResult().matchedOptions()) {
+            String name = option.longestName();
+            if (option.equals(command.getCommandSpec().findOption(name)) && isSettled(name)) {
+                throw new ParameterException(
+                        command,
+                        "--resume keeps the settings of the training, and " + name + " cannot be given with it");
+            }
+        }
+    }
+
+    private static boolean isSettled(String name) {
+        boolean ofTraining =
+                new CommandLine(new TrainingOptions()).getCommandSpec().findOption(name) != null;
+        return ofTraining && (!FREE.contains(name) || name.equals("--out"));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.matrix.Blas;
+import io.github.cnn4j.mnist.data.TrainTest;
+import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.jspecify.annotations.Nullable;
+
+/** What a training prints before and after its epochs. */
+final class TrainingTalk {
+    private final Console console;
+    private final Console detail;
+    private final TrainingOptions options;
+    private final Path directory;
+
+    TrainingTalk(Console console, TrainingOptions options, Path directory) {
+        this.console = console;
+        this.detail = options.quiet ? console.silenced() : console;
+        this.options = options;
+        this.directory = directory;
+    }
+
+    /** What is trained and how; with a state, where it goes on. */
+    void head(TrainTest data, Network network, @Nullable TrainingState state) {
+        detail.line("data      %s", data.description());
+        detail.line(
+                "training  epochs %d, batch %d, learning rate %s, momentum %s, seed %d",
+                options.epochs, options.batch, options.learningRate, options.momentum, options.seed);
+        detail.line(
+                "form      %s, precision %s, threads %d, %s",
+                Converters.name(options.form), Converters.name(options.precision), options.threads, Blas.description());
+        detail.line("results   %s", directory);
+        if (state != null) {
+            detail.line(
+                    "resumed   after epoch %d and batch %d of %d of the next",
+                    state.epochs().size(), state.batchesOfEpoch(), state.order().batches());
+        }
+        detail.line("");
+        detail.text(network.summary().toString());
+        detail.line("");
+    }
+
+    void notKept(IOException failure) {
+        console.err()
+                .println(Failures.line("no checkpoint could be written, so that --resume would go on from an earlier"
+                        + " one: " + Failures.sentence(failure)));
+    }
+
+    void interrupted(Outcome outcome) {
+        console.line("");
+        console.line(
+                "Interrupted after epoch %d of %d and batch %d of %d of the next.",
+                outcome.history().epochs().size(),
+                options.epochs,
+                outcome.batchesOfUnfinishedEpoch(),
+                outcome.batchesPerEpoch());
+        console.line(
+                "What is done is in %s: %s, %s, %s",
+                directory, RunDirectory.MODEL, RunDirectory.HISTORY, RunDirectory.METRICS);
+        console.line("To go on: %s train --resume %s", RootCommand.NAME, directory);
+    }
+
+    void report(ClassificationReport report) {
+        detail.line("");
+        detail.text(report.toText());
+        detail.line("");
+        ConfidenceInterval interval = report.confusion().accuracyInterval();
+        console.line(
+                "Test accuracy %.2f%% (%.0f%% interval %.2f to %.2f) after epoch %d.",
+                100 * report.confusion().accuracy(),
+                100 * interval.getConfidenceLevel(),
+                100 * interval.getLowerBound(),
+                100 * interval.getUpperBound(),
+                options.epochs);
+        console.line(
+                "Results in %s: %s, %s, %s, %s",
+                directory, RunDirectory.MODEL, RunDirectory.HISTORY, RunDirectory.METRICS, RunDirectory.CONFUSION);
+    }
+}
