@@ -25,6 +25,19 @@ internal fun logX(
     return scaleXLog10(breaks = breaks, labels = breaks.map(label), limits = logLimits(values))
 }
 
+/** A logarithmic x axis around [values] with a place apart for zeros: where it is, and what it is called. */
+internal fun logX(
+    values: List<Double>,
+    zero: Pair<Double, String>,
+): Scale {
+    val breaks = logBreaks(values)
+    return scaleXLog10(
+        breaks = listOf(zero.first) + breaks,
+        labels = listOf(zero.second) + breaks.map(::logLabel),
+        limits = logLimits(values + zero.first),
+    )
+}
+
 /** An x axis of whole numbers up to [last], from 1, or from 0 if [fromZero]. */
 internal fun countX(
     last: Int,
