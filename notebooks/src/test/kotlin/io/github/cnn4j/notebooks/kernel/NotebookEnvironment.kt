@@ -26,7 +26,7 @@ internal object NotebookEnvironment {
     val target: Path = module.resolve("target")
     private val repository: Path = target.resolve("repository")
 
-    private val python: String by lazy(::make)
+    private val python: String by lazy(::prepare)
 
     /** The variables for a quick run with the library of this build. */
     val variables: Map<String, String> =
@@ -45,12 +45,7 @@ internal object NotebookEnvironment {
         vararg arguments: String,
     ): List<String> = listOf(python, "-m", name) + arguments
 
-    /** Makes the environment, if it is not there yet; skips the test where that cannot be. */
-    fun prepare() {
-        check(python.isNotEmpty())
-    }
-
-    private fun make(): String {
+    private fun prepare(): String {
         val system =
             listOf("python3", "python").firstNotNullOfOrNull(Commands::find)
                 ?: missing("Python 3.10 or newer is not there")

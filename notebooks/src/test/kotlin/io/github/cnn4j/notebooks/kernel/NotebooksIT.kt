@@ -5,8 +5,6 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.TestFactory
-import java.util.concurrent.Callable
-import java.util.concurrent.Executors
 import kotlin.io.path.readText
 
 /**
@@ -18,15 +16,16 @@ class NotebooksIT {
 
     @TestFactory
     fun runsFromTopToBottom(): List<DynamicTest> {
-        NotebookEnvironment.prepare()
+        val names =
+            Published.NOTEBOOKS.keys
+                .map { "$it.ipynb" }
+                .toTypedArray()
         // A kernel compiles cells on one core most of the time, so two at once take little longer than one.
-        val pool = Executors.newFixedThreadPool(2)
-        val runs = Published.NOTEBOOKS.keys.associateWith { pool.submit(Callable { run(it) }) }
-        pool.shutdown()
+        val command = arrayOf("--to", "$directory", "--at-once", "2", *names)
+        val run = NotebookEnvironment.python("execute.py", *command, minutes = 12)
         return Published.NOTEBOOKS.map { (name, numbers) ->
             DynamicTest.dynamicTest(name) {
-                val run = runs.getValue(name).get()
-                assertEquals(0, run.exitCode, run.output)
+                assertTrue(Regex("$name.ipynb: \\d+ cells in").containsMatchIn(run.output), run.output)
                 val text = directory.resolve("$name.ipynb").readText()
                 assertEquals(numbers, Published.figureNumbers(text))
                 assertTrue(Published.hasNoScript(text), "$name needs JavaScript")
@@ -40,7 +39,4 @@ class NotebooksIT {
         val run = NotebookEnvironment.python("src/test/python/interrupt.py")
         assertEquals(0, run.exitCode, run.output)
     }
-
-    private fun run(name: String): Commands.Result =
-        NotebookEnvironment.python("execute.py", "--to", "$directory", "$name.ipynb")
 }
