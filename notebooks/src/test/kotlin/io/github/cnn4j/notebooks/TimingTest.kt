@@ -1,9 +1,11 @@
 package io.github.cnn4j.notebooks
 
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertInstanceOf
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.ForkJoinTask
 import java.util.concurrent.TimeUnit
@@ -33,22 +35,25 @@ class TimingTest {
     fun interruptOfTheCallerReachesTheWork() {
         val begun = CountDownLatch(1)
         val told = CountDownLatch(1)
+        val thrown = CompletableFuture<Throwable?>()
         val caller =
             thread {
-                assertThrows(InterruptedException::class.java) {
-                    withThreads(1) {
-                        begun.countDown()
-                        try {
-                            Thread.sleep(60_000)
-                        } catch (_: InterruptedException) {
-                            told.countDown()
+                val result =
+                    runCatching {
+                        withThreads(1) {
+                            begun.countDown()
+                            try {
+                                Thread.sleep(60_000)
+                            } catch (_: InterruptedException) {
+                                told.countDown()
+                            }
                         }
                     }
-                }
+                thrown.complete(result.exceptionOrNull())
             }
         begun.await()
         caller.interrupt()
         assertTrue(told.await(10, TimeUnit.SECONDS))
-        caller.join()
+        assertInstanceOf(InterruptedException::class.java, thrown.get(10, TimeUnit.SECONDS))
     }
 }

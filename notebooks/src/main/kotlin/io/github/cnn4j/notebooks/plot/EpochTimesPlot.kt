@@ -59,7 +59,7 @@ public fun plotEpochTimes(
                 x = "seconds"
                 shape = "kind"
             } +
-            geomText(color = Style.INK, size = 6, hjust = 0.5, nudgeY = 0.28) {
+            geomText(color = Style.INK, size = 6, hjust = 0.5, nudgeY = 0.34) {
                 x = "seconds"
                 label = "text"
             } +
@@ -67,7 +67,7 @@ public fun plotEpochTimes(
             scaleLinetypeManual(kinds.map { if (it == MEASURED) 1 else 2 }, limits = kinds) +
             logX(times.map { it.seconds } + start, ::secondsLabel) +
             scaleYDiscrete(limits = times.map { it.form }.reversed(), expand = listOf(0, 0.6))
-    ).styled(title, "time of one epoch (logarithmic)", "", caption, height = 150 + 56 * times.size)
+    ).styled(title, "time of one epoch (logarithmic)", "", caption, height = 150 + 60 * times.size)
 }
 
 private const val MEASURED = "measured"

@@ -59,5 +59,5 @@ public fun plotLayerTimes(
             logX(seconds + seconds.min() / 2 + seconds.max() * 2, ::timeLabel) +
             scaleYDiscrete(limits = layers.reversed(), expand = listOf(0, 0.5)) +
             Style.colors(forms) + Style.shapes(forms)
-    ).styled(title, "time (logarithmic)", "", caption, width = 360 * passes.size + 60, height = 130 + 46 * layers.size)
+    ).styled(title, "time (logarithmic)", "", caption, width = 360 * passes.size + 60, height = 130 + 62 * layers.size)
 }
