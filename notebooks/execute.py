@@ -1,12 +1,15 @@
 """Runs notebooks from top to bottom in the Kotlin kernel and keeps their outputs.
 
-usage: python execute.py [--to DIRECTORY] NOTEBOOK ...
+usage: python execute.py [--to DIRECTORY] [--at-once COUNT] NOTEBOOK ...
 
 Without --to, the notebooks are written in place and the figures into figures/ beside them. With it, both go to
-DIRECTORY and the originals stay as they are. Ends with an error at the first cell that fails.
+DIRECTORY and the originals stay as they are. A notebook ends at its first cell that fails, and then so does the command,
+with an error, when the other notebooks are done.
 """
 
 import argparse
+import asyncio
+import copy
 import os
 import subprocess
 import sys
@@ -23,17 +26,32 @@ TIMEOUT = 3600
 def main():
     parser = argparse.ArgumentParser(description="Run notebooks in the Kotlin kernel and keep their outputs.")
     parser.add_argument("--to", metavar="DIRECTORY", help="write here instead of in place")
+    parser.add_argument("--at-once", metavar="COUNT", type=int, default=1, help="how many run side by side; 1 unless given")
     parser.add_argument("notebooks", nargs="+", metavar="NOTEBOOK")
     arguments = parser.parse_args()
-    for path in arguments.notebooks:
+    failures = [failure for failure in asyncio.run(execute_all(arguments)) if failure]
+    if failures:
+        sys.exit("\n".join(failures))
+
+
+async def execute_all(arguments):
+    # In one process: two that start kernels at the same time may choose the same ports for them.
+    turns = asyncio.Semaphore(arguments.at_once)
+
+    async def in_turn(path):
         directory = arguments.to or os.path.dirname(os.path.abspath(path))
         os.makedirs(directory, exist_ok=True)
-        execute(path, os.path.join(directory, os.path.basename(path)))
+        async with turns:
+            return await execute(path, os.path.join(directory, os.path.basename(path)))
+
+    return await asyncio.gather(*map(in_turn, arguments.notebooks))
 
 
-def execute(source, target):
+async def execute(source, target):
+    """Runs a notebook; returns what failed in it, if anything did."""
     name = os.path.basename(source)
     notebook = nbformat.read(source, as_version=4)
+    metadata = copy.deepcopy(notebook.metadata)
     clear(notebook)
     client = NotebookClient(
         notebook,
@@ -47,15 +65,19 @@ def execute(source, target):
     failure = None
     try:
         # The kernel writes a log of every message; what matters of it comes as the cell's output.
-        client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        await client.async_execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         failure = error
+    # The kernel adds its version, which would change the file for nothing.
+    notebook.metadata = metadata
+    join_streams(notebook)
     nbformat.write(notebook, target)
     if failure is not None:
         # The kernel's own stack, some fifty lines, tells nothing about the cell.
         lines = [line for line in str(failure).splitlines() if not line.startswith("\tat ")]
-        sys.exit("%s: a cell failed.\n%s" % (name, "\n".join(lines)))
+        return "%s: a cell failed.\n%s" % (name, "\n".join(lines))
     print("%s: %d cells in %.0f s" % (name, len(notebook.cells), time.monotonic() - start), flush=True)
+    return None
 
 
 def clear(notebook):
@@ -63,6 +85,20 @@ def clear(notebook):
         if cell.cell_type == "code":
             cell.outputs = []
             cell.execution_count = None
+
+
+def join_streams(notebook):
+    """One text is one output, in however many pieces it came."""
+    for cell in notebook.cells:
+        outputs = []
+        for output in cell.get("outputs", []):
+            before = outputs[-1] if outputs else None
+            if before and output.output_type == "stream" == before.output_type and output.name == before.name:
+                before.text += output.text
+            else:
+                outputs.append(output)
+        if cell.cell_type == "code":
+            cell.outputs = outputs
 
 
 def progress(name, index, count):

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 
+import run_kotlin_kernel
+
 NATIVE = os.path.join(sys.prefix, "native")
 
 
@@ -20,10 +22,21 @@ def main(native):
     specification = os.path.join(sys.prefix, "share", "jupyter", "kernels", "kotlin", "kernel.json")
     with open(specification) as file:
         kernel = json.load(file)
-    kernel["argv"][0] = sys.executable
+    kernel["argv"] = [sys.executable, "-m", "run_kotlin_kernel", "{connection_file}", without_debugger()]
     kernel["env"] = {"KOTLIN_JUPYTER_JAVA_OPTS": options()}
     with open(specification, "w") as file:
         json.dump(kernel, file, indent=2)
+
+
+def without_debugger():
+    """The kernel opens a port for a debugger, the same one for two kernels that start at once, of which one then dies."""
+    with open(os.path.join(os.path.dirname(run_kotlin_kernel.__file__), "config", "jar_args.json")) as file:
+        arguments = json.load(file)
+    arguments["debuggerPort"] = ""
+    path = os.path.join(sys.prefix, "kernel-arguments.json")
+    with open(path, "w") as file:
+        json.dump(arguments, file, indent=2)
+    return path
 
 
 def options():

@@ -19,6 +19,9 @@ public operator fun RealMatrix.set(
 /** Row [i] as a vector. */
 public operator fun RealMatrix.get(i: Int): RealVector = getRowVector(i)
 
+/** The value at place [i], counted from 0. */
+public operator fun RealVector.get(i: Int): Double = getEntry(i)
+
 /** The given rows, whole: `a[0..9]` has 10 rows. */
 public operator fun RealMatrix.get(rows: IntRange): RealMatrix = get(rows, 0 until columnDimension)
 

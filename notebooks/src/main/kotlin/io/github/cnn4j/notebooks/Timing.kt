@@ -28,7 +28,11 @@ public fun medianSeconds(
     return times.sorted()[times.size / 2]
 }
 
-/** Runs [work] where the library has [threads] threads, whatever the machine has. */
+/**
+ * Runs [work] where the library has [threads] threads, whatever the machine has.
+ *
+ * @throws InterruptedException if the caller is interrupted; the work is told so too
+ */
 public fun <T> withThreads(
     threads: Int,
     work: () -> T,
@@ -37,7 +41,7 @@ public fun <T> withThreads(
     try {
         return pool.submit(Callable(work)).get()
     } finally {
-        pool.shutdown()
+        pool.shutdownNow()
     }
 }
 

@@ -8,6 +8,7 @@ import io.github.cnn4j.train.Dataset
 import io.github.cnn4j.train.History
 import io.github.cnn4j.train.Trainer
 import io.github.cnn4j.train.TrainerBuilder
+import java.util.concurrent.ForkJoinTask
 
 /**
  * A training that shows itself in a notebook and can be interrupted and taken up again.
@@ -35,7 +36,9 @@ public class Training internal constructor(
      */
     public fun run(): History {
         view.start()
-        val history = if (Displays.connected) callInterruptibly(trainer::train) else trainer.train()
+        // Inside withThreads the pool's threads are the ones to train on, and its caller is the one that is interrupted.
+        val apart = Displays.connected && !ForkJoinTask.inForkJoinPool()
+        val history = if (apart) callInterruptibly(trainer::train) else trainer.train()
         view.finish(history)
         return history
     }

@@ -27,6 +27,7 @@ class MatrixSlicesTest {
     fun takesPartsOfOneRowOrColumn() {
         assertArrayEquals(doubleArrayOf(20.0, 21.0, 22.0), a[2].toArray())
         assertArrayEquals(doubleArrayOf(21.0, 22.0), a[2, 1..2].toArray())
+        assertEquals(22.0, a[2][2])
         assertArrayEquals(doubleArrayOf(11.0, 21.0, 31.0), a[1..3, 1].toArray())
     }
 

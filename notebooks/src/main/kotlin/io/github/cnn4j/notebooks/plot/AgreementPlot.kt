@@ -5,7 +5,6 @@ import org.jetbrains.letsPlot.geom.geomVLine
 import org.jetbrains.letsPlot.intern.Plot
 import org.jetbrains.letsPlot.letsPlot
 import org.jetbrains.letsPlot.pos.positionDodgeV
-import org.jetbrains.letsPlot.scale.scaleXLog10
 import org.jetbrains.letsPlot.scale.scaleYDiscrete
 
 /**
@@ -55,11 +54,7 @@ public fun plotAgreement(
                 color = "form"
                 shape = "form"
             } +
-            scaleXLog10(
-                breaks = listOf(zero) + logBreaks(differences),
-                labels = listOf("equal bits") + logBreaks(differences).map(::logLabel),
-                limits = logLimits(differences + zero),
-            ) +
+            logX(differences, zero to "equal bits") +
             scaleYDiscrete(limits = layers.reversed()) + Style.colors(forms) + Style.shapes(forms)
     ).styled(title, "mean squared difference (logarithmic)", "", caption, height = 150 + 46 * layers.size)
 }

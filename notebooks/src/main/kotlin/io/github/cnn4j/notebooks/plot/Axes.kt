@@ -10,10 +10,13 @@ import kotlin.math.floor
 import kotlin.math.log10
 import kotlin.math.pow
 
+/** The limits hold their own room. More of it would be a share of the values, not of their logarithms. */
+private val NO_MORE = listOf(0, 0)
+
 /** A logarithmic y axis around [values]. */
 internal fun logY(values: List<Double>): Scale {
     val breaks = logBreaks(values)
-    return scaleYLog10(breaks = breaks, labels = breaks.map(::logLabel), limits = logLimits(values))
+    return scaleYLog10(breaks = breaks, labels = breaks.map(::logLabel), limits = logLimits(values), expand = NO_MORE)
 }
 
 /** A logarithmic x axis around [values]; [label] names the marks. */
@@ -22,7 +25,21 @@ internal fun logX(
     label: (Double) -> String = ::logLabel,
 ): Scale {
     val breaks = logBreaks(values)
-    return scaleXLog10(breaks = breaks, labels = breaks.map(label), limits = logLimits(values))
+    return scaleXLog10(breaks = breaks, labels = breaks.map(label), limits = logLimits(values), expand = NO_MORE)
+}
+
+/** A logarithmic x axis around [values] with a place apart for zeros: where it is, and what it is called. */
+internal fun logX(
+    values: List<Double>,
+    zero: Pair<Double, String>,
+): Scale {
+    val breaks = logBreaks(values)
+    return scaleXLog10(
+        breaks = listOf(zero.first) + breaks,
+        labels = listOf(zero.second) + breaks.map(::logLabel),
+        limits = logLimits(values + zero.first),
+        expand = NO_MORE,
+    )
 }
 
 /** An x axis of whole numbers up to [last], from 1, or from 0 if [fromZero]. */

@@ -9,12 +9,12 @@ import org.jetbrains.letsPlot.sampling.samplingNone
 /**
  * Several curves over the same steps 1, 2, 3, ...
  *
- * Curves that coincide stay visible: each is drawn thinner than the one before it, in its own colour and line.
- *
  * @param curves values by name, drawn in the map's order; they may differ in length
  * @param step what a step is, for the x axis
  * @param quantity what the values are, with their unit, for the y axis
  * @param logarithmic whether the y axis is
+ * @param coincide whether the curves lie on one another: each is then drawn thinner than the one before it, so that all
+ *     stay visible
  */
 public fun plotCurves(
     curves: Map<String, List<Double>>,
@@ -22,6 +22,7 @@ public fun plotCurves(
     quantity: String,
     title: String,
     logarithmic: Boolean = false,
+    coincide: Boolean = false,
     caption: String? = null,
 ): Plot {
     require(curves.values.any { it.isNotEmpty() }) { "A plot of curves expects at least one value, found none" }
@@ -30,7 +31,7 @@ public fun plotCurves(
     curves.entries.forEachIndexed { k, (name, values) ->
         val data =
             mapOf("step" to values.indices.map { it + 1 }, "value" to values, "curve" to values.map { name })
-        val thickness = 1.0 + 0.9 * (names.size - 1 - k)
+        val thickness = if (coincide) 1.0 + 0.9 * (names.size - 1 - k) else 1.1
         plot +=
             geomLine(data, size = thickness, sampling = samplingNone) {
                 x = "step"

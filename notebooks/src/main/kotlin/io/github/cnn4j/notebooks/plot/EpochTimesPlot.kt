@@ -38,12 +38,13 @@ public fun plotEpochTimes(
     require(times.isNotEmpty()) { "A plot of epoch times expects at least one, found none" }
     times.forEach { require(it.seconds > 0) { "The time of $it expects seconds > 0" } }
     val start = 10.0.pow(floor(log10(times.minOf { it.seconds }) - 0.1))
+    val kinds = times.map(::kind).distinct().sortedBy { it != MEASURED }
     val data =
         mapOf(
             "form" to times.map { it.form },
             "seconds" to times.map { it.seconds },
             "start" to times.map { start },
-            "kind" to times.map { if (it.measured) KINDS[0] else KINDS[1] },
+            "kind" to times.map(::kind),
             "text" to times.map { secondsLabel(it.seconds) },
         )
     return (
@@ -58,15 +59,17 @@ public fun plotEpochTimes(
                 x = "seconds"
                 shape = "kind"
             } +
-            geomText(color = Style.INK, size = 6, hjust = 0.5, nudgeY = 0.28) {
+            geomText(color = Style.INK, size = 6, hjust = 0.5, nudgeY = 0.34) {
                 x = "seconds"
                 label = "text"
             } +
-            scaleShapeManual(listOf(16, 21), limits = KINDS) +
-            scaleLinetypeManual(listOf(1, 2), limits = KINDS) +
+            scaleShapeManual(kinds.map { if (it == MEASURED) 16 else 21 }, limits = kinds) +
+            scaleLinetypeManual(kinds.map { if (it == MEASURED) 1 else 2 }, limits = kinds) +
             logX(times.map { it.seconds } + start, ::secondsLabel) +
-            scaleYDiscrete(limits = times.map { it.form }.reversed())
-    ).styled(title, "time of one epoch (logarithmic)", "", caption, height = 150 + 56 * times.size)
+            scaleYDiscrete(limits = times.map { it.form }.reversed(), expand = listOf(0, 0.6))
+    ).styled(title, "time of one epoch (logarithmic)", "", caption, height = 150 + 60 * times.size)
 }
 
-private val KINDS = listOf("measured", "extrapolated")
+private const val MEASURED = "measured"
+
+private fun kind(time: EpochTime) = if (time.measured) MEASURED else "extrapolated"

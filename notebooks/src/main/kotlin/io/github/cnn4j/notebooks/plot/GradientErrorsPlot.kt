@@ -24,7 +24,10 @@ public fun plotGradientErrors(
         require(values.isNotEmpty()) { "Gradient errors of $name expect an entry, found none" }
     }
 
-    fun shown(error: Double) = maxOf(error, LEAST)
+    val positive = errors.values.flatten().filter { it > 0 } + tolerance
+    val zero = positive.min() / 100
+
+    fun shown(error: Double) = if (error > 0) error else zero
     val marks =
         errors.values.flatMapIndexed { row, values ->
             spread(values).mapIndexed { k, error -> shown(error) to -row + scatter(k) }
@@ -47,7 +50,7 @@ public fun plotGradientErrors(
             geomPoint(all, size = 1.6, color = "#2a9d8f", alpha = 0.6, sampling = samplingNone) +
             geomPoint(worst, size = 5, shape = 18, color = Style.DARK) +
             geomVLine(xintercept = tolerance, linetype = "dashed", color = Style.ACCENT, size = 1.2) +
-            logX(marks.map { it.first } + tolerance) +
+            errorAxis(positive, zero, errors.values.any { 0.0 in it }) +
             scaleYContinuous(
                 breaks =
                     errors.keys.toList().indices.map {
@@ -65,8 +68,12 @@ public fun plotGradientErrors(
     )
 }
 
-/** Errors of exactly 0 are drawn here. */
-private const val LEAST = 1e-17
+private fun errorAxis(
+    positive: List<Double>,
+    zero: Double,
+    hasZeros: Boolean,
+) = if (hasZeros) logX(positive, zero to "no error") else logX(positive)
+
 private const val MOST_MARKS = 200
 
 /** At most [MOST_MARKS] of the values, evenly from the least to the greatest. */

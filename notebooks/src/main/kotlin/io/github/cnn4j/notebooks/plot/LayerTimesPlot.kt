@@ -4,6 +4,7 @@ import org.jetbrains.letsPlot.facet.facetWrap
 import org.jetbrains.letsPlot.geom.geomPoint
 import org.jetbrains.letsPlot.intern.Plot
 import org.jetbrains.letsPlot.letsPlot
+import org.jetbrains.letsPlot.pos.positionDodgeV
 import org.jetbrains.letsPlot.sampling.samplingNone
 import org.jetbrains.letsPlot.scale.scaleYDiscrete
 
@@ -50,13 +51,13 @@ public fun plotLayerTimes(
             x = "seconds"
             y = "layer"
         } +
-            geomPoint(size = 4.5, sampling = samplingNone) {
+            geomPoint(size = 4.5, position = positionDodgeV(height = 0.6), sampling = samplingNone) {
                 color = "form"
                 shape = "form"
             } +
             facetWrap("pass", ncol = passes.size, order = if (passes == passes.sorted()) 1 else -1) +
             logX(seconds + seconds.min() / 2 + seconds.max() * 2, ::timeLabel) +
-            scaleYDiscrete(limits = layers.reversed()) +
+            scaleYDiscrete(limits = layers.reversed(), expand = listOf(0, 0.5)) +
             Style.colors(forms) + Style.shapes(forms)
-    ).styled(title, "time (logarithmic)", "", caption, width = 360 * passes.size + 60, height = 130 + 46 * layers.size)
+    ).styled(title, "time (logarithmic)", "", caption, width = 360 * passes.size + 60, height = 130 + 62 * layers.size)
 }

@@ -1,6 +1,7 @@
 package io.github.cnn4j.notebooks.plot
 
 import io.github.cnn4j.network.Network
+import org.jetbrains.letsPlot.coord.coordFixed
 import org.jetbrains.letsPlot.geom.geomRect
 import org.jetbrains.letsPlot.geom.geomText
 import org.jetbrains.letsPlot.intern.Plot
@@ -67,7 +68,8 @@ public fun plotNetwork(
                 }
             } +
             scaleXContinuous(limits = -0.55 to stages.size - 0.45, expand = listOf(0, 0)) +
-            scaleYContinuous(limits = -0.36 to 1.12, expand = listOf(0, 0))
+            scaleYContinuous(limits = -0.36 to 1.12, expand = listOf(0, 0)) +
+            coordFixed(ratio = RATIO)
     ).styled(
         title,
         caption = "Under each layer: its output and the values it learns, %,d in all".format(Locale.ROOT, total),
@@ -116,7 +118,9 @@ private class Sheet(
     val height: Double,
 )
 
-private const val STEP = 0.035
+/** How many horizontal units are as long as a vertical one: images of as many rows as columns are drawn square. */
+private const val RATIO = 1.75
+private const val STEP = 0.025
 private const val MOST_SHEETS = 6
 
 /** A stage's block around x = [k], between y = 0 and y = 0.9. */
@@ -129,10 +133,11 @@ private fun sheets(
         return listOf(Sheet(k - 0.05, 0.45 - height / 2, 0.1, height))
     }
     val count = minOf(stage.channels, MOST_SHEETS)
-    val height = 0.12 * sqrt(stage.height.toDouble())
-    val width = 0.11 * sqrt(stage.width.toDouble())
+    val height = 0.075 * sqrt(stage.height.toDouble())
+    val width = 0.075 * RATIO * sqrt(stage.width.toDouble())
     val shift = (count - 1) * STEP
     return (count - 1 downTo 0).map {
-        Sheet(k - (width + shift) / 2 + it * STEP, 0.45 - (height + shift) / 2 + it * STEP, width, height)
+        val left = k - (width + shift * RATIO) / 2 + it * STEP * RATIO
+        Sheet(left, 0.45 - (height + shift) / 2 + it * STEP, width, height)
     }
 }

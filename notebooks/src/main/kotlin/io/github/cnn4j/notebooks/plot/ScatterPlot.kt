@@ -53,7 +53,7 @@ public fun plotClasses(
             this.y = "second"
             label = "class"
         } +
-            geomText(data, size = 4, alpha = 0.75, sampling = samplingNone, showLegend = false) { color = "class" } +
+            geomText(data, size = 5, alpha = 0.75, sampling = samplingNone, showLegend = false) { color = "class" } +
             geomLabel(centres, size = 8, fontface = "bold", color = Style.INK, alpha = 0.85, showLegend = false) +
             scaleColorManual(TEN_COLORS, limits = classes)
     ).styled(title, x, y, caption, height = 520)
