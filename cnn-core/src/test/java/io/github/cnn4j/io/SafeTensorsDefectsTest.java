@@ -250,6 +250,23 @@ class SafeTensorsDefectsTest {
                 tensor("\"F32\"", "[2147483647]", "[0,8589934588]", 8));
     }
 
+    /** No file in UTF-8 could hold it, so it could not be written again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"__metadata__\":{\"a\":\"\\ud800\"}}", "{\"__metadata__\":{\"\\udc00\":\"a\"}}"})
+    void refusesHalfASurrogatePair(String header) throws IOException {
+        assertRefused(
+                "at offset 8 expected a JSON header: expected text, found half a surrogate pair",
+                ModelFixtures.file(header, 0));
+    }
+
+    /** What a terminal would obey. */
+    @Test
+    void keepsControlCharactersOutOfMessages() throws IOException {
+        assertRefused(
+                "tensor ?[2J?a?b needs dtype, shape and data_offsets, found 1",
+                ModelFixtures.file("{\"\\u001b[2J\\na\\u202eb\":1}", 0));
+    }
+
     @Test
     void keepsMessagesShort() throws IOException {
         String message = refusal(tensor("\"" + "x".repeat(900_000) + "\"", "[2]", "[0,8]", 8));
