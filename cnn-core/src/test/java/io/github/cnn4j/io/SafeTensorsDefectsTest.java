@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,23 @@ class SafeTensorsDefectsTest {
     @Test
     void readsTheSoundFileThatTheDefectsAreMadeOf() throws IOException {
         assertEquals(1, read(ModelFixtures.file("{" + A + "}", 8)).tensors().size());
+    }
+
+    /** The header may name the tensors in any order. */
+    @Test
+    void readsTensorsInTheOrderOfTheirData() throws IOException {
+        String b = "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}";
+
+        assertEquals(
+                List.of("a", "b"),
+                read(ModelFixtures.file("{" + b + "," + A + "}", 12)).tensors().stream()
+                        .map(Tensor::name)
+                        .toList());
+    }
+
+    @Test
+    void refusesFileOfALengthAlone() throws IOException {
+        assertRefused("at offset 0 expected the header's length, from 2 to 0 bytes, found 0", new byte[8]);
     }
 
     @Test
