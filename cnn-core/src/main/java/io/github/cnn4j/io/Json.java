@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /**
  * JSON texts as trees of {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Long}, {@code Double} and
- * {@code Boolean}. Duplicate names, null, nesting deeper than 16 and anything after the text are refused.
+ * {@code Boolean}. Duplicate names, null, nesting deeper than 16, half a surrogate pair, which no file in UTF-8 can hold, and
+ * anything after the text are refused.
  */
 final class Json {
 
@@ -46,7 +48,7 @@ final class Json {
     private static Map<String, Object> object(JsonParser parser) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = wellFormed(parser.currentName());
             parser.nextToken();
             tree.put(name, value(parser));
         }
@@ -65,11 +67,18 @@ final class Json {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> wellFormed(parser.getText());
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             default -> throw new IOException("expected a JSON value, found " + parser.currentToken());
         };
+    }
+
+    private static String wellFormed(String text) throws IOException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IOException("expected text, found half a surrogate pair");
+        }
+        return text;
     }
 }

@@ -110,6 +110,13 @@ record LayerDescription(String name, String type, Map<String, Integer> settings)
         };
     }
 
+    /** How many values the layer works with if this comes in: its output, and what its window sees at every position. */
+    long values(Shape input) {
+        Shape output = output(input);
+        double seen = (double) setting("kernel") * setting("kernel") * input.channels() * output.area();
+        return output.size() + (long) Math.min(seen, 1L << 53);
+    }
+
     /** Names and dimensions of what it learns if this comes in. */
     Map<String, List<Integer>> parameters(Shape input) {
         return switch (type) {

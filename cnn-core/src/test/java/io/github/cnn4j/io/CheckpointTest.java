@@ -221,7 +221,7 @@ class CheckpointTest {
         return message.substring((file + ": ").length());
     }
 
-    private static void assertSame(Checkpoint expected, Checkpoint found) {
+    static void assertSame(Checkpoint expected, Checkpoint found) {
         ModelFixtures.assertSame(expected.model(), found.model());
         assertEquals(expected.model().network().form(), found.model().network().form());
         assertEquals(expected.notes(), found.notes());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Descriptions of networks, sound and hostile. */
@@ -144,6 +145,28 @@ class NetworkDescriptionTest {
                 "the network up to layer relu255 would have 16842752 values for each example; a file may ask for"
                         + " 16777216",
                 network("[1,256,256]", String.join(",", layers)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"convolution, '\"channels\":1,', 1, 161306913", "max-pooling, '', 3, 483920739"})
+    void refusesWindowsThatSeeTooMuch(String type, String channels, int depth, long values) {
+        String layer =
+                "{\"name\":\"a\",\"type\":\"" + type + "\"," + channels + "\"kernel\":100,\"stride\":1,\"padding\":99}";
+
+        assertUnfit(
+                "the network up to layer a would have " + values + " values for each example; a file may ask for"
+                        + " 16777216",
+                network("[" + depth + ",28,28]", layer));
+    }
+
+    /** Products that come out small again modulo 2^64. */
+    @Test
+    void refusesWindowsWhoseProductWraps() {
+        assertUnfit(
+                "the network up to layer a would have 9007",
+                network(
+                        "[1,1,1]",
+                        "{\"name\":\"a\",\"type\":\"max-pooling\",\"kernel\":16777216,\"stride\":16384,\"padding\":16777215}"));
     }
 
     @Test

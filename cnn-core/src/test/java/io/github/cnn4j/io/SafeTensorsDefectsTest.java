@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,23 @@ class SafeTensorsDefectsTest {
     @Test
     void readsTheSoundFileThatTheDefectsAreMadeOf() throws IOException {
         assertEquals(1, read(ModelFixtures.file("{" + A + "}", 8)).tensors().size());
+    }
+
+    /** The header may name the tensors in any order. */
+    @Test
+    void readsTensorsInTheOrderOfTheirData() throws IOException {
+        String b = "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}";
+
+        assertEquals(
+                List.of("a", "b"),
+                read(ModelFixtures.file("{" + b + "," + A + "}", 12)).tensors().stream()
+                        .map(Tensor::name)
+                        .toList());
+    }
+
+    @Test
+    void refusesFileOfALengthAlone() throws IOException {
+        assertRefused("at offset 0 expected the header's length, from 2 to 0 bytes, found 0", new byte[8]);
     }
 
     @Test
@@ -248,6 +266,23 @@ class SafeTensorsDefectsTest {
         assertRefused(
                 "expected 8589934588 bytes of data after the header, found 8",
                 tensor("\"F32\"", "[2147483647]", "[0,8589934588]", 8));
+    }
+
+    /** No file in UTF-8 could hold it, so it could not be written again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"__metadata__\":{\"a\":\"\\ud800\"}}", "{\"__metadata__\":{\"\\udc00\":\"a\"}}"})
+    void refusesHalfASurrogatePair(String header) throws IOException {
+        assertRefused(
+                "at offset 8 expected a JSON header: expected text, found half a surrogate pair",
+                ModelFixtures.file(header, 0));
+    }
+
+    /** What a terminal would obey. */
+    @Test
+    void keepsControlCharactersOutOfMessages() throws IOException {
+        assertRefused(
+                "tensor ?[2J?a?b needs dtype, shape and data_offsets, found 1",
+                ModelFixtures.file("{\"\\u001b[2J\\na\\u202eb\":1}", 0));
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.nio.file.NoSuchFileException;
 final class Failures {
     private Failures() {}
 
-    /** A line that says whose message it is; whatever the message, it stays one line. */
+    /** A line that says whose message it is; whatever the message, it stays one line and a terminal obeys none of it. */
     static String line(String message) {
-        return RootCommand.NAME + ": " + message.replaceAll("\\s*\\R\\s*", " ");
+        return RootCommand.NAME + ": " + message.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", "?");
     }
 
     static void print(PrintWriter err, Throwable failure, boolean verbose) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -15,6 +17,11 @@ import javax.imageio.stream.ImageInputStream;
 final class ImageFile {
     /** 64 megapixels: any camera's picture, while a few bytes that claim more take no memory. */
     static final long MAX_PIXELS = 64_000_000;
+
+    /** A PNG of one bit a pixel, deflated 1032 : 1 (zlib's technical details); no other format packs pixels closer. */
+    private static final long MAX_PIXELS_A_BYTE = 8 * 1032;
+
+    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
 
     /** Works with a reader; the platform's readers meet damage with exceptions of every kind. */
     @FunctionalInterface
@@ -33,11 +40,7 @@ final class ImageFile {
                     + (Files.isDirectory(file) ? "a directory" : "a special file"));
         }
         try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new IOException(file + ": expected a picture (PNG, JPEG, GIF or BMP), found none of these");
-            }
-            ImageReader reader = readers.next();
+            ImageReader reader = reader(file, stream);
             try {
                 reader.setInput(stream, true, true);
                 return decode(file, reader);
@@ -47,6 +50,17 @@ final class ImageFile {
         }
     }
 
+    private static ImageReader reader(Path file, ImageInputStream stream) throws IOException {
+        for (Iterator<ImageReader> readers = ImageIO.getImageReaders(stream); readers.hasNext(); ) {
+            ImageReader reader = readers.next();
+            if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                return reader;
+            }
+            reader.dispose();
+        }
+        throw new IOException(file + ": expected a picture (PNG, JPEG, GIF or BMP), found none of these");
+    }
+
     private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
         int width = sound(file, () -> reader.getWidth(0));
         int height = sound(file, () -> reader.getHeight(0));
@@ -54,17 +68,29 @@ final class ImageFile {
             throw new IOException(file + ": expected a picture of at most " + MAX_PIXELS / 1_000_000
                     + " megapixels, found " + width + " x " + height);
         }
+        long most = Files.size(file) * MAX_PIXELS_A_BYTE;
+        if ((long) width * height > most) {
+            throw new IOException(file + ": expected a picture of at most " + most + " pixels, as " + Files.size(file)
+                    + " bytes hold no more, found one that claims " + width + " x " + height);
+        }
         return sound(file, () -> reader.read(0));
     }
 
     private static <T> T sound(Path file, Step<T> step) throws IOException {
         try {
             return step.run();
-        } catch (IOException | RuntimeException e) {
-            throw new IOException(
-                    file + ": expected a picture, found a damaged one or one of a kind that cannot be read ("
-                            + e.getMessage() + ")",
-                    e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // One refused array harms nothing else: it is this picture that is too large, and the error should say so.
+            String found = isOfMemory(e)
+                    ? " that fits in the memory of this JVM ("
+                            + Runtime.getRuntime().maxMemory() + " bytes, see -Xmx), found a larger one"
+                    : ", found a damaged one or one of a kind that cannot be read (" + e.getMessage() + ")";
+            throw new IOException(file + ": expected a picture" + found, e);
         }
+    }
+
+    /** PNG's reader wraps what it catches, even this. */
+    private static boolean isOfMemory(Throwable e) {
+        return e instanceof OutOfMemoryError || e.getCause() instanceof OutOfMemoryError;
     }
 }

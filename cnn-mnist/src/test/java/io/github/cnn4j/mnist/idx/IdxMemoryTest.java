@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.idx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -52,6 +53,16 @@ class IdxMemoryTest {
                 "IdxFormatException " + file + ": at decompressed offset 800 expected the end of the data, found more"
                         + " bytes",
                 readInSmallJvm(file));
+    }
+
+    @Test
+    void refusesGzipBombWithinASecond() throws IOException {
+        Path file = gzipOfZeros(IdxFixtures.header(0x0803, 1, 28, 28));
+        long start = System.nanoTime();
+
+        assertThrows(IdxFormatException.class, () -> IdxReader.readImages(file));
+
+        assertTrue(System.nanoTime() - start < 1_000_000_000L);
     }
 
     @Test
