@@ -47,35 +47,33 @@ final class DenseVector extends LayerPass {
         });
     }
 
-    /** The products for δx and for the gradients do not need each other, and are computed in one go. */
+    /**
+     * The products for δx and ∂L/∂w do not need each other, and are computed in one go. Both are cut along the inputs, so
+     * that the blocks share δ, the smallest operand.
+     */
     @Override
     public void backward(int n, GradientMode mode) {
         Matrix x = input().values().rows(0, n);
         Matrix delta = output().requireDelta().rows(0, n);
-        Blocks.BlockTask gradientBlock = (from, to) -> addGradients(x, delta, from, to, mode);
+        Matrix dw = gradients.weight();
+        double kept = mode == GradientMode.ADD ? 1 : 0;
+        Blocks.BlockTask weightGradient =
+                (from, to) -> transposedMultiply(1, delta, x.columns(from, to), kept, dw.columns(from, to));
         Matrix wanted = input().delta();
         if (wanted == null) {
-            blocks.forEach(outputs, multiplyAdds(n), gradientBlock);
+            blocks.forEach(inputs, multiplyAdds(n), weightGradient);
         } else {
             Matrix inputDelta = wanted.rows(0, n);
-            blocks.forEach(
+            blocks.forEachOfTwo(
                     inputs,
+                    multiplyAdds(n),
                     (from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)),
-                    outputs,
-                    gradientBlock,
-                    multiplyAdds(n));
+                    weightGradient);
         }
-    }
-
-    private void addGradients(Matrix x, Matrix delta, int from, int to, GradientMode mode) {
-        Matrix part = delta.columns(from, to);
-        Matrix bias = gradients.bias().columns(from, to);
-        transposedMultiply(
-                1, part, x, mode == GradientMode.ADD ? 1 : 0, gradients.weight().rows(from, to));
         if (mode == GradientMode.REPLACE) {
-            bias.fill(0);
+            gradients.bias().fill(0);
         }
-        part.addColumnSumsTo(bias);
+        delta.addColumnSumsTo(gradients.bias());
     }
 
     private long multiplyAdds(int n) {

@@ -47,13 +47,13 @@ final class ImageConvolution {
     }
 
     /** Adds Δ Xᵀ. */
-    void addWeightGradient(Matrix delta, Matrix columns, ParameterGradients gradients) {
-        multiplyTransposed(1, delta, columns, 1, gradients.weight());
+    void addWeightGradient(Matrix delta, Matrix columns, Matrix weightGradient) {
+        multiplyTransposed(1, delta, columns, 1, weightGradient);
     }
 
-    /** Adds the row sums of Δ. Where Δ comes from a pooling, the pooled deltas have the same sums and are fewer. */
-    void addBiasGradient(Matrix delta, ParameterGradients gradients) {
-        delta.addRowSumsTo(gradients.bias());
+    /** Adds the row sums of Δ. */
+    void addBiasGradient(Matrix delta, Matrix biasGradient) {
+        delta.addRowSumsTo(biasGradient);
     }
 
     /** δx = col2im(Wᵀ Δ); {@code columnDelta} takes Wᵀ Δ. */

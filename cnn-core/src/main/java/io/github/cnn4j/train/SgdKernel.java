@@ -9,30 +9,33 @@ final class SgdKernel {
 
     private SgdKernel() {}
 
-    /** w ← w - rate · v, then v ← momentum · v, ready for the next gradients to be added; the views must be contiguous. */
+    /**
+     * w ← w - rate · v, then v ← momentum · v, ready for the next gradients to be added; the views must be contiguous and
+     * begin at the same place in their arrays: JDK 17 uses vectors only where one index serves both.
+     */
     static void momentumStep(Matrix w, Matrix v, double rate, double momentum) {
-        int count = w.getRowDimension() * w.getColumnDimension();
+        int from = w.offset();
+        int to = from + w.getRowDimension() * w.getColumnDimension();
         if (w instanceof DoubleMatrix wd && v instanceof DoubleMatrix vd) {
-            momentumStep(wd.data(), wd.offset(), vd.data(), vd.offset(), count, rate, momentum);
+            momentumStep(wd.data(), vd.data(), from, to, rate, momentum);
         } else if (w instanceof FloatMatrix wf && v instanceof FloatMatrix vf) {
-            momentumStep(wf.data(), wf.offset(), vf.data(), vf.offset(), count, (float) rate, (float) momentum);
+            momentumStep(wf.data(), vf.data(), from, to, (float) rate, (float) momentum);
         }
     }
 
-    private static void momentumStep(
-            double[] w, int wAt, double[] v, int vAt, int count, double rate, double momentum) {
-        for (int i = 0; i < count; i++) {
-            double velocity = v[vAt + i];
-            w[wAt + i] -= rate * velocity;
-            v[vAt + i] = momentum * velocity;
+    private static void momentumStep(double[] w, double[] v, int from, int to, double rate, double momentum) {
+        for (int i = from; i < to; i++) {
+            double velocity = v[i];
+            w[i] -= rate * velocity;
+            v[i] = momentum * velocity;
         }
     }
 
-    private static void momentumStep(float[] w, int wAt, float[] v, int vAt, int count, float rate, float momentum) {
-        for (int i = 0; i < count; i++) {
-            float velocity = v[vAt + i];
-            w[wAt + i] -= rate * velocity;
-            v[vAt + i] = momentum * velocity;
+    private static void momentumStep(float[] w, float[] v, int from, int to, float rate, float momentum) {
+        for (int i = from; i < to; i++) {
+            float velocity = v[i];
+            w[i] -= rate * velocity;
+            v[i] = momentum * velocity;
         }
     }
 

@@ -33,7 +33,7 @@ public final class SgdStepper {
      * @param sgd the method
      * @param parameters what is learnt
      * @param gradients where the backward pass leaves the gradients, one contiguous matrix per parameter, in their order and
-     *     sizes; modified by each step if {@link #mode()} is ADD
+     *     sizes, a matrix of its own rather than a view; modified by each step if {@link #mode()} is ADD
      * @throws IllegalArgumentException if the gradients' number, sizes or precision are not the parameters'
      */
     public SgdStepper(Sgd sgd, List<Parameter> parameters, List<Matrix> gradients) {
@@ -100,7 +100,8 @@ public final class SgdStepper {
             if (gradient.precision() != value.precision()
                     || gradient.getRowDimension() != value.getRowDimension()
                     || gradient.getColumnDimension() != value.getColumnDimension()
-                    || !gradient.isContiguous()) {
+                    || !gradient.isContiguous()
+                    || gradient.offset() != value.offset()) {
                 throw new IllegalArgumentException("the gradient of " + parameters.get(i) + " must be "
                         + describe(value) + ", got " + describe(gradient));
             }
@@ -109,7 +110,7 @@ public final class SgdStepper {
 
     private static String describe(Matrix m) {
         return m.getRowDimension() + " x " + m.getColumnDimension() + " " + m.precision()
-                + (m.isContiguous() ? "" : ", not contiguous");
+                + (m.isContiguous() ? "" : ", not contiguous") + (m.offset() == 0 ? "" : ", from offset " + m.offset());
     }
 
     /** Entry by entry, so that the cut into tasks is free. */

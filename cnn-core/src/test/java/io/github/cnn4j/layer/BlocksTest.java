@@ -37,11 +37,6 @@ class BlocksTest {
     }
 
     @Test
-    void areAtMostEight() {
-        assertEquals(8, ranges(2880, PLENTY).size());
-    }
-
-    @Test
     void areFewerIfTheyWouldBeNarrow() {
         assertEquals(1, ranges(31, PLENTY).size());
         assertEquals(2, ranges(32, PLENTY).size());
@@ -52,25 +47,26 @@ class BlocksTest {
     @Test
     void areFewerIfEachWouldHaveLittleToDo() {
         assertEquals(1, ranges(500, 10).size());
-        assertEquals(1, ranges(500, 15_999_999).size());
-        assertEquals(2, ranges(500, 16_000_000).size());
-        assertEquals(2, ranges(500, 31_999_999).size());
-        assertEquals(4, ranges(500, 32_000_000).size());
-        assertEquals(8, ranges(500, 64L * 2880 * 500).size());
+        assertEquals(1, ranges(500, 39_999_999).size());
+        assertEquals(2, ranges(500, 40_000_000).size());
+        assertEquals(2, ranges(500, 79_999_999).size());
+        assertEquals(4, ranges(500, 80_000_000).size());
+        assertEquals(4, ranges(500, 64L * 2880 * 500).size());
     }
 
     @Test
-    void ofTwoProductsAreThoseOfEach() {
-        List<Range> first = new ArrayList<>();
-        List<Range> second = new ArrayList<>();
-        Blocks.IN_TURN.forEach(
-                2880,
-                (from, to) -> first.add(new Range(from, to)),
-                500,
-                (from, to) -> second.add(new Range(from, to)),
-                32_000_000);
-        assertEquals(ranges(2880, 32_000_000), first);
-        assertEquals(ranges(500, 32_000_000), second);
+    void ofTwoProductsAreTheSame() {
+        for (long multiplyAdds : new long[] {10, 40_000_000}) {
+            List<Range> first = new ArrayList<>();
+            List<Range> second = new ArrayList<>();
+            Blocks.IN_TURN.forEachOfTwo(
+                    2880,
+                    multiplyAdds,
+                    (from, to) -> first.add(new Range(from, to)),
+                    (from, to) -> second.add(new Range(from, to)));
+            assertEquals(ranges(2880, multiplyAdds), first);
+            assertEquals(first, second);
+        }
     }
 
     @Test

@@ -142,7 +142,7 @@ class SgdTest {
                 "the gradient of fc.weight [2, 3] must be 2 x 3 DOUBLE, got 2 x 3 FLOAT",
                 () -> new SgdStepper(sgd, w, List.of(Precision.FLOAT.zeros(2, 3))));
         assertRefused(
-                "the gradient of fc.weight [2, 3] must be 2 x 3 DOUBLE, got 2 x 3 DOUBLE, not contiguous",
+                "the gradient of fc.weight [2, 3] must be 2 x 3 DOUBLE, got 2 x 3 DOUBLE, not contiguous, from offset 1",
                 () -> new SgdStepper(sgd, w, List.of(view)));
         assertRefused("1 parameters need as many gradients, got 0", () -> new SgdStepper(sgd, w, List.of()));
     }

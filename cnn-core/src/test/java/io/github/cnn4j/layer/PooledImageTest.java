@@ -1,0 +1,138 @@
+package io.github.cnn4j.layer;
+
+import static io.github.cnn4j.testing.Matrices.assertClose;
+import static io.github.cnn4j.testing.Matrices.gaussian;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Window;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The direct loops compute what im2col and matrix products do, over a grid of shapes. */
+class PooledImageTest {
+
+    private static final Window TWO_BY_TWO = Window.of(2, 2);
+
+    /** Sums of at most 147 terms, in two orders; and of 26 x 26 deltas. */
+    private static double tolerance(Precision precision) {
+        return precision == Precision.DOUBLE ? 1e-12 : 1e-4;
+    }
+
+    private static ConvolutionPooling layer(
+            Shape image, int channels, Window taps, Window window, Precision precision) {
+        Convolution convolution = new Convolution("conv", image, channels, taps, precision);
+        Random random = new Random(1);
+        for (Parameter parameter : convolution.parameters()) {
+            Matrix value = parameter.value();
+            value.assign(gaussian(precision, value.getRowDimension(), value.getColumnDimension(), random));
+        }
+        return new ConvolutionPooling(convolution, new MaxPooling("pool", convolution.outputShape(), window));
+    }
+
+    private static PooledImage direct(ConvolutionPooling layer, Precision precision) {
+        return precision == Precision.DOUBLE ? new PooledImageDouble(layer) : new PooledImageFloat(layer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithProductsForAllShapes(Precision precision) {
+        int checked = 0;
+        for (int depth = 1; depth <= 3; depth++) {
+            for (int size = 1; size <= 7; size++) {
+                for (int stride = 1; stride <= 2; stride++) {
+                    for (int padding = 0; padding < Math.min(size, 3); padding++) {
+                        for (Window window :
+                                new Window[] {TWO_BY_TWO, Window.of(3, 2), Window.of(3, 3), Window.of(1, 1)}) {
+                            Window taps = new Window(size, stride, padding);
+                            agree(layer(new Shape(depth, 17, 14), 3, taps, window, precision), precision);
+                            checked++;
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(3 * 2 * (1 + 2 + 5 * 3) * 4, checked);
+    }
+
+    private static void agree(ConvolutionPooling layer, Precision precision) {
+        PooledImage direct = direct(layer, precision);
+        PooledImage products = new PooledImageByProducts(layer);
+        int outputs = layer.outputShape().size();
+        int[] directChoices = new int[outputs];
+        int[] choices = new int[outputs];
+        Random random = new Random(2);
+        // Twice, since the second image finds what the first has left in the buffers.
+        for (int image = 0; image < 2; image++) {
+            Matrix x = gaussian(precision, 1, layer.inputShape().size(), random);
+            Matrix delta = gaussian(precision, 1, outputs, random);
+            Matrix z = x.createMatrix(1, outputs);
+            Matrix expected = x.createMatrix(1, outputs);
+            direct.forward(x, z, directChoices, 0);
+            products.forward(x, expected, choices, 0);
+            assertClose(layer.description(), expected, z, tolerance(precision));
+
+            Matrix weight = layer.convolution().weight().value();
+            Matrix gradient = weight.copy();
+            Matrix expectedGradient = weight.copy();
+            direct.backward(x, delta, directChoices, 0, gradient, null);
+            products.backward(x, delta, choices, 0, expectedGradient, null);
+            assertClose(layer.description(), expectedGradient, gradient, tolerance(precision));
+        }
+    }
+
+    /** Of equal pixels the first in reading order is the maximum, as in the homework's practice and in PyTorch. */
+    @ParameterizedTest
+    @EnumSource
+    void ofEqualPixelsTheFirstIsChosen(Precision precision) {
+        ConvolutionPooling layer = layer(new Shape(1, 6, 6), 1, Window.of(1, 1), TWO_BY_TWO, precision);
+        layer.convolution().weight().value().fill(1);
+        int[] choices = new int[9];
+        Matrix x = precision.zeros(1, 36);
+
+        direct(layer, precision).forward(x, precision.zeros(1, 9), choices, 0);
+
+        assertEquals(0, choices[0]);
+        assertEquals(2, choices[1]);
+        assertEquals(12, choices[3]);
+    }
+
+    @Test
+    void theKindFollowsFromTheLayersAlone() {
+        Shape digits = new Shape(1, 28, 28);
+        assertInstanceOf(PooledImageDouble.class, kind(digits, Window.of(5, 1), TWO_BY_TWO, Precision.DOUBLE, false));
+        assertInstanceOf(PooledImageFloat.class, kind(digits, Window.of(5, 1), TWO_BY_TWO, Precision.FLOAT, false));
+        for (PooledImage image : new PooledImage[] {
+            kind(digits, Window.of(5, 1), TWO_BY_TWO, Precision.DOUBLE, true),
+            kind(digits, Window.of(4, 1), TWO_BY_TWO, Precision.DOUBLE, false),
+            kind(digits, Window.of(6, 1), TWO_BY_TWO, Precision.DOUBLE, false),
+            kind(digits, Window.of(5, 1), new Window(2, 2, 1), Precision.DOUBLE, false),
+            kind(new Shape(2, 28, 28), Window.of(5, 1), TWO_BY_TWO, Precision.DOUBLE, false),
+            kind(new Shape(1, 18, 18), Window.of(5, 1), TWO_BY_TWO, Precision.DOUBLE, false),
+        }) {
+            assertInstanceOf(PooledImageByProducts.class, image);
+        }
+    }
+
+    private static PooledImage kind(Shape image, Window taps, Window window, Precision precision, boolean inputDelta) {
+        return PooledImage.of(layer(image, 2, taps, window, precision), inputDelta);
+    }
+
+    @Test
+    void theDirectKindDoesNotGoBackToItsInput() {
+        ConvolutionPooling layer = layer(new Shape(1, 8, 8), 1, Window.of(5, 1), TWO_BY_TWO, Precision.DOUBLE);
+        Matrix x = Precision.DOUBLE.zeros(1, 64);
+        Matrix delta = Precision.DOUBLE.zeros(1, 4);
+        Matrix gradient = layer.convolution().weight().value();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> direct(layer, Precision.DOUBLE).backward(x, delta, new int[4], 0, gradient, x));
+    }
+}
