@@ -40,7 +40,7 @@ final class EpochsCommand implements Callable<Integer> {
             names = "--peers",
             split = ",",
             paramLabel = "PEER",
-            description = "who else: djl, dl4j, and limit for the machine's own (default: djl,limit)")
+            description = "who else: djl, dl4j, kotlindl, and limit for the machine's own (default: djl,limit)")
     private List<String> peers = List.of("djl", LIMIT);
 
     @Option(

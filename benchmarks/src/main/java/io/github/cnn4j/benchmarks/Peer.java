@@ -13,7 +13,13 @@ enum Peer {
     /** The Deep Java Library with libtorch, the native half of PyTorch. */
     DJL("djl", "DJL (libtorch)", "pytorch", "io.github.cnn4j.benchmarks.djl.Djl"),
     /** Deeplearning4j on ND4J, a build of its own. */
-    DL4J("dl4j", "Deeplearning4j", "nd4j-native", "io.github.cnn4j.benchmarks.dl4j.Dl4j");
+    DL4J("dl4j", "Deeplearning4j", "nd4j-native", "io.github.cnn4j.benchmarks.dl4j.Dl4j"),
+    /** KotlinDL on TensorFlow, a build of its own. */
+    KOTLINDL(
+            "kotlindl",
+            "KotlinDL (TensorFlow 1.15)",
+            "kotlin-deeplearning-api",
+            "io.github.cnn4j.benchmarks.kotlindl.KotlinDl");
 
     private final String id;
     private final String title;
