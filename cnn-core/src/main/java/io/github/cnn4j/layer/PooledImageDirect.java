@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Forward, each pixel of the patches that {@link PatchGeometry} describes is laid out as a row over all o, and a sum of
  * such rows is what the JIT compiler turns into vector instructions. Backward, three quarters of the convolution's outputs
  * have no δ (for 2 x 2 windows), so that it is cheaper to go to the chosen ones alone. A choice is the place of the chosen
- * element in the padded image. For a first layer only: it does not go back to its input. The innermost loops exist once per precision, in {@link PooledImageDouble} and
- * {@link PooledImageFloat}.
+ * element in the padded image. For a first layer only: it does not go back to its input. The innermost loops exist once per
+ * precision, in {@link PooledImageDouble} and {@link PooledImageFloat}.
  */
 abstract class PooledImageDirect implements PooledImage {
 
