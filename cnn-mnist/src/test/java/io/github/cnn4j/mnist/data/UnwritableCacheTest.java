@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.cnn4j.mnist.Commands;
-import io.github.cnn4j.mnist.SmallDisk;
+import io.github.cnn4j.testing.Commands;
+import io.github.cnn4j.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
