@@ -61,8 +61,9 @@ final class Fetcher {
             }
         }
         if (!broughtByAnotherProcess(file)) {
-            throw new IOException("Cannot fetch " + file.storedName() + " into " + directory + " from any of "
-                    + origins.size() + " places: " + String.join("; ", reasons));
+            throw new IOException("Cannot fetch " + file.storedName() + " into " + directory + " from "
+                    + (origins.size() == 1 ? "" : "any of " + origins.size() + " places: ")
+                    + String.join("; ", reasons));
         }
     }
 

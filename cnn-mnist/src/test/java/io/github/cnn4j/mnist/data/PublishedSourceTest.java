@@ -145,7 +145,7 @@ class PublishedSourceTest {
             IOException e = assertThrows(IOException.class, () -> source(empty).load(listener));
 
             assertEquals(
-                    "Cannot fetch t10k-labels-idx1-ubyte into " + directory() + " from any of 1 places: " + empty.base()
+                    "Cannot fetch t10k-labels-idx1-ubyte into " + directory() + " from " + empty.base()
                             + ": answered HTTP 404",
                     e.getMessage());
             assertEquals(1, listener.linesOf("corrupt").size());
