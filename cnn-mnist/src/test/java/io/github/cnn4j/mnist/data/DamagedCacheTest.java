@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.mnist.Budget;
-import io.github.cnn4j.mnist.MemoryDisk;
+import io.github.cnn4j.testing.Budget;
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
