@@ -18,11 +18,12 @@ class ReluTest {
     @MethodSource("io.github.cnn4j.layer.MaxPoolingTest#formsAndPrecisions")
     void keepsWhatIsPositiveAndItsDeltas(Form form, Precision precision) {
         double tiny = precision == Precision.DOUBLE ? Double.MIN_VALUE : Float.MIN_VALUE;
-        Matrix x = Matrix.copyOf(row(-3, 0, tiny, 2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), precision);
-        LayerRunner relu = new LayerRunner(new Relu("relu", Shape.vector(6)), form, x);
+        Matrix x =
+                Matrix.copyOf(row(-3, 0, tiny, 2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0), precision);
+        LayerRunner relu = new LayerRunner(new Relu("relu", Shape.vector(7)), form, x);
 
-        assertSameBits("z", row(0, 0, tiny, 2, Double.POSITIVE_INFINITY, 0), relu.forward());
-        assertSameBits("delta", row(0, 0, 3, 4, 5, 0), relu.backward(row(1, 2, 3, 4, 5, 6)));
+        assertSameBits("z", row(0, 0, tiny, 2, Double.POSITIVE_INFINITY, 0, 0), relu.forward());
+        assertSameBits("delta", row(0, 0, 3, 4, 5, 0, 0), relu.backward(row(1, 2, 3, 4, 5, 6, 7)));
         assertSameBits("input", Matrix.copyOf(x, Precision.DOUBLE), x);
     }
 
