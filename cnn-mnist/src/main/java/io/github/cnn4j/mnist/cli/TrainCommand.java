@@ -88,7 +88,9 @@ final class TrainCommand implements Callable<Integer> {
         try (Workers workers = new Workers(options.threads)) {
             TrainingTalk talk = new TrainingTalk(console, options, directory.path());
             talk.head(start.data, start.network, start.state);
-            History history = workers.run(() -> history(start, directory, interruption, talk));
+            LastEvaluation evaluation =
+                    new LastEvaluation(start.network.outputShape().size());
+            History history = workers.run(() -> history(start, evaluation, directory, interruption, talk));
             Outcome outcome = new Outcome(options, start.data, start.network, history);
             save(outcome, directory);
             if (outcome.interrupted()) {
@@ -96,7 +98,9 @@ final class TrainCommand implements Callable<Integer> {
                 talk.interrupted(outcome);
                 return Program.FAILED;
             }
-            ClassificationReport report = workers.run(() -> ClassificationReport.of(start.network, start.data.test()));
+            ClassificationReport report = evaluation
+                    .report(start.data.test().size())
+                    .orElseGet(() -> workers.run(() -> ClassificationReport.of(start.network, start.data.test())));
             saveMetrics(outcome, report, directory);
             Checkpoints.deleteAll(directory.path());
             talk.report(report);
@@ -118,7 +122,12 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private History history(Start start, RunDirectory directory, Interruption interruption, TrainingTalk talk) {
+    private History history(
+            Start start,
+            LastEvaluation evaluation,
+            RunDirectory directory,
+            Interruption interruption,
+            TrainingTalk talk) {
         int every = options.checkpointEvery == null ? Integer.MAX_VALUE : options.checkpointEvery;
         try (EpochDisplay display = new EpochDisplay(talk())) {
             TrainerBuilder builder = Trainer.builder(start.network, start.data.train())
@@ -129,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
                     .seed(options.seed)
                     .onBatch(display)
                     .onEpoch(display)
+                    .onTest(evaluation)
                     .onBatch(result -> interruption.insist())
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)
