@@ -12,6 +12,10 @@ package io.github.cnn4j.matrix;
  */
 public final class Products {
 
+    // Copying b for fewer rows of c, or summing shorter ones, takes longer than netlib's Java.
+    private static final int WORTHWHILE_ROWS = 4;
+    private static final int WORTHWHILE_COLUMNS = 32;
+
     private Products() {}
 
     /**
@@ -82,7 +86,12 @@ public final class Products {
         String opA = aT ? "T" : "N";
         int n = c.getColumnDimension();
         int m = c.getRowDimension();
+        boolean inJava = !Blas.isNative() && m >= WORTHWHILE_ROWS && n >= WORTHWHILE_COLUMNS;
         if (c instanceof DoubleMatrix z && a instanceof DoubleMatrix x && b instanceof DoubleMatrix y) {
+            if (inJava) {
+                JavaProductDouble.multiply(alpha, x, aT, y, bT, k, beta, z);
+                return;
+            }
             Blas.instance()
                     .dgemm(
                             opB,
@@ -102,6 +111,10 @@ public final class Products {
                             z.offset(),
                             z.stride());
         } else if (c instanceof FloatMatrix z && a instanceof FloatMatrix x && b instanceof FloatMatrix y) {
+            if (inJava) {
+                JavaProductFloat.multiply((float) alpha, x, aT, y, bT, k, (float) beta, z);
+                return;
+            }
             Blas.instance()
                     .sgemm(
                             opB,
