@@ -12,10 +12,6 @@ package io.github.cnn4j.matrix;
  */
 public final class Products {
 
-    // Copying b for fewer rows of c, or summing shorter ones, takes longer than netlib's Java.
-    private static final int WORTHWHILE_ROWS = 4;
-    private static final int WORTHWHILE_COLUMNS = 32;
-
     private Products() {}
 
     /**
@@ -86,7 +82,7 @@ public final class Products {
         String opA = aT ? "T" : "N";
         int n = c.getColumnDimension();
         int m = c.getRowDimension();
-        boolean inJava = !Blas.isNative() && m >= WORTHWHILE_ROWS && n >= WORTHWHILE_COLUMNS;
+        boolean inJava = JavaProducts.areFaster(m, n);
         if (c instanceof DoubleMatrix z && a instanceof DoubleMatrix x && b instanceof DoubleMatrix y) {
             if (inJava) {
                 JavaProductDouble.multiply(alpha, x, aT, y, bT, k, beta, z);

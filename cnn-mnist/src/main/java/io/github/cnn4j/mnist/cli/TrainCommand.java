@@ -4,6 +4,7 @@ import io.github.cnn4j.io.Checkpoint;
 import io.github.cnn4j.io.Checkpoints;
 import io.github.cnn4j.io.Model;
 import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
@@ -117,6 +118,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
+        // OpenBLAS takes about as long to load as the data; whoever needs it first waits for it.
+        new Thread(Blas::isNative, "blas").start();
         try (FetchDisplay display = new FetchDisplay(talk)) {
             return interruption.<TrainTest, IOException>during(() -> options.data.load(display));
         }
