@@ -150,7 +150,12 @@ public final class Products {
         String opA = aT ? "T" : "N";
         int n = c.getColumnDimension();
         int m = c.getRowDimension();
+        boolean inJava = JavaProducts.areFaster(m, n);
         if (c instanceof DoubleMatrix z && a instanceof DoubleMatrix x && b instanceof DoubleMatrix y) {
+            if (inJava) {
+                JavaProductDouble.multiply(alpha, x, aT, y, bT, k, beta, z);
+                return;
+            }
             Blas.instance()
                     .dgemm(
                             opB,
@@ -170,6 +175,10 @@ public final class Products {
                             z.offset(),
                             z.stride());
         } else if (c instanceof FloatMatrix z && a instanceof FloatMatrix x && b instanceof FloatMatrix y) {
+            if (inJava) {
+                JavaProductFloat.multiply((float) alpha, x, aT, y, bT, k, (float) beta, z);
+                return;
+            }
             Blas.instance()
                     .sgemm(
                             opB,
