@@ -86,7 +86,9 @@ public final class Products {
     private static void product(
             double alpha, Matrix a, boolean aT, Matrix b, boolean bT, int k, double beta, Matrix c) {
         boolean large = Math.min(b.getRowDimension(), b.getColumnDimension()) >= LARGE;
-        if (c.getRowDimension() <= FEW_ROWS && large && !aT) {
+        if (JavaProducts.areFaster(c.getRowDimension(), c.getColumnDimension())) {
+            JavaProducts.multiply(alpha, a, aT, b, bT, k, beta, c);
+        } else if (c.getRowDimension() <= FEW_ROWS && large && !aT) {
             for (int i = 0; i < c.getRowDimension(); i++) {
                 gemv(alpha, a, i, b, bT, beta, c);
             }
@@ -150,12 +152,7 @@ public final class Products {
         String opA = aT ? "T" : "N";
         int n = c.getColumnDimension();
         int m = c.getRowDimension();
-        boolean inJava = JavaProducts.areFaster(m, n);
         if (c instanceof DoubleMatrix z && a instanceof DoubleMatrix x && b instanceof DoubleMatrix y) {
-            if (inJava) {
-                JavaProductDouble.multiply(alpha, x, aT, y, bT, k, beta, z);
-                return;
-            }
             Blas.instance()
                     .dgemm(
                             opB,
@@ -175,10 +172,6 @@ public final class Products {
                             z.offset(),
                             z.stride());
         } else if (c instanceof FloatMatrix z && a instanceof FloatMatrix x && b instanceof FloatMatrix y) {
-            if (inJava) {
-                JavaProductFloat.multiply((float) alpha, x, aT, y, bT, k, (float) beta, z);
-                return;
-            }
             Blas.instance()
                     .sgemm(
                             opB,
@@ -202,7 +195,7 @@ public final class Products {
         }
     }
 
-    private static IllegalArgumentException otherPrecision(Matrix a, Matrix c) {
+    static IllegalArgumentException otherPrecision(Matrix a, Matrix c) {
         return new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
                 + a.precision() + ", got " + c.precision());
     }
