@@ -3,6 +3,7 @@ package io.github.cnn4j.layer;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +114,7 @@ class MaxPoolingTest {
 
     @ParameterizedTest
     @MethodSource("formsAndPrecisions")
+<<<<<<< HEAD
     void theGradientOfAWindowWithNanStaysInThatWindow(Form form, Precision precision) {
         int[] window = {0, 1, 4, 5};
         for (int a = 0; a < 4; a++) {
@@ -134,10 +136,34 @@ class MaxPoolingTest {
                 }
                 delta.setEntry(0, taking.get(0), 0);
                 assertSameBits("the others", row(0, 0, 0, 0, 0, 0, 0, 20), delta);
+=======
+    void choicesTellWhichPixelsAreTheLargest(Form form, Precision precision) {
+        double[][] x = {{1, 2, 3, 4, 5, 6, 7, 8}, {4, 3, 2, 1, -4, -3, -2, -1}};
+        long choices = choices(form, precision, x);
+
+        assertEquals(choices, choices(form, precision, new double[][] {
+            {0, 0, 0, 0, 0, 1, 0, 9}, {9, 0, 9, 0, 0, 0, 0, 0}
+        }));
+        for (double[] image : x) {
+            for (int other : new int[] {1, 3}) {
+                double old = image[other];
+                image[other] = 10;
+                assertNotEquals(choices, choices(form, precision, x), "pixel " + other);
+                image[other] = old;
+>>>>>>> pit
             }
         }
     }
 
+<<<<<<< HEAD
+=======
+    private static long choices(Form form, Precision precision, double[][] x) {
+        LayerRunner pool = pool(form, precision, new Shape(1, 2, 4), Window.of(2, 2), Matrix.of(x));
+        pool.forward();
+        return pool.choices();
+    }
+
+>>>>>>> pit
     @Test
     void describesItself() {
         MaxPooling pool = new MaxPooling("pool", new Shape(20, 24, 23), new Window(3, 2, 1));
