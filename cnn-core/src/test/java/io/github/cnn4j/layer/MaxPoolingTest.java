@@ -114,7 +114,6 @@ class MaxPoolingTest {
 
     @ParameterizedTest
     @MethodSource("formsAndPrecisions")
-<<<<<<< HEAD
     void theGradientOfAWindowWithNanStaysInThatWindow(Form form, Precision precision) {
         int[] window = {0, 1, 4, 5};
         for (int a = 0; a < 4; a++) {
@@ -136,7 +135,12 @@ class MaxPoolingTest {
                 }
                 delta.setEntry(0, taking.get(0), 0);
                 assertSameBits("the others", row(0, 0, 0, 0, 0, 0, 0, 20), delta);
-=======
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsAndPrecisions")
     void choicesTellWhichPixelsAreTheLargest(Form form, Precision precision) {
         double[][] x = {{1, 2, 3, 4, 5, 6, 7, 8}, {4, 3, 2, 1, -4, -3, -2, -1}};
         long choices = choices(form, precision, x);
@@ -150,20 +154,16 @@ class MaxPoolingTest {
                 image[other] = 10;
                 assertNotEquals(choices, choices(form, precision, x), "pixel " + other);
                 image[other] = old;
->>>>>>> pit
             }
         }
     }
 
-<<<<<<< HEAD
-=======
     private static long choices(Form form, Precision precision, double[][] x) {
         LayerRunner pool = pool(form, precision, new Shape(1, 2, 4), Window.of(2, 2), Matrix.of(x));
         pool.forward();
         return pool.choices();
     }
 
->>>>>>> pit
     @Test
     void describesItself() {
         MaxPooling pool = new MaxPooling("pool", new Shape(20, 24, 23), new Window(3, 2, 1));
