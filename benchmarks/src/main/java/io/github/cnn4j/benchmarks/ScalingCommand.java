@@ -71,7 +71,7 @@ final class ScalingCommand implements Callable<Integer> {
         }
         String note = "Each row a process of its own, " + precision + ", epochs of " + options.images
                 + " images (fewer of larger ones and in small batches), the median of " + options.rounds
-                + " after one of warm-up. Images other than 28 x 28 are noise.";
+                + " after one of warm-up. Images other than 28 x 28 are noise; batches below 64 train at a rate in proportion.";
         Results results = Results.now(
                 machine, "scaling", "Cost of an image in training", invocation, COLUMNS, rows, List.of(note));
         options.publish(results, spec.commandLine().getOut());
