@@ -2,6 +2,7 @@ package io.github.cnn4j.io;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -106,22 +107,19 @@ public final class AtomicFile {
     }
 
     /** Leaves the file open, to be forced, when the writer closes its stream. */
-    private static final class Uncloseable extends OutputStream {
-
-        private final OutputStream target;
+    private static final class Uncloseable extends FilterOutputStream {
 
         Uncloseable(OutputStream target) {
-            this.target = target;
+            super(target);
         }
 
-        @Override
-        public void write(int value) throws IOException {
-            target.write(value);
-        }
-
+        /** At once, where the parent would write byte by byte. */
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            target.write(bytes, from, length);
+            out.write(bytes, from, length);
         }
+
+        @Override
+        public void close() {}
     }
 }

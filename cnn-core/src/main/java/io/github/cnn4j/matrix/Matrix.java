@@ -351,7 +351,6 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     private Matrix sum(double factor, RealMatrix m) {
-        requireSameSize(m);
         Precision common = common(m);
         Matrix result = copyOf(this, common);
         result.addScaled(factor, withPrecision(m, common));

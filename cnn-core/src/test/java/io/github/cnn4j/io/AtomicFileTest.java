@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,22 @@ class AtomicFileTest {
 
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("file"), names());
+    }
+
+    /** Somebody put a directory with a child in the place of what was half-written. */
+    @Test
+    void tellsOfWhatItCouldNotDeleteBesideTheFirstFailure() {
+        IOException e = assertThrows(
+                IOException.class,
+                () -> AtomicFile.write(directory.resolve("file"), out -> {
+                    Path part = directory.resolve(names().get(0));
+                    Files.delete(part);
+                    Files.createDirectories(part.resolve("child"));
+                    throw new IOException("no more");
+                }));
+
+        assertEquals("no more", e.getMessage());
+        assertEquals(DirectoryNotEmptyException.class, e.getSuppressed()[0].getClass());
     }
 
     @Test

@@ -114,6 +114,16 @@ class SafeTensorsTest {
     }
 
     @Test
+    void writesAHeaderOfOneMebibyte() throws IOException {
+        // Without the text, the header has 28 characters.
+        Map<String, String> longest = Map.of("long", "x".repeat((1 << 20) - 28));
+
+        assertEquals(8 + (1 << 20), bytes(new SafeTensors(longest, List.of())).length);
+        assertEquals(
+                longest, writtenAndRead(new SafeTensors(longest, List.of())).metadata());
+    }
+
+    @Test
     void refusesTwoTensorsOfOneName() {
         Tensor tensor = new Tensor("w", List.of(1), counted(Precision.FLOAT, 1, 1));
 

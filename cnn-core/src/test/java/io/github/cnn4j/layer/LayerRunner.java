@@ -31,6 +31,10 @@ final class LayerRunner {
         return input.requireDelta();
     }
 
+    long choices() {
+        return pass.choices(examples);
+    }
+
     List<Matrix> gradients() {
         return pass.gradients();
     }

@@ -3,6 +3,7 @@ package io.github.cnn4j.layer;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -136,6 +137,31 @@ class MaxPoolingTest {
                 assertSameBits("the others", row(0, 0, 0, 0, 0, 0, 0, 20), delta);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsAndPrecisions")
+    void choicesTellWhichPixelsAreTheLargest(Form form, Precision precision) {
+        double[][] x = {{1, 2, 3, 4, 5, 6, 7, 8}, {4, 3, 2, 1, -4, -3, -2, -1}};
+        long choices = choices(form, precision, x);
+
+        assertEquals(choices, choices(form, precision, new double[][] {
+            {0, 0, 0, 0, 0, 1, 0, 9}, {9, 0, 9, 0, 0, 0, 0, 0}
+        }));
+        for (double[] image : x) {
+            for (int other : new int[] {1, 3}) {
+                double old = image[other];
+                image[other] = 10;
+                assertNotEquals(choices, choices(form, precision, x), "pixel " + other);
+                image[other] = old;
+            }
+        }
+    }
+
+    private static long choices(Form form, Precision precision, double[][] x) {
+        LayerRunner pool = pool(form, precision, new Shape(1, 2, 4), Window.of(2, 2), Matrix.of(x));
+        pool.forward();
+        return pool.choices();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.cnn4j.layer;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
@@ -18,11 +19,16 @@ class ReluTest {
     @MethodSource("io.github.cnn4j.layer.MaxPoolingTest#formsAndPrecisions")
     void keepsWhatIsPositiveAndItsDeltas(Form form, Precision precision) {
         double tiny = precision == Precision.DOUBLE ? Double.MIN_VALUE : Float.MIN_VALUE;
-        Matrix x = Matrix.copyOf(row(-3, 0, tiny, 2, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), precision);
-        LayerRunner relu = new LayerRunner(new Relu("relu", Shape.vector(6)), form, x);
+        double infinite = Double.POSITIVE_INFINITY;
+        Matrix x =
+                Matrix.copyOf(Matrix.of(new double[][] {{-3, 0, tiny, 2}, {infinite, -infinite, -0.0, 3}}), precision);
+        LayerRunner relu = new LayerRunner(new Relu("relu", Shape.vector(4)), form, x);
 
-        assertSameBits("z", row(0, 0, tiny, 2, Double.POSITIVE_INFINITY, 0), relu.forward());
-        assertSameBits("delta", row(0, 0, 3, 4, 5, 0), relu.backward(row(1, 2, 3, 4, 5, 6)));
+        assertSameBits("z", Matrix.of(new double[][] {{0, 0, tiny, 2}, {infinite, 0, 0, 3}}), relu.forward());
+        assertSameBits(
+                "delta",
+                Matrix.of(new double[][] {{0, 0, 3, 4}, {5, 0, 0, 8}}),
+                relu.backward(Matrix.of(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}})));
         assertSameBits("input", Matrix.copyOf(x, Precision.DOUBLE), x);
     }
 
@@ -33,6 +39,30 @@ class ReluTest {
                 new LayerRunner(new Relu("relu", Shape.vector(2)), form, Matrix.copyOf(row(Double.NaN, -1), precision));
 
         assertSameBits("z", row(Double.NaN, 0), relu.forward());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.cnn4j.layer.MaxPoolingTest#formsAndPrecisions")
+    void choicesTellWhichUnitsAreOn(Form form, Precision precision) {
+        double[][] x = {{-3, 0, 2}, {1, -1, 5}};
+        long choices = choices(form, precision, x);
+
+        assertEquals(choices, choices(form, precision, new double[][] {{0, -3, 7}, {9, -1, 1}}));
+        for (double[] example : x) {
+            for (int j = 0; j < example.length; j++) {
+                double old = example[j];
+                example[j] = old > 0 ? 0 : 1;
+                assertNotEquals(choices, choices(form, precision, x), "unit " + j);
+                example[j] = old;
+            }
+        }
+    }
+
+    private static long choices(Form form, Precision precision, double[][] x) {
+        LayerRunner relu =
+                new LayerRunner(new Relu("relu", Shape.vector(3)), form, Matrix.copyOf(Matrix.of(x), precision));
+        relu.forward();
+        return relu.choices();
     }
 
     @Test

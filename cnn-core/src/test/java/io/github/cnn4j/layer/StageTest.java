@@ -9,6 +9,8 @@ import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +49,30 @@ class StageTest {
         List<LayerPass> passes = passes(form);
 
         assertEquals(passes, Stage.of(passes, form));
+    }
+
+    @Test
+    void everyExampleGoesThroughOnce() {
+        AtomicIntegerArray times = new AtomicIntegerArray(10);
+        Activation values = Activation.zeros(Precision.DOUBLE, 10, 1, true);
+        LayerPass counting = new ExampleWisePass(new Relu("relu", Shape.vector(1)), values, values) {
+
+            @Override
+            void forward(int from, int to) {
+                IntStream.range(from, to).forEach(times::incrementAndGet);
+            }
+
+            @Override
+            void backward(int chunk, int from, int to) {
+                forward(from, to);
+            }
+        };
+        Stage stage = Stage.of(List.of(counting), Form.BATCH_PARALLEL).get(0);
+
+        stage.forward(9);
+        assertEquals("[1, 1, 1, 1, 1, 1, 1, 1, 1, 0]", times.toString());
+        stage.backward(9, GradientMode.REPLACE);
+        assertEquals("[2, 2, 2, 2, 2, 2, 2, 2, 2, 0]", times.toString());
     }
 
     @Test

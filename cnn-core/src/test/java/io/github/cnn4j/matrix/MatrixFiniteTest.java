@@ -28,6 +28,17 @@ class MatrixFiniteTest {
         }));
     }
 
+    /** Where the surroundings are sound, no other sum leads to the one entry that is not. */
+    @Test
+    void theLastEntryOfAViewIsLookedAtToo() {
+        for (Precision precision : Precision.values()) {
+            Matrix m = precision.zeros(3, 5);
+            m.set(2, 3, Double.NaN);
+            assertFalse(m.block(1, 3, 1, 4).isFinite());
+            assertTrue(m.block(1, 3, 1, 3).isFinite());
+        }
+    }
+
     @Test
     void opposedInfinitiesDoNotCancel() {
         for (Precision precision : Precision.values()) {

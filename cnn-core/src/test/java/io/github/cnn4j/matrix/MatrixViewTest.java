@@ -124,6 +124,7 @@ class MatrixViewTest {
                 "2 | 2 | 0 | 5 | rows 2 .. 1 of a matrix of 4 x 5 do not exist",
                 "0 | 4 | -2 | 5 | columns -2 .. 4 of a matrix of 4 x 5 do not exist",
                 "0 | 4 | 3 | 6 | columns 3 .. 5 of a matrix of 4 x 5 do not exist",
+                "0 | 4 | 3 | 3 | columns 3 .. 2 of a matrix of 4 x 5 do not exist",
                 "0 | 4 | 4 | 3 | columns 4 .. 2 of a matrix of 4 x 5 do not exist"
             })
     void refusesBlocksThatDoNotExist(int fromRow, int toRow, int fromColumn, int toColumn, String message) {

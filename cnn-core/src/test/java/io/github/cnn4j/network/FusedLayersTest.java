@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
@@ -48,13 +49,11 @@ class FusedLayersTest {
     @Test
     void describesBoth() {
         Network network = SimpleConvNet.builder().build();
+        Layer fused = network.newTrainingPass(1).layers().get(0).layer();
 
-        assertEquals(
-                "Convolution 5 x 5 + MaxPooling 2 x 2, stride 2",
-                network.newTrainingPass(1).layers().get(0).layer().description());
-        assertEquals(
-                new Shape(20, 12, 12),
-                network.newTrainingPass(1).layers().get(0).layer().outputShape());
+        assertEquals("Convolution 5 x 5 + MaxPooling 2 x 2, stride 2", fused.description());
+        assertEquals(new Shape(20, 12, 12), fused.outputShape());
+        assertEquals(network.layers().get(0).parameters(), fused.parameters());
     }
 
     @Test

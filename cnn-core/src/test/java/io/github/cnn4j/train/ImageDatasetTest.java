@@ -95,6 +95,7 @@ class ImageDatasetTest {
         assertArrayEquals(data.pixels(1), two.pixels(1));
         assertEquals(2, two.label(0));
         assertEquals(3, data.take(3).size());
+        assertEquals(1, data.take(1).size());
     }
 
     @Test
