@@ -31,7 +31,9 @@ public record Checkpoint(Model model, TrainingState state, Map<String, String> n
      * Writes the checkpoint; it replaces a file of the same name whole or not at all.
      *
      * @param file where to
-     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe
+     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe, or is larger than
+     *     {@link #load} takes: a setting of a layer above 2^24, or both more than 2^24 values for each example (counting all
+     *     that windows see) and more than 16 for each parameter
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public void save(Path file) throws IOException {

@@ -12,6 +12,7 @@ import io.github.cnn4j.network.NetworkBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer as a model file tells it: a type with its hyper-parameters. Its shapes can be worked out without making the layer,
@@ -33,7 +34,18 @@ record LayerDescription(String name, String type, Map<String, Integer> settings)
             "dense", List.of("outputs"),
             "relu", List.of());
 
+    /**
+     * Describes a layer.
+     *
+     * @throws IllegalArgumentException if no file can describe it, or no file with such a setting could be read again
+     */
     static LayerDescription of(Layer layer) {
+        LayerDescription description = describe(layer);
+        description.settings.forEach((setting, value) -> setting(layer.name(), setting, (long) value));
+        return description;
+    }
+
+    private static LayerDescription describe(Layer layer) {
         if (layer instanceof Convolution c) {
             Map<String, Integer> settings = new LinkedHashMap<>();
             settings.put("channels", c.outputShape().channels());
@@ -78,17 +90,21 @@ record LayerDescription(String name, String type, Map<String, Integer> settings)
         }
         Map<String, Integer> settings = new LinkedHashMap<>();
         for (String setting : known) {
-            if (!(members.get(setting) instanceof Long value) || value < 0 || value > MAX_SETTING) {
-                throw new IllegalArgumentException("layer " + name + ": expected a whole number up to " + MAX_SETTING
-                        + " as " + setting + ", found " + members.get(setting));
-            }
-            settings.put(setting, value.intValue());
+            settings.put(setting, setting(name, setting, members.get(setting)));
         }
         if (members.size() != known.size() + 2) {
             throw new IllegalArgumentException(
                     "layer " + name + ": expected name, type and " + known + ", found " + members);
         }
         return new LayerDescription(name, type, settings);
+    }
+
+    private static int setting(String layer, String setting, @Nullable Object value) {
+        if (!(value instanceof Long number) || number < 0 || number > MAX_SETTING) {
+            throw new IllegalArgumentException("layer " + layer + ": expected a whole number up to " + MAX_SETTING
+                    + " as " + setting + ", found " + value);
+        }
+        return number.intValue();
     }
 
     private int setting(String setting) {

@@ -30,7 +30,9 @@ public final class ModelFile {
      *
      * @param model the model
      * @param file where to
-     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe
+     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe, or is larger than
+     *     {@link #load} takes: a setting of a layer above 2^24, or both more than 2^24 values for each example (counting all
+     *     that windows see) and more than 16 for each parameter
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public static void save(Model model, Path file) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.cnn4j.io;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
@@ -22,15 +23,29 @@ import org.jspecify.annotations.Nullable;
 record NetworkDescription(Shape input, List<LayerDescription> layers) {
 
     /**
-     * Values of one example that a file may ask for: of the input, all layers' outputs and all that their windows see;
+     * Values of one example that any file may ask for: of the input, all layers' outputs and all that their windows see;
      * SimpleConvNet has 44,994.
      */
     private static final int MAX_VALUES = 1 << 24;
 
+    /**
+     * Values of one example that a larger file may ask for, by the parameters that it holds: what it costs to use a file stays
+     * in proportion to the file, and a few bytes cannot ask for hours and gigabytes.
+     */
+    private static final int MAX_VALUES_PER_PARAMETER = 16;
+
+    /**
+     * Describes a network.
+     *
+     * @throws IllegalArgumentException if it cannot be described, or the file would be refused when it is loaded
+     */
     static NetworkDescription of(Network network) {
-        return new NetworkDescription(
+        NetworkDescription description = new NetworkDescription(
                 network.inputShape(),
                 network.layers().stream().map(LayerDescription::of).toList());
+        description.requireBounded(
+                network.parameters().stream().mapToLong(Parameter::size).sum());
+        return description;
     }
 
     String toJson() {
@@ -79,7 +94,7 @@ record NetworkDescription(Shape input, List<LayerDescription> layers) {
     private static Shape shape(@Nullable Object tree) {
         if (tree instanceof List<?> list
                 && list.size() == 3
-                && list.stream().allMatch(n -> n instanceof Long l && l >= 1 && l <= MAX_VALUES)) {
+                && list.stream().allMatch(n -> n instanceof Long l && l >= 1 && l <= Integer.MAX_VALUE)) {
             List<Integer> sides = list.stream().map(n -> ((Long) n).intValue()).toList();
             return new Shape(sides.get(0), sides.get(1), sides.get(2));
         }
@@ -95,14 +110,11 @@ record NetworkDescription(Shape input, List<LayerDescription> layers) {
     void requireParameters(Path file, Map<String, Tensor> tensors) throws ModelFormatException {
         Map<String, List<Integer>> expected = new LinkedHashMap<>();
         try {
+            requireBounded(tensors.values().stream().mapToLong(Tensor::size).sum());
             Shape shape = input;
-            long values = shape.size();
-            requireBounded("its input", values);
             for (LayerDescription layer : layers) {
                 expected.putAll(layer.parameters(shape));
-                values += layer.values(shape);
                 shape = layer.output(shape);
-                requireBounded("layer " + layer.name(), values);
             }
         } catch (IllegalArgumentException e) {
             throw defect(file, e);
@@ -115,10 +127,22 @@ record NetworkDescription(Shape input, List<LayerDescription> layers) {
         }
     }
 
-    private static void requireBounded(String layer, long values) {
-        if (values > MAX_VALUES) {
-            throw new IllegalArgumentException("the network up to " + layer + " would have " + values
-                    + " values for each example; a file may ask for " + MAX_VALUES);
+    private void requireBounded(long parameters) {
+        long most = Math.max(MAX_VALUES, MAX_VALUES_PER_PARAMETER * parameters);
+        Shape shape = input;
+        long values = shape.size();
+        requireBounded("its input", values, most);
+        for (LayerDescription layer : layers) {
+            values += layer.values(shape);
+            shape = layer.output(shape);
+            requireBounded("layer " + layer.name(), values, most);
+        }
+    }
+
+    private static void requireBounded(String layer, long values, long most) {
+        if (values > most) {
+            throw new IllegalArgumentException("the network up to " + layer + " has " + values
+                    + " values for each example; a file may ask for " + most);
         }
     }
 

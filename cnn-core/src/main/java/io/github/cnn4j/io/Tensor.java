@@ -28,4 +28,9 @@ public record Tensor(String name, List<Integer> dimensions, Matrix values) {
                     "tensor " + name + " of " + dimensions + " cannot have " + size + " values");
         }
     }
+
+    /** The number of values. */
+    long size() {
+        return (long) values.getRowDimension() * values.getColumnDimension();
+    }
 }

@@ -74,7 +74,7 @@ final class ConvolutionChannelParallel extends LayerPass {
             for (int n = 0; n < count; n++) {
                 Matrix deltaC = delta.get(n).rows(c, c + 1);
                 multiply(1, deltaC, rows.get(n), 1, dw);
-                deltaC.addRowSumsTo(db);
+                ImageConvolution.addBiasGradient(deltaC, db);
             }
         });
         if (!inputDelta.isEmpty()) {

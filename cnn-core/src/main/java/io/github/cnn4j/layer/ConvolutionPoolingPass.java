@@ -48,7 +48,7 @@ final class ConvolutionPoolingPass extends MaxPoolingPass {
         for (int n = from; n < to; n++) {
             Matrix wanted = inputDelta.isEmpty() ? null : inputDelta.get(n);
             image.backward(x.get(n), delta.get(n), argMax(), n * outputs, share.weight(), wanted);
-            channelDelta.get(n).addRowSumsTo(share.bias());
+            ImageConvolution.addBiasGradient(channelDelta.get(n), share.bias());
         }
         images.giveBack(image);
     }

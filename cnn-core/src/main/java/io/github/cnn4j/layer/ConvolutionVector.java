@@ -47,7 +47,7 @@ final class ConvolutionVector extends ExampleWisePass {
         ParameterGradients share = gradients.newShare(chunk);
         for (int n = from; n < to; n++) {
             convolution.addWeightGradient(delta.get(n), columns.get(n), share.weight());
-            convolution.addBiasGradient(delta.get(n), share.bias());
+            ImageConvolution.addBiasGradient(delta.get(n), share.bias());
             if (!inputDelta.isEmpty()) {
                 convolution.inputDelta(delta.get(n), columnDelta.get(chunk), inputDelta.get(n));
             }

@@ -51,8 +51,8 @@ final class ImageConvolution {
         multiplyTransposed(1, delta, columns, 1, weightGradient);
     }
 
-    /** Adds the row sums of Δ. */
-    void addBiasGradient(Matrix delta, Matrix biasGradient) {
+    /** Adds the row sums of Δ, of one channel or all. */
+    static void addBiasGradient(Matrix delta, Matrix biasGradient) {
         delta.addRowSumsTo(biasGradient);
     }
 

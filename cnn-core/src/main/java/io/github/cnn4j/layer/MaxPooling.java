@@ -10,8 +10,11 @@ import java.util.List;
  * <pre>z(n, c, m, l) = max over i, j of x(n, c, S(m-1)+i-P, S(l-1)+j-P)</pre>
  *
  * <p>The homework has 2 x 2 windows with S = 2, P = 0. The padding never is the maximum. Of equal maxima the first in
- * reading order takes the gradient, as in PyTorch; the homework leaves ties open. NaN counts as the maximum, so that it
- * is not lost. Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, {@link MaxPoolingDirect}.
+ * reading order takes the gradient, as in PyTorch; the homework leaves ties open. NaN counts as the maximum in every form,
+ * so that it is not lost. The last NaN of a window takes the gradient, as in PyTorch, but in {@link Form#BATCH_PARALLEL} any
+ * one pixel of that window may: a training ends with NaN, so that the fast loops need not look for the right one.
+ *
+ * <p>Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, {@link MaxPoolingDirect}.
  */
 public final class MaxPooling implements Layer {
 

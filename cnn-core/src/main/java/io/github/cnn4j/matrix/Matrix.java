@@ -285,7 +285,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      */
     public abstract void addRowSumsTo(Matrix sums);
 
-    // ---------------------------------------------------------------- Commons Math's operations
+    // ---------------------------------------------------------------- reading
 
     /**
      * Whether all entries are finite, none NaN or infinite.
@@ -316,6 +316,8 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
         }
         return true;
     }
+
+    // ---------------------------------------------------------------- Commons Math's operations
 
     @Override
     public final Matrix createMatrix(int newRows, int newColumns) {

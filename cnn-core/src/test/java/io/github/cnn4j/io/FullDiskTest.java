@@ -10,6 +10,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.testing.ChildProcess;
+import io.github.cnn4j.testing.Commands;
 import io.github.cnn4j.testing.SmallDisk;
 import io.github.cnn4j.train.Normalization;
 import io.github.cnn4j.train.SmallTraining;
@@ -33,7 +34,7 @@ class FullDiskTest {
     /** Every boundary at which a write can fail, and one at which it does not. */
     @Test
     void aFullFileSystemLeavesTheOldModel() throws Exception {
-        try (SmallDisk disk = SmallDisk.in(temporary)) {
+        try (SmallDisk disk = SmallDisk.in(temporary, 1)) {
             Path file = disk.root().resolve("model.safetensors");
             Model old = model(1);
             ModelFile.save(old, file);
@@ -60,7 +61,7 @@ class FullDiskTest {
     /** The disk fills up in the middle of a training: its checkpoints stay, it is told, and room makes it go on. */
     @Test
     void aFullFileSystemLeavesTheCheckpoints() throws Exception {
-        try (SmallDisk disk = SmallDisk.in(temporary)) {
+        try (SmallDisk disk = SmallDisk.in(temporary, 1)) {
             List<Integer> failures = new ArrayList<>();
             Network network = SmallTraining.network(Precision.DOUBLE, Form.BATCH_PARALLEL, 1);
             SmallTraining.trainer(network)
@@ -112,7 +113,7 @@ class FullDiskTest {
         for (long kibibytes : new long[] {0, 1, 64, Files.size(file) / 1024 - 1}) {
             List<String> command = new ArrayList<>(
                     List.of("/bin/bash", "-c", "( ulimit -f " + kibibytes + "; \"$@\" ) 2>&1 | cat", "bash"));
-            command.addAll(ChildProcess.command(Save.class, List.of(), file));
+            command.addAll(Commands.java(List.of(), Save.class, file));
             ChildProcess child = ChildProcess.start(command, temporary.resolve("output"));
             child.waitFor();
 

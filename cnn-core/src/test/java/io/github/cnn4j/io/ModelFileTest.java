@@ -10,7 +10,9 @@ import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Window;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.NetworkBuilder;
 import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.train.Normalization;
 import java.io.IOException;
@@ -75,6 +77,33 @@ class ModelFileTest {
         assertEquals(0, loaded.network().parameterCount());
     }
 
+    /** More than 2^24 values for each example, but not 16 for each parameter. */
+    @Test
+    void keepsALargeNetwork() throws IOException {
+        NetworkBuilder layers = Network.builder(new Shape(1, 1400, 1400)).precision(Precision.FLOAT);
+        for (int i = 0; i < 8; i++) {
+            layers.relu();
+        }
+        Network network = layers.flatten().dense(1).build();
+
+        Model loaded = savedAndLoaded(new Model(network, Normalization.MNIST));
+
+        assertEquals(network.summary(), loaded.network().summary());
+    }
+
+    @Test
+    void refusesToSaveWhatLoadingWouldRefuse() {
+        NetworkBuilder large = Network.builder(new Shape(1, 2900, 2900)).relu();
+        NetworkBuilder odd = Network.builder(new Shape(1, 4, 4)).maxPooling(Window.of(2, (1 << 24) + 1));
+
+        assertEquals(
+                "the network up to layer relu has 16820000 values for each example; a file may ask for 16777216",
+                refusalToSave(large.build()));
+        assertEquals(
+                "layer pool: expected a whole number up to 16777216 as stride, found 16777217",
+                refusalToSave(odd.build()));
+    }
+
     @Test
     void replacesAFileOfTheSameName() throws IOException {
         Path file = directory.resolve("model.safetensors");
@@ -92,16 +121,20 @@ class ModelFileTest {
         Network network = Network.builder(Shape.vector(2))
                 .add("mine", (name, shape, precision) -> new OwnLayer(name, shape))
                 .build();
-        Path file = directory.resolve("model.safetensors");
-
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> ModelFile.save(new Model(network, Normalization.MNIST), file));
 
         assertEquals(
                 "layer mine is a " + OwnLayer.class.getName() + ", which a model file cannot describe; write its"
                         + " parameters with SafeTensorsWriter instead",
-                e.getMessage());
+                refusalToSave(network));
+    }
+
+    /** The sentence; nothing is written. */
+    private String refusalToSave(Network network) {
+        Path file = directory.resolve("model.safetensors");
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> ModelFile.save(new Model(network, Normalization.MNIST), file));
         assertFalse(Files.exists(file));
+        return String.valueOf(e.getMessage());
     }
 
     @ParameterizedTest

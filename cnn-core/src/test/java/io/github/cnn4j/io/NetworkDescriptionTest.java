@@ -72,7 +72,7 @@ class NetworkDescriptionTest {
                 "[0,1,1]",
                 "[1,-1,1]",
                 "[1,1,1.0]",
-                "[16777217,1,1]",
+                "[2147483648,1,1]",
                 "[\"1\",1,1]"
             })
     void refusesInputThatIsNoShape(String input) {
@@ -130,7 +130,7 @@ class NetworkDescriptionTest {
     @Test
     void refusesToTakeMemoryForWhatAFileOnlyClaims() {
         assertUnfit(
-                "the network up to its input would have 16777728 values for each example; a file may ask for 16777216",
+                "the network up to its input has 16777728 values for each example; a file may ask for 16777216",
                 network("[1,512,32769]", RELU));
     }
 
@@ -142,7 +142,7 @@ class NetworkDescriptionTest {
         }
 
         assertUnfit(
-                "the network up to layer relu255 would have 16842752 values for each example; a file may ask for"
+                "the network up to layer relu255 has 16842752 values for each example; a file may ask for"
                         + " 16777216",
                 network("[1,256,256]", String.join(",", layers)));
     }
@@ -154,7 +154,7 @@ class NetworkDescriptionTest {
                 "{\"name\":\"a\",\"type\":\"" + type + "\"," + channels + "\"kernel\":100,\"stride\":1,\"padding\":99}";
 
         assertUnfit(
-                "the network up to layer a would have " + values + " values for each example; a file may ask for"
+                "the network up to layer a has " + values + " values for each example; a file may ask for"
                         + " 16777216",
                 network("[" + depth + ",28,28]", layer));
     }
@@ -163,7 +163,7 @@ class NetworkDescriptionTest {
     @Test
     void refusesWindowsWhoseProductWraps() {
         assertUnfit(
-                "the network up to layer a would have 9007",
+                "the network up to layer a has 9007",
                 network(
                         "[1,1,1]",
                         "{\"name\":\"a\",\"type\":\"max-pooling\",\"kernel\":16777216,\"stride\":16384,\"padding\":16777215}"));

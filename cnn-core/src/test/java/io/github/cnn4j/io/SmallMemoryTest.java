@@ -3,19 +3,18 @@ package io.github.cnn4j.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.testing.SmallJvm;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,29 +137,10 @@ class SmallMemoryTest {
     }
 
     private List<String> loadInSmallJvm(String kind, Path... files) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Load.class.getName(),
-                kind));
-        for (Path file : files) {
-            command.add(file.toString());
-        }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the child JVM did not end within a minute");
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readAllLines(output, StandardCharsets.UTF_8);
+        return SmallJvm.run(
+                directory,
+                Load.class,
+                Stream.concat(Stream.of(kind), Stream.of(files)).toArray());
     }
 
     /** The child: prints how loading each of its arguments but the first, which says as what, ended. */

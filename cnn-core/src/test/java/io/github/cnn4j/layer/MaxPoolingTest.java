@@ -12,6 +12,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,33 @@ class MaxPoolingTest {
             LayerRunner pool = pool(form, precision, new Shape(1, 2, 2), Window.of(2, 2), x);
 
             assertTrue(Double.isNaN(pool.forward().getEntry(0, 0)), "at " + place);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsAndPrecisions")
+    void theGradientOfAWindowWithNanStaysInThatWindow(Form form, Precision precision) {
+        int[] window = {0, 1, 4, 5};
+        for (int a = 0; a < 4; a++) {
+            for (int last = a; last < 4; last++) {
+                Matrix x = row(1, 2, 3, 4, 5, 6, 7, 8);
+                x.setEntry(0, window[a], NAN);
+                x.setEntry(0, window[last], NAN);
+                LayerRunner pool = pool(form, precision, new Shape(1, 2, 4), Window.of(2, 2), x);
+                pool.forward();
+                Matrix delta = pool.backward(row(10, 20));
+
+                List<Integer> taking = IntStream.of(window)
+                        .filter(pixel -> delta.getEntry(0, pixel) == 10)
+                        .boxed()
+                        .toList();
+                assertEquals(1, taking.size(), "NaN at " + a + " and " + last);
+                if (form != Form.BATCH_PARALLEL) {
+                    assertEquals(window[last], taking.get(0), "NaN at " + a + " and " + last);
+                }
+                delta.setEntry(0, taking.get(0), 0);
+                assertSameBits("the others", row(0, 0, 0, 0, 0, 0, 0, 20), delta);
+            }
         }
     }
 

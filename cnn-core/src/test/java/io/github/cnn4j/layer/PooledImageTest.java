@@ -5,11 +5,13 @@ import static io.github.cnn4j.testing.Matrices.gaussian;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,27 @@ class PooledImageTest {
         assertEquals(0, choices[0]);
         assertEquals(2, choices[1]);
         assertEquals(12, choices[3]);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nanIsNotLostAndTheChoiceStaysInItsWindow(Precision precision) {
+        ConvolutionPooling layer = layer(new Shape(1, 6, 6), 1, Window.of(1, 1), TWO_BY_TWO, precision);
+        layer.convolution().weight().value().fill(1);
+        List<Integer> window = List.of(0, 1, 6, 7);
+        for (PooledImage image : List.of(direct(layer, precision), new PooledImageByProducts(layer))) {
+            for (int pixel : window) {
+                Matrix x = precision.zeros(1, 36);
+                x.setEntry(0, pixel, Double.NaN);
+                Matrix z = precision.zeros(1, 9);
+                int[] choices = new int[9];
+
+                image.forward(x, z, choices, 0);
+
+                assertTrue(Double.isNaN(z.getEntry(0, 0)) && z.columns(1, 9).isFinite(), image + " at " + pixel);
+                assertTrue(window.contains(choices[0]), choices[0] + " of " + image + " at " + pixel);
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.testing.ChildProcess;
+import io.github.cnn4j.testing.Commands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +80,7 @@ class ParallelTest {
 
     private static String threadsOfAJvm(Path directory, String option) throws Exception {
         ChildProcess child =
-                ChildProcess.start(ChildProcess.command(TellThreads.class, List.of(option)), directory.resolve("out"));
+                ChildProcess.start(Commands.java(List.of(option), TellThreads.class), directory.resolve("out"));
         assertEquals(0, child.waitFor(), child.said());
         return child.said();
     }

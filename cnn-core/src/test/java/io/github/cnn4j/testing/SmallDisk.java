@@ -1,12 +1,13 @@
 package io.github.cnn4j.testing;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system of one mebibyte, which gives out its room in pages. */
+/** A small file system of one's own, which gives out its room in pages. */
 public final class SmallDisk implements AutoCloseable {
 
     /** What is given out at once. */
@@ -21,10 +22,10 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts it in a directory, or skips the test where that is not allowed. */
-    public static SmallDisk in(Path directory) throws IOException {
+    public static SmallDisk in(Path directory, int mebibytes) throws IOException {
         Path mount = Files.createDirectory(directory.resolve("disk"));
         assumeTrue(
-                ChildProcess.succeeds("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", mount.toString()),
+                Commands.succeeds("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", mount.toString()),
                 "a small file system cannot be mounted here: that takes root, on Linux");
         return new SmallDisk(Files.createDirectory(mount.resolve("root")), mount.resolve("ballast"));
     }
@@ -46,8 +47,14 @@ public final class SmallDisk implements AutoCloseable {
         Files.delete(ballast);
     }
 
+    /** Lets nothing be written any more, or again. */
+    public void readOnly(boolean readOnly) {
+        String option = "remount," + (readOnly ? "ro" : "rw");
+        assertTrue(Commands.succeeds("mount", "-o", option, root.getParent().toString()), option);
+    }
+
     @Override
     public void close() {
-        ChildProcess.succeeds("umount", root.getParent().toString());
+        Commands.succeeds("umount", root.getParent().toString());
     }
 }

@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,7 +20,9 @@ import java.io.ObjectOutput;
 import java.io.Serializable;
 
 /** What the packages of both modules may depend on; this module sees them all. */
-@AnalyzeClasses(packages = "io.github.cnn4j", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.github.cnn4j",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
     private static final String CORE = "io.github.cnn4j.(matrix|layer|network|train|check|io)..";
 
@@ -84,6 +89,15 @@ final class ArchitectureTest {
     @ArchTest
     static void bothModulesAreSeen(JavaClasses classes) {
         assertTrue(classes.containPackage("io.github.cnn4j.matrix"), "cnn-core is not among the classes looked at");
+        assertFalse(classes.containPackage("io.github.cnn4j.testing"), "tests are among the classes looked at");
         assertTrue(classes.containPackage("io.github.cnn4j.mnist.cli"), "cnn-mnist is not among the classes looked at");
+    }
+
+    /** Leaves out what the tests of cnn-core share with those of this module. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar!");
+        }
     }
 }

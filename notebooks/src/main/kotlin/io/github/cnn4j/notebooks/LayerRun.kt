@@ -30,7 +30,7 @@ public class LayerRun internal constructor(
     precision: Precision,
 ) {
     private val count = x.rowDimension
-    private val input = Activation.zeros(precision, count, layer.inputShape().size(), true)
+    private val input = Activation.zeros(precision, count, layer.inputShape.size(), true)
     private val pass = layer.newPass(input, PassSettings(form, true))
     private val stage = Stage.of(listOf(pass), form).single()
 
@@ -64,8 +64,8 @@ public fun Layer.on(
     form: Form = Form.BATCH_PARALLEL,
     precision: Precision = Precision.DOUBLE,
 ): LayerRun {
-    require(x.columnDimension == inputShape().size()) {
-        "Layer ${name()} expects rows of ${inputShape().size()} values, found ${x.rowDimension} x ${x.columnDimension}"
+    require(x.columnDimension == inputShape.size()) {
+        "Layer $name expects rows of ${inputShape.size()} values, found ${x.rowDimension} x ${x.columnDimension}"
     }
     return LayerRun(this, x, form, precision)
 }
@@ -75,10 +75,10 @@ public fun Network.output(
     name: String,
     x: RealMatrix,
 ): Matrix {
-    val last = layers().indexOf(layer(name))
+    val last = layers.indexOf(layer(name))
     var z: RealMatrix = x
-    for (layer in layers().take(last + 1)) {
-        z = layer.on(z, form(), precision()).forward()
+    for (layer in layers.take(last + 1)) {
+        z = layer.on(z, form, precision).forward()
     }
     return z as Matrix
 }

@@ -21,7 +21,7 @@ class NetworkScopeTest {
             }
         val expected = SimpleConvNet.builder().build()
         assertEquals(expected.summary(), net.summary())
-        assertEquals(expected.parameters().map { it.value() }, net.parameters().map { it.value() })
+        assertEquals(expected.parameters.map { it.value }, net.parameters.map { it.value })
     }
 
     @Test
@@ -36,10 +36,10 @@ class NetworkScopeTest {
                 flatten()
                 dense(4)
             }
-        assertEquals(Form.VECTOR, net.form())
-        assertEquals(Precision.FLOAT, net.precision())
-        assertEquals(listOf("first", "pool", "flat", "fc"), net.layers().map { it.name() })
-        assertEquals(listOf("3 x 5 x 4", "3 x 4 x 3", "36", "4"), net.layers().map { it.outputShape().toString() })
+        assertEquals(Form.VECTOR, net.form)
+        assertEquals(Precision.FLOAT, net.precision)
+        assertEquals(listOf("first", "pool", "flat", "fc"), net.layers.map { it.name })
+        assertEquals(listOf("3 x 5 x 4", "3 x 4 x 3", "36", "4"), net.layers.map { it.outputShape.toString() })
     }
 
     @Test

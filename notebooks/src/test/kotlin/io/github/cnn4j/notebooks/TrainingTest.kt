@@ -70,6 +70,6 @@ class TrainingTest {
         val unbroken = toyNetwork()
         val expected = unbroken.train(toyImages(200)) { epochs(2).batchSize(20) }
         assertEquals(expected.batchLosses, training.run().batchLosses)
-        assertEquals(unbroken.parameters().map { it.value() }, network.parameters().map { it.value() })
+        assertEquals(unbroken.parameters.map { it.value }, network.parameters.map { it.value })
     }
 }

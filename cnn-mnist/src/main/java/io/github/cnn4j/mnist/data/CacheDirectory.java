@@ -3,9 +3,12 @@ package io.github.cnn4j.mnist.data;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Where this platform wants files that can be fetched again. */
@@ -36,6 +39,26 @@ final class CacheDirectory {
         return home.resolve(".cache").resolve("cnn4j");
     }
 
+    /** What of a directory is not there yet: itself and those around it, innermost first. */
+    static List<Path> missing(Path directory) {
+        List<Path> missing = new ArrayList<>();
+        for (Path at = directory.toAbsolutePath(); at != null && Files.notExists(at); at = at.getParent()) {
+            missing.add(at);
+        }
+        return missing;
+    }
+
+    /** Deletes directories, innermost first, up to the first that holds something or is not there. */
+    static void deleteEmpty(List<Path> directories) {
+        try {
+            for (Path directory : directories) {
+                Files.delete(directory);
+            }
+        } catch (IOException e) {
+            // It holds files, of this process or another, or that other one has deleted it: it stays as it is.
+        }
+    }
+
     /** Deletes what processes that were killed left half-written, once no living one can be at it any more. */
     static void deleteAbandoned(Path directory, String suffix) throws IOException {
         Instant limit = Instant.now().minus(ABANDONED);
@@ -43,6 +66,8 @@ final class CacheDirectory {
             for (Path part : parts) {
                 deleteIfBefore(limit, part);
             }
+        } catch (NoSuchFileException e) {
+            // Another process has just deleted the directory, which was empty.
         }
     }
 
@@ -53,8 +78,7 @@ final class CacheDirectory {
             }
         } catch (IOException e) {
             // Its writer is alive after all, and has just given it its name; another process has cleared up; or the
-            // cache
-            // cannot be written to. Nothing that asks for a file needs to fail for it.
+            // cache cannot be written to. Nothing that asks for a file needs to fail for it.
         }
     }
 }

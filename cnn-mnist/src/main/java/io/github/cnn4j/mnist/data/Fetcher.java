@@ -27,13 +27,13 @@ final class Fetcher {
 
     /** Brings all files and returns the names of the origins that they came from. */
     Set<String> fetch(List<PinnedFile> files) throws IOException {
+        List<Path> missing = CacheDirectory.missing(directory);
         try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new IOException("Cannot make the cache directory " + directory + ": " + e.getMessage(), e);
-        }
-        for (PinnedFile file : files) {
-            fetch(file);
+            for (PinnedFile file : files) {
+                fetch(file);
+            }
+        } finally {
+            CacheDirectory.deleteEmpty(missing);
         }
         return used;
     }
@@ -45,6 +45,7 @@ final class Fetcher {
                 reasons.add(origin.name() + ": unreachable");
                 continue;
             }
+            makeDirectory();
             try {
                 fetch(file, origin);
                 used.add(origin.name());
@@ -60,8 +61,18 @@ final class Fetcher {
             }
         }
         if (!broughtByAnotherProcess(file)) {
-            throw new IOException("Cannot fetch " + file.storedName() + " into " + directory + " from any of "
-                    + origins.size() + " places: " + String.join("; ", reasons));
+            throw new IOException("Cannot fetch " + file.storedName() + " into " + directory + " from "
+                    + (origins.size() == 1 ? "" : "any of " + origins.size() + " places: ")
+                    + String.join("; ", reasons));
+        }
+    }
+
+    /** Before every attempt: another process whose fetch has failed may have deleted it. */
+    private void makeDirectory() throws IOException {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new IOException("Cannot make the cache directory " + directory + ": " + e.getMessage(), e);
         }
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.io.Checkpoint;
 import io.github.cnn4j.io.ModelFile;
-import io.github.cnn4j.mnist.Commands;
+import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.mnist.SmallDisk;
+import io.github.cnn4j.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

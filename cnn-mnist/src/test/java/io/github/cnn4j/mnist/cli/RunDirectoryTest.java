@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.cnn4j.mnist.Commands;
+import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

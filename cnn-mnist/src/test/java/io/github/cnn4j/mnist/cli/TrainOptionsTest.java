@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.cnn4j.io.Model;
 import io.github.cnn4j.io.ModelFile;
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.matrix.Parallel;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.JsonTree;
 import io.github.cnn4j.mnist.data.MnistSource;
@@ -20,12 +21,20 @@ import io.github.cnn4j.train.Sgd;
 import io.github.cnn4j.train.Trainer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code train} does with its options: the same training, written with the library, ends in the same bytes. */
 class TrainOptionsTest {
@@ -92,6 +101,37 @@ class TrainOptionsTest {
         assertEquals(0, run.code(), run.err());
         assertSameModel(network, out);
         assertSameMetrics(network, history, out);
+    }
+
+    /** The lines of the table are printed between two epochs by the thread that trains: it is one of a pool. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void theTrainingRunsOnAsManyThreadsAsAskedFor(int threads) {
+        Set<Integer> seen = new HashSet<>();
+        Writer out = new StringWriter() {
+            @Override
+            public void write(String text) {
+                if (ForkJoinTask.inForkJoinPool()) {
+                    seen.add(Parallel.threads());
+                }
+            }
+        };
+        Console console = new Console(new PrintWriter(out), new PrintWriter(Writer.nullWriter()), false);
+
+        int code = Program.run(
+                console,
+                "train",
+                "--data",
+                digits.toString(),
+                "--epochs",
+                "1",
+                "--threads",
+                String.valueOf(threads),
+                "--out",
+                directory.resolve("run").toString());
+
+        assertEquals(0, code);
+        assertEquals(Set.of(threads), seen);
     }
 
     private static History train(Network network, Sgd optimizer, int batch, long seed, int epochs) throws IOException {

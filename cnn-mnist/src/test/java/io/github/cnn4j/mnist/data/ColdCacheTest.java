@@ -3,8 +3,8 @@ package io.github.cnn4j.mnist.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.mnist.Budget;
-import io.github.cnn4j.mnist.Commands;
+import io.github.cnn4j.testing.Budget;
+import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.cnn4j.io.AtomicFile;
-import io.github.cnn4j.mnist.Budget;
-import io.github.cnn4j.mnist.Commands;
+import io.github.cnn4j.testing.Budget;
+import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

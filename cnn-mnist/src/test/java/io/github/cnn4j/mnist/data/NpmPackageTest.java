@@ -120,7 +120,7 @@ class NpmPackageTest {
 
         IOException e = assertThrows(IOException.class, () -> source.load(listener));
 
-        assertTrue(e.getMessage().contains(": npm package tiny-data@1.0.0: " + reason), e.getMessage());
+        assertTrue(e.getMessage().contains(" from npm package tiny-data@1.0.0: " + reason), e.getMessage());
     }
 
     private static Set<Path> scratchDirectories() throws IOException {

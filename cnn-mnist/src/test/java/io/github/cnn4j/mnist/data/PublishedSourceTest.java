@@ -93,7 +93,7 @@ class PublishedSourceTest {
                     TinySet.pinned(SetFile.TRAIN_IMAGES, PinnedFile.Form.GZIP).bytes();
             assertTrue(e.getMessage().endsWith(": expected " + expected + " bytes, found more"), e.getMessage());
         }
-        assertEquals(Set.of(), namesInTheCache());
+        assertFalse(Files.exists(directory()));
     }
 
     @Test
@@ -145,11 +145,59 @@ class PublishedSourceTest {
             IOException e = assertThrows(IOException.class, () -> source(empty).load(listener));
 
             assertEquals(
-                    "Cannot fetch t10k-labels-idx1-ubyte into " + directory() + " from any of 1 places: " + empty.base()
+                    "Cannot fetch t10k-labels-idx1-ubyte into " + directory() + " from " + empty.base()
                             + ": answered HTTP 404",
                     e.getMessage());
             assertEquals(1, listener.linesOf("corrupt").size());
             assertTrue(Files.exists(damaged));
+        }
+    }
+
+    @Test
+    void aFailedFetchLeavesNoDirectoryBehind() throws IOException {
+        Path inner = cache.resolve("not/there/yet");
+        try (LocalMirror empty = new LocalMirror(exchange -> exchange.sendResponseHeaders(404, -1))) {
+            assertThrows(
+                    IOException.class,
+                    () -> TinyCache.source(inner, empty.origin()).load());
+            assertFalse(Files.exists(cache.resolve("not")));
+
+            Files.createDirectories(directory());
+            assertThrows(IOException.class, () -> source(empty).load());
+            assertTrue(Files.isDirectory(directory()), "it was there before");
+        }
+    }
+
+    @Test
+    void aFetchThatFailsInTheMiddleKeepsWhatItHas() throws IOException {
+        try (LocalMirror half = new LocalMirror(exchange -> {
+            SetFile file = LocalMirror.requested(exchange);
+            if (file == SetFile.TRAIN_IMAGES) {
+                LocalMirror.send(exchange, 200, TinySet.gzip(TinySet.plain(file)));
+            } else {
+                exchange.sendResponseHeaders(404, -1);
+            }
+        })) {
+            assertThrows(IOException.class, () -> source(half).load());
+        }
+        assertEquals(Set.of("train-images-idx3-ubyte"), namesInTheCache());
+    }
+
+    /** The directory is deleted between the two attempts, as another process does whose own fetch has failed. */
+    @Test
+    void goesOnWhenAnotherProcessDeletesTheEmptyDirectory() throws IOException {
+        try (LocalMirror empty = new LocalMirror(exchange -> exchange.sendResponseHeaders(404, -1));
+                LocalMirror honest = LocalMirror.honest(TinySet::gzip)) {
+            FetchListener deleting = new FetchListener() {
+                @Override
+                public void failed(String file, String origin, String reason) {
+                    CacheDirectory.deleteEmpty(List.of(directory()));
+                }
+            };
+            MnistSource source = new PublishedSource(
+                    TinySet.set(PinnedFile.Form.PLAIN), cache, () -> List.of(empty.origin(), honest.origin()));
+
+            assertEquals(20, source.load(deleting).train().size());
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.cnn4j.notebooks.jupyter
 
 import io.github.cnn4j.network.Network
+import io.github.cnn4j.notebooks.form
 import io.github.cnn4j.notebooks.plot.Picture
 import io.github.cnn4j.notebooks.plot.toPng
+import io.github.cnn4j.notebooks.precision
 import org.apache.commons.math3.linear.RealMatrix
 import java.util.Base64
 import java.util.Locale
@@ -15,7 +17,7 @@ public fun Network.toHtml(): String {
             summary.rows.map { listOf(it.layer, it.description, it.outputShape.toString(), number(it.parameters)) } +
             listOf(listOf("total", "", "", number(summary.parameterCount())))
     return table(listOf("layer", "", "output", "parameters"), rows) +
-        note("${form().name.lowercase().replace('_', ' ')} form, ${precision().name.lowercase()} precision")
+        note("${form.name.lowercase().replace('_', ' ')} form, ${precision.name.lowercase()} precision")
 }
 
 /** A matrix as its size and its upper left corner. */

@@ -1,6 +1,10 @@
 package io.github.cnn4j.notebooks.plot
 
 import io.github.cnn4j.network.Network
+import io.github.cnn4j.notebooks.inputShape
+import io.github.cnn4j.notebooks.layers
+import io.github.cnn4j.notebooks.name
+import io.github.cnn4j.notebooks.outputShape
 import org.jetbrains.letsPlot.coord.coordFixed
 import org.jetbrains.letsPlot.geom.geomRect
 import org.jetbrains.letsPlot.geom.geomText
@@ -80,9 +84,9 @@ public fun plotNetwork(
 
 /** A network's layers as the stages of [plotNetwork]. */
 public fun Network.stages(): List<Stage> {
-    val input = with(inputShape()) { Stage("input", channels, height, width, 0) }
+    val input = with(inputShape) { Stage("input", channels, height, width, 0) }
     return listOf(input) +
-        layers().map { with(it.outputShape()) { Stage(it.name(), channels, height, width, it.parameterCount()) } }
+        layers.map { with(it.outputShape) { Stage(it.name, channels, height, width, it.parameterCount()) } }
 }
 
 private fun sizeText(stage: Stage): String =

@@ -1,4 +1,4 @@
-package io.github.cnn4j.mnist;
+package io.github.cnn4j.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Commands of processes of their own. */
 public final class Commands {
+
     private Commands() {}
 
     /** Runs a class of the tests in a JVM that starts quickly. */
     public static List<String> java(List<String> options, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
