@@ -7,10 +7,8 @@ import java.util.List;
 enum BlasChoice {
     /** OpenBLAS. */
     NATIVE("OpenBLAS", ""),
-    /** netlib's plain Java, as it is where no native library loads. */
-    JAVA("plain Java", "-D" + Blas.PROPERTY + "=java"),
-    /** netlib's Java on the incubating Vector API. */
-    VECTOR("Java, Vector API", "--add-modules jdk.incubator.vector -D" + Blas.PROPERTY + "=java");
+    /** Plain Java, as it is where no native library loads. */
+    JAVA("plain Java", "-D" + Blas.PROPERTY + "=java");
 
     private final String title;
     private final String options;

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
                         + " the first BLAS, the time over DJL's and the limit over the time.")
 final class EpochsCommand implements Callable<Integer> {
     private static final String LIMIT = "limit";
+    private static final String NONE = "none";
 
     private final String invocation;
 
@@ -40,7 +41,8 @@ final class EpochsCommand implements Callable<Integer> {
             names = "--peers",
             split = ",",
             paramLabel = "PEER",
-            description = "who else: djl, dl4j, kotlindl, and limit for the machine's own (default: djl,limit)")
+            description =
+                    "who else: djl, dl4j, kotlindl, and limit for the machine's own; none for nobody (default: djl,limit)")
     private List<String> peers = List.of("djl", LIMIT);
 
     @Option(
@@ -54,7 +56,7 @@ final class EpochsCommand implements Callable<Integer> {
             names = "--blas",
             split = ",",
             paramLabel = "BLAS",
-            description = "this library's: native, java, vector, or several (default: native)")
+            description = "this library's: native, java or both (default: native)")
     private List<BlasChoice> blas = List.of(BlasChoice.NATIVE);
 
     EpochsCommand(String invocation) {
@@ -63,13 +65,16 @@ final class EpochsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (peers.equals(List.of(NONE))) {
+            peers = List.of();
+        }
         Machine machine = Machine.here();
         List<Measured> measured = options.run(entries());
         EpochsTable table = new EpochsTable(measured);
         Results results = Results.now(
                 machine,
                 "epochs-" + precisions.get(0).name().toLowerCase(Locale.ROOT),
-                "An epoch beside other libraries",
+                "An epoch of MNIST beside other libraries",
                 invocation,
                 EpochsTable.COLUMNS,
                 table.rows(),
@@ -85,7 +90,7 @@ final class EpochsCommand implements Callable<Integer> {
         for (Precision precision : precisions) {
             for (BlasChoice choice : blas) {
                 Settings settings = options.settings().with("precision", precision);
-                String label = "cnn4j " + precision + ", " + choice.title();
+                String label = "cnn4j " + precision.name().toLowerCase(Locale.ROOT) + ", " + choice.title();
                 entries.add(options.ours(label, "training", settings).withOptions(choice.options()));
             }
         }

@@ -75,7 +75,13 @@ final class FormsCommand implements Callable<Integer> {
                 .map(contender -> row(contender, limits).cells())
                 .toList();
         Results results = Results.now(
-                machine, "forms", "An epoch in every form", invocation, COLUMNS, rows, List.of(note(options.rounds)));
+                machine,
+                "forms",
+                "An epoch of MNIST in every form",
+                invocation,
+                COLUMNS,
+                rows,
+                List.of(note(options.rounds)));
         options.publish(results, spec.commandLine().getOut());
         return 0;
     }

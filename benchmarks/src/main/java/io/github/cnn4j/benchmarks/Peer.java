@@ -37,8 +37,9 @@ enum Peer {
         return Arrays.stream(values())
                 .filter(peer -> peer.id.equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected as peers limit, "
-                        + Arrays.stream(values()).map(Peer::id).collect(Collectors.joining(", ")) + ", got " + id));
+                .orElseThrow(() -> new IllegalArgumentException("expected as peers none, or of limit, "
+                        + Arrays.stream(values()).map(Peer::id).collect(Collectors.joining(", ")) + ", got "
+                        + (id.isEmpty() ? "nothing" : id)));
     }
 
     String id() {
@@ -58,7 +59,7 @@ enum Peer {
     }
 
     private Entry entry(String work, Settings settings) {
-        return new Entry(title, classes + work, id, List.of(), settings.with("precision", "float"));
+        return new Entry(title + ", float", classes + work, id, List.of(), settings.with("precision", "float"));
     }
 
     /** Which versions ran. */

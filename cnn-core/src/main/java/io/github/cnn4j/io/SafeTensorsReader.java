@@ -100,7 +100,7 @@ public final class SafeTensorsReader {
         if (entry.precision() == Precision.DOUBLE) {
             double[] data = new double[count];
             for (int i = 0; i < count; ) {
-                ByteBuffer part = bytes(Math.min(BUFFER, (count - i) * Double.BYTES));
+                ByteBuffer part = part(count - i, Double.BYTES);
                 int n = part.remaining() / Double.BYTES;
                 part.asDoubleBuffer().get(data, i, n);
                 i += n;
@@ -109,12 +109,17 @@ public final class SafeTensorsReader {
         }
         float[] data = new float[count];
         for (int i = 0; i < count; ) {
-            ByteBuffer part = bytes(Math.min(BUFFER, (count - i) * Float.BYTES));
+            ByteBuffer part = part(count - i, Float.BYTES);
             int n = part.remaining() / Float.BYTES;
             part.asFloatBuffer().get(data, i, n);
             i += n;
         }
         return FloatMatrix.over(data, rows, count / rows);
+    }
+
+    /** As many of the values left as the buffer holds; all of them together may have more bytes than an int can count. */
+    private ByteBuffer part(int values, int bytesEach) throws IOException {
+        return bytes(Math.min(BUFFER / bytesEach, values) * bytesEach);
     }
 
     private ByteBuffer bytes(int count) throws IOException {

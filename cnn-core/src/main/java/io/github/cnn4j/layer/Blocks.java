@@ -51,7 +51,10 @@ enum Blocks {
         run(count, block -> task.run(start(size, count, block), start(size, count, block + 1)));
     }
 
-    /** Two products of the same size and cost, independent of each other, in one go. */
+    /**
+     * Two products of the same size, independent of each other, in one go. They take turns, so that a thread which is handed
+     * a half of the tasks gets as many of the dearer ones as any other.
+     */
     void forEachOfTwo(int size, long multiplyAdds, BlockTask first, BlockTask second) {
         int count = count(size, multiplyAdds);
         if (count == 1) {
@@ -59,8 +62,8 @@ enum Blocks {
             second.run(0, size);
         } else {
             run(2 * count, i -> {
-                int block = i % count;
-                (i < count ? first : second).run(start(size, count, block), start(size, count, block + 1));
+                int block = i / 2;
+                (i % 2 == 0 ? first : second).run(start(size, count, block), start(size, count, block + 1));
             });
         }
     }

@@ -20,6 +20,9 @@ import java.util.List;
  */
 final class DenseVector extends LayerPass {
 
+    /** Examples whose multiply-adds take as long as packing the weights does: 1.0 ms for one, 1.8 ms for 32. */
+    private static final int WEIGHTS = 32;
+
     private final Blocks blocks;
     private final int inputs;
     private final int outputs;
@@ -76,8 +79,9 @@ final class DenseVector extends LayerPass {
         delta.addColumnSumsTo(gradients.bias());
     }
 
+    /** BLAS packs or reads the weights, however few examples there are. */
     private long multiplyAdds(int n) {
-        return (long) n * inputs * outputs;
+        return (long) (n + WEIGHTS) * inputs * outputs;
     }
 
     @Override

@@ -15,6 +15,7 @@ final class PooledImageDouble extends PooledImageDirect {
     private final double[][] patches;
     private final double[][] elements;
     private final double[] max;
+    private final double[] channelDelta;
 
     PooledImageDouble(ConvolutionPooling layer) {
         super(layer);
@@ -22,6 +23,7 @@ final class PooledImageDouble extends PooledImageDirect {
         patches = new double[geometry.pixels.length][geometry.positions];
         elements = new double[geometry.elements.length][geometry.positions];
         max = new double[geometry.positions];
+        channelDelta = new double[geometry.positions];
     }
 
     @Override
@@ -107,7 +109,7 @@ final class PooledImageDouble extends PooledImageDirect {
     void choose(int e, int element) {
         double[] z = elements[e];
         for (int o = 0; o < z.length; o++) {
-            chosen[o] = z[o] == max[o] ? element : chosen[o];
+            chosen[o] = z[o] < max[o] ? chosen[o] : element;
         }
     }
 
@@ -116,31 +118,33 @@ final class PooledImageDouble extends PooledImageDirect {
         DoubleMatrix d = (DoubleMatrix) delta;
         DoubleMatrix g = (DoubleMatrix) weightGradient;
         int first = c * geometry.positions;
+        System.arraycopy(d.data(), d.offset() + first, channelDelta, 0, channelDelta.length);
+        System.arraycopy(choices, at + first, chosen, 0, chosen.length);
         int to = g.offset() + c * g.stride();
         for (int row = 0; row < geometry.taps.length; row += geometry.size) {
             int q = 0;
             for (; q + FIVE <= geometry.size; q += FIVE) {
-                int tap = geometry.taps[row + q];
-                addFiveGradients(d.data(), d.offset() + first, choices, at + first, tap, g.data(), to + row + q);
+                addFiveGradients(geometry.taps[row + q], g.data(), to + row + q);
             }
             for (; q < geometry.size; q++) {
-                int tap = geometry.taps[row + q];
-                g.data()[to + row + q] += gradient(d.data(), d.offset() + first, choices, at + first, tap);
+                g.data()[to + row + q] += gradient(geometry.taps[row + q]);
             }
         }
     }
 
     /** Of five taps next to each other. */
-    private void addFiveGradients(double[] d, int dAt, int[] choices, int at, int tap, double[] g, int to) {
+    private void addFiveGradients(int tap, double[] g, int to) {
+        double[] d = channelDelta;
+        int[] pixel = chosen;
         double[] x = image;
         double g0 = 0;
         double g1 = 0;
         double g2 = 0;
         double g3 = 0;
         double g4 = 0;
-        for (int o = 0; o < max.length; o++) {
-            double delta = d[dAt + o];
-            int i = choices[at + o] + tap;
+        for (int o = 0; o < d.length; o++) {
+            double delta = d[o];
+            int i = pixel[o] + tap;
             g0 += delta * x[i];
             g1 += delta * x[i + 1];
             g2 += delta * x[i + 2];
@@ -154,10 +158,10 @@ final class PooledImageDouble extends PooledImageDirect {
         g[to + 4] += g4;
     }
 
-    private double gradient(double[] d, int dAt, int[] choices, int at, int tap) {
+    private double gradient(int tap) {
         double sum = 0;
-        for (int o = 0; o < max.length; o++) {
-            sum += d[dAt + o] * image[choices[at + o] + tap];
+        for (int o = 0; o < channelDelta.length; o++) {
+            sum += channelDelta[o] * image[chosen[o] + tap];
         }
         return sum;
     }

@@ -15,6 +15,7 @@ final class PooledImageFloat extends PooledImageDirect {
     private final float[][] patches;
     private final float[][] elements;
     private final float[] max;
+    private final float[] channelDelta;
 
     PooledImageFloat(ConvolutionPooling layer) {
         super(layer);
@@ -22,6 +23,7 @@ final class PooledImageFloat extends PooledImageDirect {
         patches = new float[geometry.pixels.length][geometry.positions];
         elements = new float[geometry.elements.length][geometry.positions];
         max = new float[geometry.positions];
+        channelDelta = new float[geometry.positions];
     }
 
     @Override
@@ -107,7 +109,7 @@ final class PooledImageFloat extends PooledImageDirect {
     void choose(int e, int element) {
         float[] z = elements[e];
         for (int o = 0; o < z.length; o++) {
-            chosen[o] = z[o] == max[o] ? element : chosen[o];
+            chosen[o] = z[o] < max[o] ? chosen[o] : element;
         }
     }
 
@@ -116,31 +118,33 @@ final class PooledImageFloat extends PooledImageDirect {
         FloatMatrix d = (FloatMatrix) delta;
         FloatMatrix g = (FloatMatrix) weightGradient;
         int first = c * geometry.positions;
+        System.arraycopy(d.data(), d.offset() + first, channelDelta, 0, channelDelta.length);
+        System.arraycopy(choices, at + first, chosen, 0, chosen.length);
         int to = g.offset() + c * g.stride();
         for (int row = 0; row < geometry.taps.length; row += geometry.size) {
             int q = 0;
             for (; q + FIVE <= geometry.size; q += FIVE) {
-                int tap = geometry.taps[row + q];
-                addFiveGradients(d.data(), d.offset() + first, choices, at + first, tap, g.data(), to + row + q);
+                addFiveGradients(geometry.taps[row + q], g.data(), to + row + q);
             }
             for (; q < geometry.size; q++) {
-                int tap = geometry.taps[row + q];
-                g.data()[to + row + q] += gradient(d.data(), d.offset() + first, choices, at + first, tap);
+                g.data()[to + row + q] += gradient(geometry.taps[row + q]);
             }
         }
     }
 
     /** Of five taps next to each other. */
-    private void addFiveGradients(float[] d, int dAt, int[] choices, int at, int tap, float[] g, int to) {
+    private void addFiveGradients(int tap, float[] g, int to) {
+        float[] d = channelDelta;
+        int[] pixel = chosen;
         float[] x = image;
         float g0 = 0;
         float g1 = 0;
         float g2 = 0;
         float g3 = 0;
         float g4 = 0;
-        for (int o = 0; o < max.length; o++) {
-            float delta = d[dAt + o];
-            int i = choices[at + o] + tap;
+        for (int o = 0; o < d.length; o++) {
+            float delta = d[o];
+            int i = pixel[o] + tap;
             g0 += delta * x[i];
             g1 += delta * x[i + 1];
             g2 += delta * x[i + 2];
@@ -154,10 +158,10 @@ final class PooledImageFloat extends PooledImageDirect {
         g[to + 4] += g4;
     }
 
-    private float gradient(float[] d, int dAt, int[] choices, int at, int tap) {
+    private float gradient(int tap) {
         float sum = 0;
-        for (int o = 0; o < max.length; o++) {
-            sum += d[dAt + o] * image[choices[at + o] + tap];
+        for (int o = 0; o < channelDelta.length; o++) {
+            sum += channelDelta[o] * image[chosen[o] + tap];
         }
         return sum;
     }

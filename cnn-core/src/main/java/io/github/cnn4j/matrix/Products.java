@@ -12,6 +12,16 @@ package io.github.cnn4j.matrix;
  */
 public final class Products {
 
+    /**
+     * Rows of a result that are computed one by one: gemm packs b anew for each product, which for few rows costs more than
+     * the arithmetic. One row times 2880 x 500 takes 0.12 ms by gemv and 1.02 ms by gemm, 8 take 0.81 and 1.08, 16 1.68 and
+     * 1.31.
+     */
+    private static final int FEW_ROWS = 4;
+
+    /** Sides below which there is little to pack; for sides of 2 and 3, gemv's bits depend on where b is stored. */
+    private static final int LARGE = 16;
+
     private Products() {}
 
     /**
@@ -27,7 +37,7 @@ public final class Products {
     public static void multiply(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
         requireInner(a.getColumnDimension(), b.getRowDimension(), a, b);
         c.requireSize("the result of a b", a.getRowDimension(), b.getColumnDimension());
-        gemm(alpha, a, false, b, false, a.getColumnDimension(), beta, c);
+        product(alpha, a, false, b, false, a.getColumnDimension(), beta, c);
     }
 
     /**
@@ -43,7 +53,7 @@ public final class Products {
     public static void multiplyTransposed(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
         requireInner(a.getColumnDimension(), b.getColumnDimension(), a, b);
         c.requireSize("the result of a bᵀ", a.getRowDimension(), b.getRowDimension());
-        gemm(alpha, a, false, b, true, a.getColumnDimension(), beta, c);
+        product(alpha, a, false, b, true, a.getColumnDimension(), beta, c);
     }
 
     /**
@@ -59,7 +69,7 @@ public final class Products {
     public static void transposedMultiply(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
         requireInner(a.getRowDimension(), b.getRowDimension(), a, b);
         c.requireSize("the result of aᵀ b", a.getColumnDimension(), b.getColumnDimension());
-        gemm(alpha, a, true, b, false, a.getRowDimension(), beta, c);
+        product(alpha, a, true, b, false, a.getRowDimension(), beta, c);
     }
 
     private static void requireInner(int first, int second, Matrix a, Matrix b) {
@@ -70,6 +80,66 @@ public final class Products {
         if (a.precision() != b.precision()) {
             throw new IllegalArgumentException(
                     "a product needs one precision, got " + a.precision() + " and " + b.precision());
+        }
+    }
+
+    private static void product(
+            double alpha, Matrix a, boolean aT, Matrix b, boolean bT, int k, double beta, Matrix c) {
+        boolean large = Math.min(b.getRowDimension(), b.getColumnDimension()) >= LARGE;
+        if (JavaProducts.areFaster(c.getRowDimension(), c.getColumnDimension())) {
+            JavaProducts.multiply(alpha, a, aT, b, bT, k, beta, c);
+        } else if (c.getRowDimension() <= FEW_ROWS && large && !aT) {
+            for (int i = 0; i < c.getRowDimension(); i++) {
+                gemv(alpha, a, i, b, bT, beta, c);
+            }
+        } else {
+            gemm(alpha, a, aT, b, bT, k, beta, c);
+        }
+    }
+
+    /** Row i of c, from row i of a. */
+    private static void gemv(double alpha, Matrix a, int i, Matrix b, boolean bT, double beta, Matrix c) {
+        String opB = bT ? "T" : "N";
+        int rows = b.getColumnDimension();
+        int columns = b.getRowDimension();
+        int from = a.offset() + i * a.stride();
+        int to = c.offset() + i * c.stride();
+        if (c instanceof DoubleMatrix z && a instanceof DoubleMatrix x && b instanceof DoubleMatrix y) {
+            Blas.instance()
+                    .dgemv(
+                            opB,
+                            rows,
+                            columns,
+                            alpha,
+                            y.data(),
+                            y.offset(),
+                            y.stride(),
+                            x.data(),
+                            from,
+                            1,
+                            beta,
+                            z.data(),
+                            to,
+                            1);
+        } else if (c instanceof FloatMatrix z && a instanceof FloatMatrix x && b instanceof FloatMatrix y) {
+            Blas.instance()
+                    .sgemv(
+                            opB,
+                            rows,
+                            columns,
+                            (float) alpha,
+                            y.data(),
+                            y.offset(),
+                            y.stride(),
+                            x.data(),
+                            from,
+                            1,
+                            (float) beta,
+                            z.data(),
+                            to,
+                            1);
+        } else {
+            throw otherPrecision(a, c);
         }
     }
 
@@ -121,8 +191,12 @@ public final class Products {
                             z.offset(),
                             z.stride());
         } else {
-            throw new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
-                    + a.precision() + ", got " + c.precision());
+            throw otherPrecision(a, c);
         }
+    }
+
+    static IllegalArgumentException otherPrecision(Matrix a, Matrix c) {
+        return new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
+                + a.precision() + ", got " + c.precision());
     }
 }

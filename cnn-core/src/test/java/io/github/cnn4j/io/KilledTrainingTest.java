@@ -36,11 +36,13 @@ class KilledTrainingTest {
     void losesAtMostTheBatchAtHand() throws Exception {
         Path directory = temporary.resolve("run");
         Path output = temporary.resolve("output");
+        // What a killed process cannot delete, its copy of a native library, goes with the test's directory.
+        List<String> options = List.of("-Djava.io.tmpdir=" + temporary);
         Random random = new Random(Budget.seed());
         int steps = 0;
         int killedWhileWriting = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            ChildProcess child = ChildProcess.start(ChildProcess.command(Train.class, List.of(), directory), output);
+            ChildProcess child = ChildProcess.start(ChildProcess.command(Train.class, options, directory), output);
             int before = newest(directory);
             // Past its start and then anywhere in a write, which takes milliseconds.
             while (newest(directory) == before) {

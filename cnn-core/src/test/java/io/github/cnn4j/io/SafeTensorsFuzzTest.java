@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Any bytes as a safetensors file: refused with a sentence, or read, and then written and read again to the same. */
 class SafeTensorsFuzzTest {
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path directory;
 
     @FuzzTest

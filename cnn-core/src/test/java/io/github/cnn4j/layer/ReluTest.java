@@ -20,7 +20,8 @@ class ReluTest {
     void keepsWhatIsPositiveAndItsDeltas(Form form, Precision precision) {
         double tiny = precision == Precision.DOUBLE ? Double.MIN_VALUE : Float.MIN_VALUE;
         double infinite = Double.POSITIVE_INFINITY;
-        Matrix x = Matrix.copyOf(Matrix.of(new double[][] {{-3, 0, tiny, 2}, {infinite, -infinite, -2, 3}}), precision);
+        Matrix x =
+                Matrix.copyOf(Matrix.of(new double[][] {{-3, 0, tiny, 2}, {infinite, -infinite, -0.0, 3}}), precision);
         LayerRunner relu = new LayerRunner(new Relu("relu", Shape.vector(4)), form, x);
 
         assertSameBits("z", Matrix.of(new double[][] {{0, 0, tiny, 2}, {infinite, 0, 0, 3}}), relu.forward());

@@ -14,7 +14,18 @@ class ProductsRoundingTest {
 
     /** m, k, n: odd remainders, one panel or several of OpenBLAS's, its kernels for small products, layers of a network. */
     private static final int[][] SHAPES = {
-        {1, 1, 1}, {3, 5, 2}, {17, 33, 9}, {20, 25, 576}, {64, 500, 10}, {67, 401, 61}, {139, 199, 102}, {24, 401, 209}
+        {1, 1, 1},
+        {3, 5, 2},
+        {17, 33, 9},
+        {20, 25, 576},
+        {64, 500, 10},
+        {67, 401, 61},
+        {139, 199, 102},
+        {24, 401, 209},
+        {1, 401, 209},
+        {2, 17, 19},
+        {3, 139, 16},
+        {4, 33, 2000}
     };
 
     @Test

@@ -36,6 +36,16 @@ class ProductsTest {
         assertEquals(36, check(product, 67, 401, 61) + check(product, 200, 33, 190));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void fewRowsAreComputedOneByOneAndAreTheSame(Product product) {
+        int checked = 0;
+        for (int rows : new int[] {1, 2, 3, 4, 5}) {
+            checked += check(product, rows, 401, 610);
+        }
+        assertEquals(5 * 18, checked);
+    }
+
     /** All factors, both precisions; storages take turns. */
     private static int check(Product product, int m, int k, int n) {
         Random random = new Random(m + 100L * k + 10_000L * n);

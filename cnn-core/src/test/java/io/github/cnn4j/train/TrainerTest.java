@@ -65,6 +65,34 @@ class TrainerTest {
     }
 
     @Test
+    void tellsOfAllTestExamplesAtEveryEvaluationAndIsNotDisturbedByIt() {
+        List<Integer> starts = new ArrayList<>();
+        int[] examples = new int[1];
+        TrainerBuilder builder = Trainer.builder(network, data)
+                .test(Images.small(40, 2))
+                .epochs(2)
+                .batchSize(16);
+        History undisturbed = Trainer.builder(Networks.small().build(), data)
+                .test(Images.small(40, 2))
+                .epochs(2)
+                .batchSize(16)
+                .build()
+                .train();
+
+        History history = builder.onTest((logits, labels, firstIndex) -> {
+                    starts.add(firstIndex);
+                    examples[0] += logits.getRowDimension();
+                    logits.fill(Double.NaN);
+                })
+                .build()
+                .train();
+
+        assertEquals(List.of(0, 16, 32, 0, 16, 32), starts);
+        assertEquals(80, examples[0]);
+        assertEquals(undisturbed.last().test(), history.last().test());
+    }
+
+    @Test
     void tellsOfEveryBatchTheLastPartialOneIncluded() {
         List<BatchResult> heard = new ArrayList<>();
         History history = Trainer.builder(network, data)

@@ -33,14 +33,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class LayerBenchmark {
     private static final int BATCH = 64;
 
     /** The layer's name, or the names of neighbours. */
-    @Param({"conv", "pool", "conv+pool", "flat", "fc1", "relu", "fc2"})
+    @Param({"conv", "pool", "conv+pool", "fc1", "fc2"})
     public String layer = "";
 
     /** How it computes. */

@@ -13,14 +13,19 @@ public final class BarChart {
     private static final int BAR = 20;
     private static final int STEP = 30;
     private static final int TOP = 44;
+    private static final int BOTTOM = 26;
+    private static final String OURS = "cnn4j";
+    private static final String LIMIT = "limit";
 
     private record Bar(String label, double value) {}
 
     private final String title;
+    private final String caption;
     private final List<Bar> bars;
 
-    private BarChart(String title, List<Bar> bars) {
+    private BarChart(String title, String caption, List<Bar> bars) {
         this.title = title;
+        this.caption = caption;
         this.bars = bars;
     }
 
@@ -43,7 +48,13 @@ public final class BarChart {
                 .map(Column::title)
                 .findFirst()
                 .orElse(name);
-        return new BarChart(results.title() + ": " + unit, bars);
+        return new BarChart(results.title() + ": " + unit, caption(results, bars), bars);
+    }
+
+    private static String caption(Results results, List<Bar> bars) {
+        boolean limited = bars.stream().anyMatch(bar -> bar.label().startsWith(LIMIT));
+        return results.machine().processor() + ", " + results.machine().cores() + " cores"
+                + (limited ? ". Limit: the same operations at the rate of a large product of matrices" : "");
     }
 
     private static String label(Results results, Map<String, Object> row) {
@@ -64,21 +75,27 @@ public final class BarChart {
      */
     public String svg() {
         double largest = bars.stream().mapToDouble(Bar::value).max().orElse(1);
-        int height = TOP + STEP * bars.size() + 6;
-        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
+        boolean compared = bars.stream().anyMatch(bar -> bar.label().startsWith(OURS));
+        int height = TOP + STEP * bars.size() + BOTTOM;
+        StringBuilder svg =
+                new StringBuilder(String.format(Locale.ROOT, """
+                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" font-family="sans-serif" font-size="13">
                 <rect width="100%%" height="100%%" fill="white"/>
                 <text x="10" y="24" font-size="15" font-weight="bold">%s</text>
-                """, WIDTH, height, escape(title)));
+                """, WIDTH, height, WIDTH, height, escape(title)));
         for (int i = 0; i < bars.size(); i++) {
-            svg.append(bar(bars.get(i), TOP + STEP * i, largest));
+            svg.append(bar(bars.get(i), TOP + STEP * i, largest, compared));
         }
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text x=\"10\" y=\"%d\" font-size=\"11\" fill=\"#555555\">%s</text>\n",
+                height - 9,
+                escape(caption)));
         return svg.append("</svg>\n").toString();
     }
 
-    private static String bar(Bar bar, int y, double largest) {
+    private static String bar(Bar bar, int y, double largest, boolean compared) {
         double length = BARS * bar.value() / largest;
-        String colour = bar.label().startsWith("limit") ? "#999999" : "#3b75af";
         return String.format(
                 Locale.ROOT,
                 """
@@ -93,10 +110,18 @@ public final class BarChart {
                 y,
                 length,
                 BAR,
-                colour,
+                colour(bar.label(), compared),
                 LABELS + length + 6,
                 y + BAR - 5,
                 bar.value());
+    }
+
+    /** Ours blue, others orange where there are others, the limit grey. */
+    private static String colour(String label, boolean compared) {
+        if (label.startsWith(LIMIT)) {
+            return "#999999";
+        }
+        return compared && !label.startsWith(OURS) ? "#d1813d" : "#3b75af";
     }
 
     private static String escape(String text) {

@@ -27,7 +27,7 @@ final class EpochDisplay implements BatchListener, EpochListener, AutoCloseable 
         if (progress == null) {
             progress = Progress.start(console, "epoch " + result.epoch(), "batches", result.batches());
         }
-        progress.to(result.batch(), String.format(Locale.ROOT, "loss %.4f", result.loss()));
+        progress.to(result.batch(), () -> String.format(Locale.ROOT, "loss %.4f", result.loss()));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class FetchDisplay implements FetchListener, AutoCloseable {
         if (progress == null) {
             progress = Progress.start(console, file, "bytes", total);
         }
-        progress.to(bytes, "");
+        progress.to(bytes, () -> "");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -7,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far a piece of work has got: a bar on a terminal, which vanishes at the end, elsewhere a line now and then. */
 interface Progress extends AutoCloseable {
-    /** How much is done, and what else there is to say about it. */
-    void to(long done, String note);
+    /** How much is done, and what else there is to say about it, which is asked for only when it is shown. */
+    void to(long done, Supplier<String> note);
 
     @Override
     void close();
@@ -20,8 +21,12 @@ interface Progress extends AutoCloseable {
 
     /** A bar that is drawn again and again over the same line. */
     final class Bar implements Progress {
+        private static final int INTERVAL_MILLIS = 100;
+        private static final long INTERVAL_NANOS = INTERVAL_MILLIS * 1_000_000L;
+
         private final Line line;
         private final ProgressBar bar;
+        private long last = System.nanoTime();
 
         Bar(Console console, String task, long total) {
             line = new Line(console);
@@ -29,15 +34,18 @@ interface Progress extends AutoCloseable {
                     .setTaskName(task)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(100)
+                    .setUpdateIntervalMillis(INTERVAL_MILLIS)
                     .setConsumer(line)
                     .build();
         }
 
         @Override
-        public void to(long done, String note) {
+        public void to(long done, Supplier<String> note) {
             bar.stepTo(done);
-            bar.setExtraMessage(note);
+            if (System.nanoTime() - last >= INTERVAL_NANOS) {
+                last = System.nanoTime();
+                bar.setExtraMessage(note.get());
+            }
         }
 
         /** The bar draws itself once more in a thread of its own, and interrupts would keep this one from waiting for it. */
@@ -96,10 +104,11 @@ interface Progress extends AutoCloseable {
         }
 
         @Override
-        public void to(long done, String note) {
+        public void to(long done, Supplier<String> note) {
             if (System.nanoTime() - last >= INTERVAL_NANOS) {
                 last = System.nanoTime();
-                console.line("%s: %,d of %,d %s%s", task, done, total, unit, note.isEmpty() ? "" : ", " + note);
+                String text = note.get();
+                console.line("%s: %,d of %,d %s%s", task, done, total, unit, text.isEmpty() ? "" : ", " + text);
             }
         }
 

@@ -4,6 +4,7 @@ import io.github.cnn4j.io.Checkpoint;
 import io.github.cnn4j.io.Checkpoints;
 import io.github.cnn4j.io.Model;
 import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
@@ -88,7 +89,9 @@ final class TrainCommand implements Callable<Integer> {
         try (Workers workers = new Workers(options.threads)) {
             TrainingTalk talk = new TrainingTalk(console, options, directory.path());
             talk.head(start.data, start.network, start.state);
-            History history = workers.run(() -> history(start, directory, interruption, talk));
+            LastEvaluation evaluation =
+                    new LastEvaluation(start.network.outputShape().size());
+            History history = workers.run(() -> history(start, evaluation, directory, interruption, talk));
             Outcome outcome = new Outcome(options, start.data, start.network, history);
             save(outcome, directory);
             if (outcome.interrupted()) {
@@ -96,7 +99,9 @@ final class TrainCommand implements Callable<Integer> {
                 talk.interrupted(outcome);
                 return Program.FAILED;
             }
-            ClassificationReport report = workers.run(() -> ClassificationReport.of(start.network, start.data.test()));
+            ClassificationReport report = evaluation
+                    .report(start.data.test().size())
+                    .orElseGet(() -> workers.run(() -> ClassificationReport.of(start.network, start.data.test())));
             saveMetrics(outcome, report, directory);
             Checkpoints.deleteAll(directory.path());
             talk.report(report);
@@ -113,12 +118,19 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
+        // OpenBLAS takes about as long to load as the data; whoever needs it first waits for it.
+        new Thread(Blas::isNative, "blas").start();
         try (FetchDisplay display = new FetchDisplay(talk)) {
             return interruption.<TrainTest, IOException>during(() -> options.data.load(display));
         }
     }
 
-    private History history(Start start, RunDirectory directory, Interruption interruption, TrainingTalk talk) {
+    private History history(
+            Start start,
+            LastEvaluation evaluation,
+            RunDirectory directory,
+            Interruption interruption,
+            TrainingTalk talk) {
         int every = options.checkpointEvery == null ? Integer.MAX_VALUE : options.checkpointEvery;
         try (EpochDisplay display = new EpochDisplay(talk())) {
             TrainerBuilder builder = Trainer.builder(start.network, start.data.train())
@@ -129,6 +141,7 @@ final class TrainCommand implements Callable<Integer> {
                     .seed(options.seed)
                     .onBatch(display)
                     .onEpoch(display)
+                    .onTest(evaluation)
                     .onBatch(result -> interruption.insist())
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)

@@ -75,6 +75,20 @@ final class IdxInput implements Closeable {
 
     /** Reads until the range is full or the data end, and returns how many bytes there were. */
     int read(byte[] target, int from, int length) throws IOException {
+        int done = 0;
+        while (done < length) {
+            // In pieces: what is asked for at once the JVM first reads into as much memory outside the heap.
+            int piece = Math.min(BUFFER, length - done);
+            int read = readPiece(target, from + done, piece);
+            done += read;
+            if (read < piece) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    private int readPiece(byte[] target, int from, int length) throws IOException {
         try {
             int read = stream.readNBytes(target, from, length);
             offset += read;

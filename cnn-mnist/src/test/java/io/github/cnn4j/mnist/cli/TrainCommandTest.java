@@ -10,6 +10,7 @@ import io.github.cnn4j.io.ModelFile;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.JsonTree;
 import io.github.cnn4j.mnist.data.MnistSource;
+import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.train.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +80,16 @@ class TrainCommandTest {
         assertEquals(
                 "Results in " + done + ": model.safetensors, history.csv, metrics.json, confusion.csv",
                 lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void reportsWhatTheModelSaysOfAllTestImages() throws IOException {
+        Model model = ModelFile.load(done.resolve("model.safetensors"));
+
+        ClassificationReport report = ClassificationReport.of(
+                model.network(), MnistSource.directory(digits).load().test());
+
+        assertTrue(run.out().contains("\n" + report.toText() + "\n"), run.out());
     }
 
     @Test

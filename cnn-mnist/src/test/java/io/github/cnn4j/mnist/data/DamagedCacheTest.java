@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.testing.Budget;
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class DamagedCacheTest {
 
     private final Random random = new Random(Budget.seed());
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path cache;
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageFileFuzzTest {
     private static final int PNG = 0x89;
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path directory;
 
     @FuzzTest

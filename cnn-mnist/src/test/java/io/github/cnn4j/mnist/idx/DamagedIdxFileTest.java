@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class DamagedIdxFileTest {
         byte[] read(Path file) throws IOException;
     }
 
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path directory;
 
     private Path file;

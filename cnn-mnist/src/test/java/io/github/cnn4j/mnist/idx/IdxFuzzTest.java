@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.cnn4j.testing.MemoryDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Any bytes as an IDX file: refused with a sentence, or read to what is written as the same bytes again. */
 class IdxFuzzTest {
-    @TempDir
+    @TempDir(factory = MemoryDisk.class)
     private Path directory;
 
     @FuzzTest

@@ -9,7 +9,8 @@ import java.util.UUID
  * Shows a training while it runs, in one output of the cell that is replaced a few times a second.
  *
  * Drawing takes its time from the training, so the view keeps an account: after a drawing it waits until that drawing
- * makes up less than a fiftieth of the time, and at least [PERIOD_NANOS].
+ * makes up less than a hundredth of the time, and at least [PERIOD_NANOS]. The kernel and the browser take time, too,
+ * to hand a drawing on and to show it.
  */
 internal class LiveView(
     private val clock: () -> Long = System::nanoTime,
@@ -60,10 +61,10 @@ internal class LiveView(
     private fun seconds(): Double = (clock() - startedAt) / 1e9
 
     private companion object {
-        /** Four drawings a second at most. */
-        const val PERIOD_NANOS = 250_000_000L
+        /** Five drawings in two seconds at most. */
+        const val PERIOD_NANOS = 400_000_000L
 
         /** Of the time between two drawings at most one part in this many goes into drawing. */
-        const val SHARE = 50L
+        const val SHARE = 100L
     }
 }

@@ -1,0 +1,38 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.mnist.metrics.ClassificationEvaluator;
+import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.network.Softmax;
+import io.github.cnn4j.train.Predictions;
+import java.util.Optional;
+
+/** Keeps what the evaluation after the last epoch saw, so that the report need not put the network to the test again. */
+final class LastEvaluation implements Predictions.BatchConsumer {
+    private final int classes;
+    private ClassificationEvaluator evaluator;
+    private int examples;
+
+    LastEvaluation(int classes) {
+        this.classes = classes;
+        this.evaluator = new ClassificationEvaluator(classes);
+    }
+
+    @Override
+    public void accept(Matrix logits, int[] labels, int firstIndex) {
+        if (firstIndex == 0) {
+            evaluator = new ClassificationEvaluator(classes);
+            examples = 0;
+        }
+        Softmax.apply(logits, logits);
+        if (logits.isFinite()) {
+            evaluator.add(logits, labels, logits.getRowDimension());
+            examples += logits.getRowDimension();
+        }
+    }
+
+    /** The report, if the network gave probabilities for this many examples: for all that there are. */
+    Optional<ClassificationReport> report(int all) {
+        return examples == all ? Optional.of(evaluator.report()) : Optional.empty();
+    }
+}
