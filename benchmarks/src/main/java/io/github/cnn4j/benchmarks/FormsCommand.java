@@ -101,9 +101,7 @@ final class FormsCommand implements Callable<Integer> {
         boolean isLimit = measured.entry().contender().equals("limit");
         double seconds = measured.seconds() * Work.IMAGES / settings.images();
         return new Row()
-                .word(
-                        "form",
-                        isLimit ? measured.entry().label() : settings.form().name())
+                .word("form", isLimit ? "limit" : settings.form().name())
                 .word("precision", precision.name())
                 .figure("seconds", seconds)
                 .word("how", how(isLimit, settings.images()))

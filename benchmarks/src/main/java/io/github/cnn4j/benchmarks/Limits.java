@@ -3,6 +3,7 @@ package io.github.cnn4j.benchmarks;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.turns.Entry;
 import io.github.cnn4j.matrix.Precision;
+import java.util.Locale;
 
 /** The entry of the limit, which several commands share. */
 final class Limits {
@@ -10,6 +11,7 @@ final class Limits {
 
     static Entry entry(Settings settings, Precision precision) {
         String product = precision == Precision.FLOAT ? "sgemm" : "dgemm";
-        return Entry.ours("limit (" + product + ")", "limit", settings.with("precision", precision));
+        String label = "limit, " + precision.name().toLowerCase(Locale.ROOT) + " (" + product + ")";
+        return Entry.ours(label, "limit", settings.with("precision", precision));
     }
 }

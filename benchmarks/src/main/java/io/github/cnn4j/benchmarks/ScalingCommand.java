@@ -32,6 +32,9 @@ final class ScalingCommand implements Callable<Integer> {
     /** Training images of one measurement with a batch of 64 and 28 x 28 pixels. */
     private static final int IMAGES = 6_000;
 
+    /** With fewer, the first epoch does not warm up enough. */
+    private static final int FEWEST_STEPS = 12;
+
     /** Enough of the short steps of small batches. */
     private static final int MOST_STEPS = 1_000;
 
@@ -71,7 +74,7 @@ final class ScalingCommand implements Callable<Integer> {
         }
         String note = "Each row a process of its own, " + precision + ", epochs of " + options.images
                 + " images (fewer of larger ones and in small batches), the median of " + options.rounds
-                + " after one of warm-up. Images other than 28 x 28 are noise.";
+                + " after one of warm-up. Images other than 28 x 28 are noise; batches below 64 train at a rate in proportion.";
         Results results = Results.now(
                 machine, "scaling", "Cost of an image in training", invocation, COLUMNS, rows, List.of(note));
         options.publish(results, spec.commandLine().getOut());
@@ -90,8 +93,8 @@ final class ScalingCommand implements Callable<Integer> {
 
     private Entry entry(int threads, int batch, int side) {
         double relativeCost = Work.flopPerImage(side) / Work.flopPerImage(Work.SIDE);
-        // At least a few steps, of whole batches, so that a last, smaller one does not distort the picture.
-        int steps = (int) Math.min(MOST_STEPS, Math.max(4, options.images / relativeCost / batch));
+        // Of whole batches, so that a last, smaller one does not distort the picture.
+        int steps = (int) Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, options.images / relativeCost / batch));
         Settings settings = options.settings()
                 .with("precision", precision)
                 .with("threads", threads)

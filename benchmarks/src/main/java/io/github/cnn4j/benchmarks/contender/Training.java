@@ -24,8 +24,10 @@ final class Training implements Contender {
         this.settings = settings;
         data = Digits.training(settings);
         network = network(settings);
+        // Smaller batches diverge at the rate of the usual ones.
+        double rate = Work.RATE * Math.min(1, settings.batch() / 64.0);
         trainer = Trainer.builder(network, data)
-                .optimizer(Sgd.of(Work.RATE).withMomentum(Work.MOMENTUM))
+                .optimizer(Sgd.of(rate).withMomentum(Work.MOMENTUM))
                 .batchSize(settings.batch())
                 .epochs(Integer.MAX_VALUE)
                 .stopWhen(epochs -> epochs.size() >= asked)
