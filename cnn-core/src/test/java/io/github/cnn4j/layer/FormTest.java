@@ -20,7 +20,7 @@ class FormTest {
         "CHANNEL_PARALLEL, ConvolutionChannelParallel, MaxPoolingVector, DenseVector, ReluDouble",
         "BATCH_PARALLEL, ConvolutionVector, MaxPoolingDirect, DenseVector, ReluDouble"
     })
-    void everyFormIsAClassOfItsOwn(Form form, String convolution, String pooling, String dense, String relu) {
+    void everyFormIsMadeOfItsClasses(Form form, String convolution, String pooling, String dense, String relu) {
         assertEquals(convolution, pass(form, new Convolution("conv", IMAGE, 2, Window.of(3, 1), Precision.DOUBLE)));
         assertEquals(pooling, pass(form, new MaxPooling("pool", IMAGE, Window.of(2, 2))));
         assertEquals(dense, pass(form, new Dense("fc", IMAGE, 3, Precision.DOUBLE)));

@@ -28,7 +28,7 @@ class MatrixFiniteTest {
         }));
     }
 
-    /** Where the surroundings are sound, no other sum leads to the one entry that is not. */
+    /** Around this view lie zeros, so that nothing but the entry itself gives it away. */
     @Test
     void theLastEntryOfAViewIsLookedAtToo() {
         for (Precision precision : Precision.values()) {
