@@ -8,6 +8,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.testing.Budget;
 import io.github.cnn4j.testing.ChildProcess;
+import io.github.cnn4j.testing.Commands;
 import io.github.cnn4j.train.SmallTraining;
 import io.github.cnn4j.train.TrainerBuilder;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class KilledTrainingTest {
     @Test
     void losesAtMostTheBatchAtHand() throws Exception {
         // What a killed process cannot delete, its copy of a native library, goes with the test's directory.
-        List<String> command = ChildProcess.command(Train.class, List.of("-Djava.io.tmpdir=" + temporary), temporary);
+        List<String> command = Commands.java(List.of("-Djava.io.tmpdir=" + temporary), Train.class, temporary);
         Random random = new Random(Budget.seed());
         int brokenWhileWriting = 0;
         for (int kill = 0; kill < KILLS; kill++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.testing.Budget;
 import io.github.cnn4j.testing.ChildProcess;
+import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class LargeTensorTest {
         }
 
         ChildProcess child = ChildProcess.start(
-                ChildProcess.command(Read.class, List.of("-Xmx3g", "-Xmn64m"), file), directory.resolve("output"));
+                Commands.java(List.of("-Xmx3g", "-Xmn64m"), Read.class, file), directory.resolve("output"));
 
         assertEquals(0, child.waitFor(), child.said());
         assertEquals("2.0", child.said().strip());

@@ -27,11 +27,6 @@ public final class ChildProcess {
         return new ChildProcess(builder.start(), output);
     }
 
-    /** The command that starts a class. */
-    public static List<String> command(Class<?> main, List<String> options, Object... arguments) {
-        return Commands.java(options, main, arguments);
-    }
-
     /** Whether it still runs. */
     public boolean isAlive() {
         return process.isAlive();
