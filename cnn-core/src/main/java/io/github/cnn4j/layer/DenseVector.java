@@ -20,8 +20,8 @@ import java.util.List;
  */
 final class DenseVector extends LayerPass {
 
-    /** Examples whose multiply-adds take as long as packing the weights does: 1.0 ms for one, 1.8 ms for 32. */
-    private static final int WEIGHTS = 32;
+    /** BLAS packs the weights, which takes as long as the multiply-adds of this many examples: 1.0 ms, and 1.8 with 32. */
+    private static final int PACKING_IN_EXAMPLES = 32;
 
     private final Blocks blocks;
     private final int inputs;
@@ -44,7 +44,7 @@ final class DenseVector extends LayerPass {
     public void forward(int n) {
         Matrix x = input().values().rows(0, n);
         Matrix z = output().values().rows(0, n);
-        blocks.forEach(outputs, multiplyAdds(n), (from, to) -> {
+        blocks.forEach(outputs, cost(n), (from, to) -> {
             multiplyTransposed(1, x, w.rows(from, to), 0, z.columns(from, to));
             z.columns(from, to).addToEachRow(b.columns(from, to));
         });
@@ -64,12 +64,12 @@ final class DenseVector extends LayerPass {
                 (from, to) -> transposedMultiply(1, delta, x.columns(from, to), kept, dw.columns(from, to));
         Matrix wanted = input().delta();
         if (wanted == null) {
-            blocks.forEach(inputs, multiplyAdds(n), weightGradient);
+            blocks.forEach(inputs, cost(n), weightGradient);
         } else {
             Matrix inputDelta = wanted.rows(0, n);
             blocks.forEachOfTwo(
                     inputs,
-                    multiplyAdds(n),
+                    cost(n),
                     (from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)),
                     weightGradient);
         }
@@ -79,9 +79,9 @@ final class DenseVector extends LayerPass {
         delta.addColumnSumsTo(gradients.bias());
     }
 
-    /** BLAS packs or reads the weights, however few examples there are. */
-    private long multiplyAdds(int n) {
-        return (long) (n + WEIGHTS) * inputs * outputs;
+    /** What a product costs, in multiply-adds: even one example's goes through all weights, and is worth two tasks. */
+    private long cost(int n) {
+        return (long) (n + PACKING_IN_EXAMPLES) * inputs * outputs;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 
 /**
  * The rectifier (homework, section 5): z = max(x, 0), and backward δx = δ · 1₊(x) with 1₊(x) = 1 for x > 0, else 0.
+ * NaN stays NaN; its δx is 0 in the scalar form, δ or 0 in the others.
  *
  * <p>Its forms: {@link ReluScalar}, and {@link ReluDouble} with its twin for float.
  *

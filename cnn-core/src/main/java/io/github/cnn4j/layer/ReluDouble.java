@@ -45,7 +45,8 @@ final class ReluDouble extends ExampleWisePass {
 
     /**
      * δ where z > 0, else 0. Half of a layer's outputs are zero, in no order, which a processor cannot foresee: a branch costs
-     * six times as much as this choice by bits. The bits of 0 are 0, those of any z > 0 a positive number.
+     * six times as much as this choice by bits. The bits of 0 are 0, those of any z > 0 a positive number (and of NaN
+     * either).
      */
     static double whereActive(double z, double delta) {
         long mask = -Double.doubleToRawLongBits(z) >> 63;

@@ -1,7 +1,8 @@
 package io.github.cnn4j.matrix;
 
 /**
- * Matrix products that write into a matrix of the caller's, through BLAS.
+ * Matrix products that write into a matrix of the caller's, by BLAS or, where no native
+ * library loads, in plain Java.
  *
  * <p>All three compute c ← α · product + β · c; with β = 0 the old content of c is not read, whatever it is. The operands
  * may be views (blocks of rows and columns) and must be of one precision; c must not overlap them.
@@ -19,7 +20,8 @@ public final class Products {
      */
     private static final int FEW_ROWS = 4;
 
-    /** Sides below which there is little to pack; for sides of 2 and 3, gemv's bits depend on where b is stored. */
+    /** Sides below which there is little to pack. OpenBLAS's gemv has kernels for sides of 2 and 3 that look at where b is stored;
+     * from 16 on the tests find none that does. */
     private static final int LARGE = 16;
 
     private Products() {}

@@ -7,7 +7,8 @@ import io.github.cnn4j.network.NetworkPass;
 /** Runs a network over a whole data set, batch by batch, without ever holding the data as floating point. */
 public final class Predictions {
 
-    static final int BATCH = 64;
+    /** Examples that are predicted at once. */
+    public static final int BATCH = 64;
 
     /** What is done with the outputs of a batch. */
     @FunctionalInterface

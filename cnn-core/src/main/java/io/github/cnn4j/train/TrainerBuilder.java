@@ -137,7 +137,7 @@ public final class TrainerBuilder {
 
     /**
      * Hears of the outputs for the test examples, batch by batch, whenever they are evaluated: each evaluation begins with the
-     * example of index 0. Several may listen.
+     * example of index 0, and one that an interrupt ends begins again with it. Several may listen; the labels are only lent.
      *
      * @param listener called in the training thread, with logits of its own
      * @return this builder

@@ -4,7 +4,6 @@ import io.github.cnn4j.io.Checkpoint;
 import io.github.cnn4j.io.Checkpoints;
 import io.github.cnn4j.io.Model;
 import io.github.cnn4j.io.ModelFile;
-import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
@@ -12,6 +11,7 @@ import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.train.History;
 import io.github.cnn4j.train.ImageDataset;
 import io.github.cnn4j.train.Normalization;
+import io.github.cnn4j.train.Predictions;
 import io.github.cnn4j.train.Sgd;
 import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainerBuilder;
@@ -99,8 +99,11 @@ final class TrainCommand implements Callable<Integer> {
                 talk.interrupted(outcome);
                 return Program.FAILED;
             }
+            // Products of other sizes have other last bits: the report is what evaluate gives.
+            boolean sameBatches = options.batch == Predictions.BATCH;
             ClassificationReport report = evaluation
                     .report(start.data.test().size())
+                    .filter(kept -> sameBatches)
                     .orElseGet(() -> workers.run(() -> ClassificationReport.of(start.network, start.data.test())));
             saveMetrics(outcome, report, directory);
             Checkpoints.deleteAll(directory.path());
@@ -118,8 +121,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
-        // OpenBLAS takes about as long to load as the data; whoever needs it first waits for it.
-        new Thread(Blas::isNative, "blas").start();
         try (FetchDisplay display = new FetchDisplay(talk)) {
             return interruption.<TrainTest, IOException>during(() -> options.data.load(display));
         }

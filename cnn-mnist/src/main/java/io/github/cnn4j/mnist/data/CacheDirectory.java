@@ -3,6 +3,7 @@ package io.github.cnn4j.mnist.data;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,16 +43,24 @@ final class CacheDirectory {
     /** What of a directory is not there yet: itself and those around it, innermost first. */
     static List<Path> missing(Path directory) {
         List<Path> missing = new ArrayList<>();
-        for (Path at = directory.toAbsolutePath(); at != null && Files.notExists(at); at = at.getParent()) {
+        for (Path at = directory.toAbsolutePath(); at != null && isNothing(at); at = at.getParent()) {
             missing.add(at);
         }
         return missing;
+    }
+
+    /** A link is something, even one to nowhere. */
+    private static boolean isNothing(Path path) {
+        return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Deletes directories, innermost first, up to the first that holds something or is not there. */
     static void deleteEmpty(List<Path> directories) {
         try {
             for (Path directory : directories) {
+                if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                    return;
+                }
                 Files.delete(directory);
             }
         } catch (IOException e) {

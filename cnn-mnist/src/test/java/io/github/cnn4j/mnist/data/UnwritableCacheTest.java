@@ -93,6 +93,18 @@ class UnwritableCacheTest {
     }
 
     @Test
+    void aCacheThatIsALinkToNowhereIsOneSentenceAndStays() throws Exception {
+        Path link = Files.createSymbolicLink(temporary.resolve("0"), temporary.resolve("unmounted"));
+        try (LocalMirror mirror = LocalMirror.honest(TinySet::gzip)) {
+            String said = TinyCache.said(link, mirror.origin());
+
+            assertTrue(said.startsWith("failed: Cannot make the cache directory " + link.resolve("tiny")), said);
+            assertEquals(0, mirror.requests());
+        }
+        assertTrue(Files.isSymbolicLink(link));
+    }
+
+    @Test
     void aDirectoryWhereAFileShouldBeIsOneSentence() throws Exception {
         Path directory = Files.createDirectories(temporary.resolve("0/tiny/t10k-labels-idx1-ubyte/of-the-user"));
         try (LocalMirror mirror = LocalMirror.honest(TinySet::gzip)) {

@@ -54,10 +54,8 @@ class LiveViewTest {
     fun saysWhereTheTrainingIs() {
         view.start()
         batches(100, 10_000_000)
-        assertTrue(
-            "epoch 1, batch 99 of 100" in updates.last() || "epoch 1, batch 100 of 100" in updates.last(),
-            updates.last(),
-        )
+        // The last of the drawings, after 0.4 and 0.8 s.
+        assertTrue("epoch 1, batch 80 of 100" in updates.last(), updates.last())
         assertTrue("batches a second" in updates.last())
         assertTrue("<polyline" in updates.last())
         assertTrue("test accuracy" !in updates.last())
