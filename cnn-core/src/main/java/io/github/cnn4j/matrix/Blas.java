@@ -14,7 +14,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
  *
  * <p>OpenBLAS comes from {@code org.bytedeco:openblas} with the platform's classifier; it runs on one thread, since the
  * threads are ours (see {@link Parallel}). Where it is not on the class path or does not load, plain Java computes the same
- * products more slowly, small ones by netlib and the others by {@link JavaProducts}, and one INFO line of the logger
+ * products more slowly, small ones by netlib and the others by {@link JavaProduct}, and one INFO line of the logger
  * {@code io.github.cnn4j.matrix.Blas} says so. The system property {@code cnn4j.blas=java} asks for Java outright.
  *
  * <p>netlib chooses once per JVM. A program that sets netlib's own properties

@@ -2,97 +2,67 @@ package io.github.cnn4j.matrix;
 
 import java.util.Arrays;
 
-/**
- * c ← α op(a) op(b) + β c in plain Java and double precision; {@link JavaProductFloat} is the same in single.
- *
- * <p>A row of c is a sum of scaled rows of op(b). Panels of op(b) are copied so that each row is an array of its own: a loop in
- * which one index serves all arrays the JVM's compiler turns into vector instructions. Every entry is summed in the order of
- * the inner index, four terms at a time, so that its bits do not depend on the block of c that it is computed with.
- */
-final class JavaProductDouble {
+/** The innermost loops of {@link JavaProduct} in double; its twin is {@link JavaProductFloat}. */
+final class JavaProductDouble extends JavaProduct {
 
-    /** A panel has 256 KiB, which the second-level cache of a core holds. */
-    private static final int ROWS = 128;
-
-    private static final int COLUMNS = 256;
-    private static final int TERMS = 4;
     private static final ThreadLocal<JavaProductDouble> OF_THREAD = ThreadLocal.withInitial(JavaProductDouble::new);
 
     private final double[][] panel = new double[ROWS][COLUMNS];
     private final double[] factors = new double[ROWS];
     private final double[] sum = new double[COLUMNS];
 
-    /** Columns of the panel in use, and rows: with rows of zeros up to a whole number of terms. */
-    private int columns;
-
-    private int rows;
-
     private JavaProductDouble() {}
 
-    static void multiply(
-            double alpha, DoubleMatrix a, boolean aT, DoubleMatrix b, boolean bT, int k, double beta, DoubleMatrix c) {
-        OF_THREAD.get().run(alpha, a, aT, b, bT, k, beta, c);
+    static JavaProduct ofThread() {
+        return OF_THREAD.get();
     }
 
-    private void run(
-            double alpha, DoubleMatrix a, boolean aT, DoubleMatrix b, boolean bT, int k, double beta, DoubleMatrix c) {
-        for (int column = 0; column < c.getColumnDimension(); column += COLUMNS) {
-            columns = Math.min(COLUMNS, c.getColumnDimension() - column);
-            for (int from = 0; from < k; from += ROWS) {
-                int terms = Math.min(ROWS, k - from);
-                copyPanel(b, bT, from, terms, column);
-                for (int i = 0; i < c.getRowDimension(); i++) {
-                    int at = c.offset() + i * c.stride() + column;
-                    begin(c.data(), at, from == 0 ? beta : 1);
-                    copyFactors(alpha, a, aT, i, from, terms);
-                    addRows();
-                    System.arraycopy(sum, 0, c.data(), at, columns);
-                }
-            }
-        }
-    }
-
-    private void copyPanel(DoubleMatrix b, boolean bT, int from, int terms, int column) {
-        rows = (terms + TERMS - 1) / TERMS * TERMS;
+    @Override
+    void copyPanel(Matrix b, boolean bT, int from, int terms, int column) {
+        DoubleMatrix source = (DoubleMatrix) b;
         for (int p = terms; p < rows; p++) {
             Arrays.fill(panel[p], 0, columns, 0);
         }
         if (bT) {
             for (int j = 0; j < columns; j++) {
-                int at = b.offset() + (column + j) * b.stride() + from;
+                int at = source.offset() + (column + j) * source.stride() + from;
                 for (int p = 0; p < terms; p++) {
-                    panel[p][j] = b.data()[at + p];
+                    panel[p][j] = source.data()[at + p];
                 }
             }
         } else {
             for (int p = 0; p < terms; p++) {
-                System.arraycopy(b.data(), b.offset() + (from + p) * b.stride() + column, panel[p], 0, columns);
+                System.arraycopy(
+                        source.data(), source.offset() + (from + p) * source.stride() + column, panel[p], 0, columns);
             }
         }
     }
 
-    /** The old content is not read if β = 0, whatever it is. */
-    private void begin(double[] old, int at, double beta) {
+    @Override
+    void begin(Matrix c, int at, double beta) {
         if (beta == 0) {
             Arrays.fill(sum, 0, columns, 0);
         } else {
+            double[] old = ((DoubleMatrix) c).data();
             for (int j = 0; j < columns; j++) {
                 sum[j] = beta * old[at + j];
             }
         }
     }
 
-    /** Of row i of c: α times a part of row i of op(a). */
-    private void copyFactors(double alpha, DoubleMatrix a, boolean aT, int i, int from, int terms) {
+    @Override
+    void copyFactors(double alpha, Matrix a, boolean aT, int i, int from, int terms) {
+        double[] source = ((DoubleMatrix) a).data();
         int step = aT ? a.stride() : 1;
         int at = a.offset() + (aT ? from * step + i : i * a.stride() + from);
         for (int p = 0; p < terms; p++) {
-            factors[p] = alpha * a.data()[at + p * step];
+            factors[p] = alpha * source[at + p * step];
         }
         Arrays.fill(factors, terms, rows, 0);
     }
 
-    private void addRows() {
+    @Override
+    void addRows() {
         for (int p = 0; p < rows; p += TERMS) {
             addRows(
                     sum,
@@ -122,5 +92,10 @@ final class JavaProductDouble {
         for (int j = 0; j < n; j++) {
             sum[j] += f0 * r0[j] + f1 * r1[j] + f2 * r2[j] + f3 * r3[j];
         }
+    }
+
+    @Override
+    void end(Matrix c, int at) {
+        System.arraycopy(sum, 0, ((DoubleMatrix) c).data(), at, columns);
     }
 }

@@ -1,8 +1,7 @@
 package io.github.cnn4j.matrix;
 
 /**
- * Matrix products that write into a matrix of the caller's, by BLAS or, where no native
- * library loads, in plain Java.
+ * Matrix products that write into a matrix of the caller's, by BLAS or, where no native library loads, in plain Java.
  *
  * <p>All three compute c ← α · product + β · c; with β = 0 the old content of c is not read, whatever it is. The operands
  * may be views (blocks of rows and columns) and must be of one precision; c must not overlap them.
@@ -20,8 +19,10 @@ public final class Products {
      */
     private static final int FEW_ROWS = 4;
 
-    /** Sides below which there is little to pack. OpenBLAS's gemv has kernels for sides of 2 and 3 that look at where b is stored;
-     * from 16 on the tests find none that does. */
+    /**
+     * Sides below which there is little to pack. OpenBLAS's gemv has kernels for sides of 2 and 3 that look at where b is
+     * stored; from 16 on the tests find none that does.
+     */
     private static final int LARGE = 16;
 
     private Products() {}
@@ -87,9 +88,13 @@ public final class Products {
 
     private static void product(
             double alpha, Matrix a, boolean aT, Matrix b, boolean bT, int k, double beta, Matrix c) {
+        if (c.precision() != a.precision()) {
+            throw new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
+                    + a.precision() + ", got " + c.precision());
+        }
         boolean large = Math.min(b.getRowDimension(), b.getColumnDimension()) >= LARGE;
-        if (JavaProducts.areFaster(c.getRowDimension(), c.getColumnDimension())) {
-            JavaProducts.multiply(alpha, a, aT, b, bT, k, beta, c);
+        if (JavaProduct.isFaster(c.getRowDimension(), c.getColumnDimension())) {
+            JavaProduct.multiply(alpha, a, aT, b, bT, k, beta, c);
         } else if (c.getRowDimension() <= FEW_ROWS && large && !aT) {
             for (int i = 0; i < c.getRowDimension(); i++) {
                 gemv(alpha, a, i, b, bT, beta, c);
@@ -140,8 +145,6 @@ public final class Products {
                             z.data(),
                             to,
                             1);
-        } else {
-            throw otherPrecision(a, c);
         }
     }
 
@@ -192,13 +195,6 @@ public final class Products {
                             z.data(),
                             z.offset(),
                             z.stride());
-        } else {
-            throw otherPrecision(a, c);
         }
-    }
-
-    static IllegalArgumentException otherPrecision(Matrix a, Matrix c) {
-        return new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
-                + a.precision() + ", got " + c.precision());
     }
 }

@@ -101,12 +101,7 @@ class JavaProductTest {
         boolean aT = product == Product.TRANSPOSED_MULTIPLY;
         boolean bT = product == Product.MULTIPLY_TRANSPOSED;
         int k = aT ? a.getRowDimension() : a.getColumnDimension();
-        if (c instanceof DoubleMatrix z) {
-            JavaProductDouble.multiply(alpha, (DoubleMatrix) a, aT, (DoubleMatrix) b, bT, k, beta, z);
-        } else {
-            JavaProductFloat.multiply(
-                    (float) alpha, (FloatMatrix) a, aT, (FloatMatrix) b, bT, k, (float) beta, (FloatMatrix) c);
-        }
+        JavaProduct.multiply(alpha, a, aT, b, bT, k, beta, c);
     }
 
     private static Matrix ones(Precision precision, int rows, int columns) {
