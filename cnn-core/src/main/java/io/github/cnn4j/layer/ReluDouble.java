@@ -48,7 +48,7 @@ final class ReluDouble extends ExampleWisePass {
      * six times as much as this choice by bits. The bits of 0 are 0, those of any z > 0 a positive number (and of NaN
      * either).
      */
-    static double whereActive(double z, double delta) {
+    private static double whereActive(double z, double delta) {
         long mask = -Double.doubleToRawLongBits(z) >> 63;
         return Double.longBitsToDouble(Double.doubleToRawLongBits(delta) & mask);
     }

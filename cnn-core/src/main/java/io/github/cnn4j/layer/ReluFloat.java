@@ -48,7 +48,7 @@ final class ReluFloat extends ExampleWisePass {
      * six times as much as this choice by bits. The bits of 0 are 0, those of any z > 0 a positive number (and of NaN
      * either).
      */
-    static float whereActive(float z, float delta) {
+    private static float whereActive(float z, float delta) {
         int mask = -Float.floatToRawIntBits(z) >> 31;
         return Float.intBitsToFloat(Float.floatToRawIntBits(delta) & mask);
     }
