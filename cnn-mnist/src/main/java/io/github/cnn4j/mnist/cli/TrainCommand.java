@@ -99,11 +99,8 @@ final class TrainCommand implements Callable<Integer> {
                 talk.interrupted(outcome);
                 return Program.FAILED;
             }
-            // Products of other sizes have other last bits: the report is what evaluate gives.
-            boolean sameBatches = options.batch == Predictions.BATCH;
             ClassificationReport report = evaluation
                     .report(start.data.test().size())
-                    .filter(kept -> sameBatches)
                     .orElseGet(() -> workers.run(() -> ClassificationReport.of(start.network, start.data.test())));
             saveMetrics(outcome, report, directory);
             Checkpoints.deleteAll(directory.path());
@@ -142,11 +139,14 @@ final class TrainCommand implements Callable<Integer> {
                     .seed(options.seed)
                     .onBatch(display)
                     .onEpoch(display)
-                    .onTest(evaluation)
                     .onBatch(result -> interruption.insist())
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)
                             .onFailure(talk::notKept));
+            // Products of other sizes have other last bits: the report is to be what evaluate gives.
+            if (options.batch == Predictions.BATCH) {
+                builder.onTest(evaluation);
+            }
             if (start.state != null) {
                 builder.resumeFrom(start.state);
             }
