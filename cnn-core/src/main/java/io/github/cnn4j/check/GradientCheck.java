@@ -1,11 +1,11 @@
 package io.github.cnn4j.check;
 
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
-import io.github.cnn4j.network.SoftmaxCrossEntropy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

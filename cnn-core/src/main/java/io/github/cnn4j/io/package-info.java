@@ -1,13 +1,4 @@
-/**
- * Model files in the published safetensors format, readable by Python's {@code safetensors} and by PyTorch.
- *
- * <pre>{@code
- * ModelFile.save(new Model(network, Normalization.MNIST), Path.of("model.safetensors"));
- * Model model = ModelFile.load(Path.of("model.safetensors"));
- * }</pre>
- *
- * <p>What is read is checked before memory is taken for it; what is written replaces a file whole or not at all.
- */
+/** What all file formats share: atomic writing, and the exception for files that are not what they should be. */
 @NullMarked
 package io.github.cnn4j.io;
 

@@ -39,8 +39,14 @@ public record Activation(Matrix values, @Nullable Matrix delta) {
         return delta;
     }
 
-    /** Every row of the deltas as a matrix of its own, see {@link Matrix#rowsAs}; none where there are no deltas. */
-    List<Matrix> deltaRowsAs(int rows, int columns) {
+    /**
+     * Returns every row of the deltas as a matrix, see {@link Matrix#rowsAs}.
+     *
+     * @param rows rows of each matrix
+     * @param columns columns of each matrix, rows · columns = values of one example
+     * @return one view per example; none where there are no deltas
+     */
+    public List<Matrix> deltaRowsAs(int rows, int columns) {
         return delta == null ? List.of() : delta.rowsAs(rows, columns);
     }
 

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * within its block, but a BLAS takes other kernels, which sum in another order, at the rims of a product and for small
  * products: with OpenBLAS 0.3.31 on AVX-512 the last 4 of 500 columns have other bits in three blocks than in one.
  */
-enum Blocks {
+public enum Blocks {
     /** One task per block, on all threads. */
     AT_ONCE {
         @Override
@@ -39,14 +39,27 @@ enum Blocks {
 
     /** What to do with rows or columns from .. to - 1 of a result. */
     @FunctionalInterface
-    interface BlockTask {
+    public interface BlockTask {
+
+        /**
+         * Computes a block.
+         *
+         * @param from its first row or column
+         * @param to the row or column after its last
+         */
         void run(int from, int to);
     }
 
     abstract void run(int tasks, IntConsumer task);
 
-    /** One product: its result has this many rows or columns and takes this many multiply-adds. */
-    void forEach(int size, long multiplyAdds, BlockTask task) {
+    /**
+     * Cuts one product.
+     *
+     * @param size rows or columns of its result, along which it is cut
+     * @param multiplyAdds what all of it costs
+     * @param task computes a block
+     */
+    public void forEach(int size, long multiplyAdds, BlockTask task) {
         int count = count(size, multiplyAdds);
         run(count, block -> task.run(start(size, count, block), start(size, count, block + 1)));
     }
@@ -54,8 +67,13 @@ enum Blocks {
     /**
      * Two products of the same size, independent of each other, in one go. They take turns, so that a thread which is handed
      * a half of the tasks gets as many of the dearer ones as any other.
+     *
+     * @param size rows or columns of both results, along which they are cut
+     * @param multiplyAdds what all of one product costs
+     * @param first computes a block of the first
+     * @param second computes a block of the second
      */
-    void forEachOfTwo(int size, long multiplyAdds, BlockTask first, BlockTask second) {
+    public void forEachOfTwo(int size, long multiplyAdds, BlockTask first, BlockTask second) {
         int count = count(size, multiplyAdds);
         if (count == 1) {
             first.run(0, size);

@@ -7,27 +7,44 @@ import java.util.stream.IntStream;
  * Gradients that are summed over examples: each chunk of the batch has a share of its own, and the shares are added in the
  * order of the chunks, so that the bits do not depend on who computed which chunk.
  */
-final class ChunkedGradients {
+public final class ChunkedGradients {
 
     private final ParameterGradients total;
     private final List<ParameterGradients> shares;
 
-    ChunkedGradients(Parameter weight, Parameter bias, int chunks) {
+    /**
+     * Creates gradients of zero.
+     *
+     * @param weight the weights
+     * @param bias the biases
+     * @param chunks the largest number of chunks
+     */
+    public ChunkedGradients(Parameter weight, Parameter bias, int chunks) {
         total = ParameterGradients.zeros(weight, bias);
         shares = IntStream.range(0, chunks)
                 .mapToObj(chunk -> ParameterGradients.zeros(weight, bias))
                 .toList();
     }
 
-    /** A chunk's share, cleared. */
-    ParameterGradients newShare(int chunk) {
+    /**
+     * Returns the share of a chunk, cleared.
+     *
+     * @param chunk the chunk, from 0
+     * @return zeros
+     */
+    public ParameterGradients newShare(int chunk) {
         ParameterGradients share = shares.get(chunk);
         share.clear();
         return share;
     }
 
-    /** Adds the shares into the first of them, and that to the total. */
-    void sum(int chunks, GradientMode mode) {
+    /**
+     * Adds the shares into the first of them, and that to the total.
+     *
+     * @param chunks number of chunks
+     * @param mode what to do with the total that is there already
+     */
+    public void sum(int chunks, GradientMode mode) {
         ParameterGradients sum = shares.get(0);
         for (int chunk = 1; chunk < chunks; chunk++) {
             sum.add(shares.get(chunk));
@@ -36,7 +53,12 @@ final class ChunkedGradients {
         total.add(sum);
     }
 
-    ParameterGradients total() {
+    /**
+     * Returns the gradients of the batch.
+     *
+     * @return the buffers themselves
+     */
+    public ParameterGradients total() {
         return total;
     }
 }

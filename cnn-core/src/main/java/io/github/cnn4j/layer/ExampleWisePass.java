@@ -8,32 +8,67 @@ package io.github.cnn4j.layer;
  * chunk in the order of its examples, and over the chunks in their order, so that the bits do not depend on who computed
  * which chunk.
  */
-abstract class ExampleWisePass extends LayerPass {
+public abstract class ExampleWisePass extends LayerPass {
 
     /** Examples of a chunk: enough to hide the cost of handing one out, few enough to occupy 16 threads with 64. */
-    static final int CHUNK = 4;
+    public static final int CHUNK = 4;
 
-    ExampleWisePass(Layer layer, Activation input, PassSettings settings) {
+    /**
+     * Creates a pass with new output buffers.
+     *
+     * @param layer the layer at work
+     * @param input its input
+     * @param settings form and purpose
+     */
+    protected ExampleWisePass(Layer layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
     }
 
-    ExampleWisePass(Layer layer, Activation input, Activation output) {
+    /**
+     * Creates a pass over given buffers.
+     *
+     * @param layer the layer at work
+     * @param input its input
+     * @param output its output, which may share the input's memory
+     */
+    protected ExampleWisePass(Layer layer, Activation input, Activation output) {
         super(layer, input, output);
     }
 
-    /** The number of chunks of n examples. */
-    static int chunks(int n) {
+    /**
+     * Returns the number of chunks of a batch.
+     *
+     * @param n number of examples
+     * @return n / {@link #CHUNK}, rounded up
+     */
+    public static int chunks(int n) {
         return (n + CHUNK - 1) / CHUNK;
     }
 
-    /** The outputs of examples from .. to - 1. */
-    abstract void forward(int from, int to);
+    /**
+     * Computes the outputs of some examples.
+     *
+     * @param from the first example, from 0
+     * @param to the example after the last
+     */
+    protected abstract void forward(int from, int to);
 
-    /** The deltas of examples from .. to - 1, and this chunk's share of the gradients. */
-    abstract void backward(int chunk, int from, int to);
+    /**
+     * Computes the input deltas of a chunk and its share of the gradients.
+     *
+     * @param chunk the chunk, from 0
+     * @param from its first example
+     * @param to the example after its last
+     */
+    protected abstract void backward(int chunk, int from, int to);
 
-    /** Adds the shares of the chunks, in their order; called once after all of them. */
-    void finishBackward(int chunks, GradientMode mode) {}
+    /**
+     * Adds the chunks' shares of the gradients, in the order of the chunks. Called once after all chunks.
+     *
+     * @param chunks number of chunks
+     * @param mode what to do with the gradients that are there already
+     */
+    protected void finishBackward(int chunks, GradientMode mode) {}
 
     @Override
     public final void forward(int n) {

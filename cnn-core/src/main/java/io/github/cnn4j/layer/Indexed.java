@@ -8,32 +8,69 @@ import io.github.cnn4j.matrix.Shape;
  *
  * <p>For the scalar forms only: they should look like the formulas, and need not be quick.
  */
-final class Indexed {
+public final class Indexed {
 
     private final Matrix matrix;
     private final Shape shape;
 
-    Indexed(Matrix matrix, Shape shape) {
+    /**
+     * Creates an indexed view of a batch.
+     *
+     * @param matrix an example a row; shared, not copied
+     * @param shape shape of an example
+     */
+    public Indexed(Matrix matrix, Shape shape) {
         this.matrix = matrix;
         this.shape = shape;
     }
 
-    /** Whether (m, l) lies in the image and not in the padding around it. */
-    boolean contains(int m, int l) {
+    /**
+     * Returns whether a position lies in the image and not in the padding around it.
+     *
+     * @param m row, from 1
+     * @param l column, from 1
+     * @return true inside the image
+     */
+    public boolean contains(int m, int l) {
         return 1 <= m && m <= shape.height() && 1 <= l && l <= shape.width();
     }
 
-    /** The value at (n, c, m, l); 0 in the padding. */
-    double at(int n, int c, int m, int l) {
+    /**
+     * Returns the value at (n, c, m, l).
+     *
+     * @param n example, from 1
+     * @param c channel, from 1
+     * @param m row, from 1
+     * @param l column, from 1
+     * @return the value; 0 in the padding
+     */
+    public double at(int n, int c, int m, int l) {
         return contains(m, l) ? matrix.getEntry(n - 1, column(c, m, l)) : 0;
     }
 
-    void set(int n, int c, int m, int l, double value) {
+    /**
+     * Sets the value at (n, c, m, l).
+     *
+     * @param n example, from 1
+     * @param c channel, from 1
+     * @param m row, from 1
+     * @param l column, from 1
+     * @param value the new value
+     */
+    public void set(int n, int c, int m, int l, double value) {
         matrix.setEntry(n - 1, column(c, m, l), value);
     }
 
-    /** Adds at (n, c, m, l); what falls into the padding is dropped. */
-    void add(int n, int c, int m, int l, double value) {
+    /**
+     * Adds to the value at (n, c, m, l). What falls into the padding is dropped.
+     *
+     * @param n example, from 1
+     * @param c channel, from 1
+     * @param m row, from 1
+     * @param l column, from 1
+     * @param value what is added
+     */
+    public void add(int n, int c, int m, int l, double value) {
         if (contains(m, l)) {
             matrix.addToEntry(n - 1, column(c, m, l), value);
         }

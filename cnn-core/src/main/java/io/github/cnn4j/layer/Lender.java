@@ -4,17 +4,32 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** Lends buffers to the tasks of a parallel stream: as many as are in use at once are made, the last returned goes first. */
-final class Lender<T> {
+/**
+ * Lends buffers to the tasks of a parallel stream: as many are created as are in use at once, and the last returned, still in
+ * the cache, is lent first.
+ *
+ * @param <T> the type of the buffers
+ */
+public final class Lender<T> {
 
     private final Supplier<T> maker;
     private final Deque<T> idle = new ArrayDeque<>();
 
-    Lender(Supplier<T> maker) {
+    /**
+     * Creates a lender without buffers.
+     *
+     * @param maker creates a buffer when all others are in use
+     */
+    public Lender(Supplier<T> maker) {
         this.maker = maker;
     }
 
-    T borrow() {
+    /**
+     * Lends a buffer, which the caller must give back.
+     *
+     * @return the buffer given back last, or a new one
+     */
+    public T borrow() {
         synchronized (idle) {
             T hot = idle.poll();
             if (hot != null) {
@@ -24,7 +39,12 @@ final class Lender<T> {
         return maker.get();
     }
 
-    void giveBack(T buffer) {
+    /**
+     * Takes a buffer back.
+     *
+     * @param buffer a buffer that was borrowed
+     */
+    public void giveBack(T buffer) {
         synchronized (idle) {
             idle.push(buffer);
         }

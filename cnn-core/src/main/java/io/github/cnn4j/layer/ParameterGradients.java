@@ -10,9 +10,16 @@ import java.util.List;
  * @param weight ∂L/∂w, of the size of the weight's matrix
  * @param bias ∂L/∂b, 1 x number of biases
  */
-record ParameterGradients(Matrix weight, Matrix bias) {
+public record ParameterGradients(Matrix weight, Matrix bias) {
 
-    static ParameterGradients zeros(Parameter weight, Parameter bias) {
+    /**
+     * Creates gradients of zero.
+     *
+     * @param weight the weights
+     * @param bias the biases
+     * @return gradients of their sizes and precision
+     */
+    public static ParameterGradients zeros(Parameter weight, Parameter bias) {
         return new ParameterGradients(like(weight), like(bias));
     }
 
@@ -22,24 +29,39 @@ record ParameterGradients(Matrix weight, Matrix bias) {
                 parameter.value().getRowDimension(), parameter.value().getColumnDimension());
     }
 
-    /** Makes the gradients ready for sums to be added to them. */
-    void begin(GradientMode mode) {
+    /**
+     * Prepares the gradients for sums to be added to them.
+     *
+     * @param mode whether the gradients that are there already are kept
+     */
+    public void begin(GradientMode mode) {
         if (mode == GradientMode.REPLACE) {
             clear();
         }
     }
 
-    void clear() {
+    /** Sets all gradients to 0. */
+    public void clear() {
         weight.fill(0);
         bias.fill(0);
     }
 
-    void add(ParameterGradients other) {
+    /**
+     * Adds other gradients to these.
+     *
+     * @param other gradients of the same sizes; not modified
+     */
+    public void add(ParameterGradients other) {
         weight.addScaled(1, other.weight);
         bias.addScaled(1, other.bias);
     }
 
-    List<Matrix> asList() {
+    /**
+     * Returns both gradients.
+     *
+     * @return weight, bias
+     */
+    public List<Matrix> asList() {
         return List.of(weight, bias);
     }
 }

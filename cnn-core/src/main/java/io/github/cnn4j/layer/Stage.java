@@ -22,18 +22,6 @@ public interface Stage {
     void backward(int n, GradientMode mode);
 
     /**
-     * The layers as they are run: in {@link Form#BATCH_PARALLEL} a convolution and the max-pooling after it become one, named
-     * {@code conv+pool}, which computes the same with less memory and traffic.
-     *
-     * @param layers the layers of a network, first to last
-     * @param form form of the network
-     * @return the layers to make passes of, with the same parameters in the same order
-     */
-    static List<Layer> fuse(List<Layer> layers, Form form) {
-        return form == Form.BATCH_PARALLEL ? ConvolutionPooling.fuse(layers) : layers;
-    }
-
-    /**
      * How the passes of a network are run: neighbours that work example by example share a stream in
      * {@link Form#BATCH_PARALLEL}; every other pass is a stage of its own.
      *

@@ -3,6 +3,8 @@ package io.github.cnn4j.network;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.loss.Softmax;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;

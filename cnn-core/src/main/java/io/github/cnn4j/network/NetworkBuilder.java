@@ -1,14 +1,14 @@
 package io.github.cnn4j.network;
 
-import io.github.cnn4j.layer.Convolution;
-import io.github.cnn4j.layer.Dense;
-import io.github.cnn4j.layer.Flatten;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Initializer;
 import io.github.cnn4j.layer.Layer;
-import io.github.cnn4j.layer.MaxPooling;
 import io.github.cnn4j.layer.Parameter;
-import io.github.cnn4j.layer.Relu;
+import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.dense.Dense;
+import io.github.cnn4j.layer.dense.Flatten;
+import io.github.cnn4j.layer.pooling.MaxPooling;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;

@@ -6,6 +6,8 @@ import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.Stage;
+import io.github.cnn4j.layer.fused.Fusion;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public final class NetworkPass {
                 network.inputShape().size(),
                 purpose == Purpose.TRAINING_WITH_INPUT_DELTA || purpose == Purpose.INSPECTION);
         List<Layer> layers =
-                purpose == Purpose.INSPECTION ? network.layers() : Stage.fuse(network.layers(), network.form());
+                purpose == Purpose.INSPECTION ? network.layers() : Fusion.fuse(network.layers(), network.form());
         this.passes = wire(layers, input, new PassSettings(network.form(), purpose != Purpose.INFERENCE));
         this.stages = Stage.of(passes, network.form());
         this.gradients =

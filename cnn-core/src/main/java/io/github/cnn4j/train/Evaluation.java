@@ -1,5 +1,6 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.network.Network;
 
 /**
@@ -34,7 +35,7 @@ public record Evaluation(int examples, int correct, double crossEntropy, double 
      */
     public static Evaluation of(Network network, Dataset data) {
         EvaluationSum sum = new EvaluationSum();
-        Batches.requireFit(network, data);
+        Predictions.requireFit(network, data);
         Predictions.forEachBatch(network.newInferencePass(Predictions.BATCH), data, sum);
         return sum.result();
     }

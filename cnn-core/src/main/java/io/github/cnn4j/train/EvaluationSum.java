@@ -1,8 +1,8 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.loss.Softmax;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.network.Softmax;
-import io.github.cnn4j.network.SoftmaxCrossEntropy;
 
 /** Adds up an {@link Evaluation} batch by batch. */
 final class EvaluationSum implements Predictions.BatchConsumer {

@@ -1,5 +1,6 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
@@ -35,7 +36,7 @@ public final class Predictions {
      * @throws IllegalArgumentException if the data does not fit the network
      */
     public static void forEachBatch(Network network, Dataset data, BatchConsumer consumer) {
-        Batches.requireFit(network, data);
+        requireFit(network, data);
         forEachBatch(network.newInferencePass(BATCH), data, consumer);
     }
 
@@ -54,5 +55,18 @@ public final class Predictions {
             consumer.accept(pass.forward(n), labels, from);
         }
         return true;
+    }
+
+    /** Refuses data whose examples or classes do not fit the network. */
+    static void requireFit(Network network, Dataset data) {
+        if (!data.shape().equals(network.inputShape())) {
+            throw new IllegalArgumentException(data.name() + " has examples of " + data.shape()
+                    + ", but the network expects " + network.inputShape());
+        }
+        if (data.classes() > network.outputShape().size()) {
+            throw new IllegalArgumentException(
+                    data.name() + " has " + data.classes() + " classes, but the network has outputs for "
+                            + network.outputShape().size());
+        }
     }
 }

@@ -1,9 +1,13 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.Batches;
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
+import io.github.cnn4j.optim.Sgd;
+import io.github.cnn4j.optim.SgdStepper;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +184,7 @@ public final class Trainer {
 
     private void trainBatch() {
         long start = System.nanoTime();
-        int n = batches.fill(batchesDone, pass);
+        int n = batches.fill(batchesDone, pass.input());
         pass.forward(n);
         double loss = pass.backward(batches.labels(), stepper.mode());
         BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), loss);

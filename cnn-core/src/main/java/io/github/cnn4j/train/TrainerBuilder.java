@@ -1,6 +1,8 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public final class TrainerBuilder {
     StoppingRule stoppingRule = StoppingRule.never();
 
     TrainerBuilder(Network network, Dataset data) {
-        Batches.requireFit(network, data);
+        Predictions.requireFit(network, data);
         this.network = network;
         this.data = data;
     }
@@ -42,7 +44,7 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException if they do not fit the network
      */
     public TrainerBuilder test(Dataset newTest) {
-        Batches.requireFit(network, newTest);
+        Predictions.requireFit(network, newTest);
         test = newTest;
         return this;
     }

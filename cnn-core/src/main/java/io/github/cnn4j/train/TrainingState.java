@@ -1,6 +1,8 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.BatchOrder;
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.optim.Sgd;
 import java.util.List;
 
 /**

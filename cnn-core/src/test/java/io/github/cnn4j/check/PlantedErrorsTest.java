@@ -3,13 +3,13 @@ package io.github.cnn4j.check;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.check.FaultyLayer.Fault;
-import io.github.cnn4j.layer.Convolution;
-import io.github.cnn4j.layer.Dense;
-import io.github.cnn4j.layer.Flatten;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
-import io.github.cnn4j.layer.MaxPooling;
-import io.github.cnn4j.layer.Relu;
+import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.dense.Dense;
+import io.github.cnn4j.layer.dense.Flatten;
+import io.github.cnn4j.layer.pooling.MaxPooling;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;

@@ -2,6 +2,10 @@ package io.github.cnn4j.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.dense.Dense;
+import io.github.cnn4j.layer.pooling.MaxPooling;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;

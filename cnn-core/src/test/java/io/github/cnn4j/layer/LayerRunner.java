@@ -4,14 +4,14 @@ import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
 
 /** One layer alone at work on one batch, with deltas towards its input. */
-final class LayerRunner {
+public final class LayerRunner {
 
     private final LayerPass pass;
     private final Activation input;
     private final List<Stage> stages;
     private final int examples;
 
-    LayerRunner(Layer layer, Form form, Matrix x) {
+    public LayerRunner(Layer layer, Form form, Matrix x) {
         examples = x.getRowDimension();
         input = Activation.zeros(x.precision(), examples, layer.inputShape().size(), true);
         input.values().assign(x);
@@ -19,23 +19,23 @@ final class LayerRunner {
         stages = Stage.of(List.of(pass), form);
     }
 
-    Matrix forward() {
+    public Matrix forward() {
         stages.get(0).forward(examples);
         return pass.output().values();
     }
 
     /** The input's deltas for these deltas of the output. */
-    Matrix backward(Matrix delta) {
+    public Matrix backward(Matrix delta) {
         pass.output().requireDelta().assign(delta);
         stages.get(0).backward(examples, GradientMode.REPLACE);
         return input.requireDelta();
     }
 
-    long choices() {
+    public long choices() {
         return pass.choices(examples);
     }
 
-    List<Matrix> gradients() {
+    public List<Matrix> gradients() {
         return pass.gradients();
     }
 }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.dense.Dense;
+import io.github.cnn4j.layer.pooling.MaxPooling;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
@@ -58,12 +62,12 @@ class StageTest {
         LayerPass counting = new ExampleWisePass(new Relu("relu", Shape.vector(1)), values, values) {
 
             @Override
-            void forward(int from, int to) {
+            protected void forward(int from, int to) {
                 IntStream.range(from, to).forEach(times::incrementAndGet);
             }
 
             @Override
-            void backward(int chunk, int from, int to) {
+            protected void backward(int chunk, int from, int to) {
                 forward(from, to);
             }
         };

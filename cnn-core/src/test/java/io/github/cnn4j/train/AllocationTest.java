@@ -4,6 +4,10 @@ import static io.github.cnn4j.testing.Pools.inPoolOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Images;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;

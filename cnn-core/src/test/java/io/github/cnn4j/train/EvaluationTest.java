@@ -3,6 +3,8 @@ package io.github.cnn4j.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;

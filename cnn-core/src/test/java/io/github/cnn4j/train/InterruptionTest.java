@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.network.Network;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

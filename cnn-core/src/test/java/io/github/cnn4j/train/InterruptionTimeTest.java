@@ -4,6 +4,8 @@ import static io.github.cnn4j.testing.Pools.inPoolOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;

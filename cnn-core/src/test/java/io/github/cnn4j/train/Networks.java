@@ -2,6 +2,7 @@ package io.github.cnn4j.train;
 
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
@@ -9,11 +10,11 @@ import io.github.cnn4j.network.NetworkBuilder;
 import java.util.List;
 
 /** A network for {@link Images#small}, and what is compared of networks. */
-final class Networks {
+public final class Networks {
 
     private Networks() {}
 
-    static NetworkBuilder small() {
+    public static NetworkBuilder small() {
         return Network.builder(Images.SMALL)
                 .convolution(3, 3)
                 .maxPooling(2)
@@ -23,11 +24,11 @@ final class Networks {
                 .dense(3);
     }
 
-    static List<Matrix> values(Network network) {
+    public static List<Matrix> values(Network network) {
         return network.parameters().stream().map(Parameter::value).toList();
     }
 
-    static void assertSameParameters(String what, Network expected, Network actual) {
+    public static void assertSameParameters(String what, Network expected, Network actual) {
         assertSameBits(what, values(expected), values(actual));
     }
 }

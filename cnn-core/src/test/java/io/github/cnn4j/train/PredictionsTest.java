@@ -3,6 +3,8 @@ package io.github.cnn4j.train;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.BatchOrder;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.optim.Sgd;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

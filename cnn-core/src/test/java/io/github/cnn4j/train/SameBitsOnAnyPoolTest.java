@@ -5,12 +5,14 @@ import static io.github.cnn4j.testing.Pools.inPoolOf;
 import static io.github.cnn4j.train.Networks.assertSameParameters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
 import io.github.cnn4j.network.SimpleConvNet;
+import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.testing.RandomNetwork;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,15 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.optim.LearningRate;
+import io.github.cnn4j.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

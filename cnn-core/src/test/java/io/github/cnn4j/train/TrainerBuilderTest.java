@@ -3,6 +3,8 @@ package io.github.cnn4j.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
 import java.util.ArrayList;

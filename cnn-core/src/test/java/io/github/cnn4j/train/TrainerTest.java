@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.Batches;
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Images;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
+import io.github.cnn4j.optim.LearningRate;
+import io.github.cnn4j.optim.Sgd;
+import io.github.cnn4j.optim.SgdStepper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -189,7 +196,7 @@ class TrainerTest {
         for (int epoch = 0; epoch < 2; epoch++) {
             batches.shuffle(epoch);
             for (int batch = 0; batch < 4; batch++) {
-                pass.forward(batches.fill(batch, pass));
+                pass.forward(batches.fill(batch, pass.input()));
                 pass.backward(batches.labels(), stepper.mode());
                 stepper.step(epoch + batch / 4.0);
             }

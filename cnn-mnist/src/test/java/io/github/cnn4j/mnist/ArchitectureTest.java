@@ -24,7 +24,7 @@ import java.io.Serializable;
         packages = "io.github.cnn4j",
         importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
-    private static final String CORE = "io.github.cnn4j.(matrix|layer|network|train|check|io)..";
+    private static final String CORE = "io.github.cnn4j.(matrix|layer|loss|optim|data|network|train|check|io)..";
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

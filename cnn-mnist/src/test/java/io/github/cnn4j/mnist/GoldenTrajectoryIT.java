@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
@@ -14,7 +15,6 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
 import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.train.Evaluation;
-import io.github.cnn4j.train.ImageDataset;
 import io.github.cnn4j.train.Trainer;
 import java.io.IOException;
 import java.io.InputStream;

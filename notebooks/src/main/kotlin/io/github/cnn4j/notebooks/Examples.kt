@@ -1,9 +1,9 @@
 package io.github.cnn4j.notebooks
 
+import io.github.cnn4j.data.Dataset
+import io.github.cnn4j.data.ImageDataset
 import io.github.cnn4j.matrix.Matrix
 import io.github.cnn4j.matrix.Precision
-import io.github.cnn4j.train.Dataset
-import io.github.cnn4j.train.ImageDataset
 
 /**
  * Some examples of a data set: `val (x, labels) = digits.train().examples(0..63)`.

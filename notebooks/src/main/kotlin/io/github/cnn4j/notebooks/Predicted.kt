@@ -1,10 +1,10 @@
 package io.github.cnn4j.notebooks
 
+import io.github.cnn4j.data.Dataset
+import io.github.cnn4j.loss.Softmax
 import io.github.cnn4j.mnist.metrics.ClassificationEvaluator
 import io.github.cnn4j.mnist.metrics.ClassificationReport
 import io.github.cnn4j.network.Network
-import io.github.cnn4j.network.Softmax
-import io.github.cnn4j.train.Dataset
 import io.github.cnn4j.train.Predictions
 
 /**

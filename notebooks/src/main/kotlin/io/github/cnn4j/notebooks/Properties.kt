@@ -1,10 +1,10 @@
 package io.github.cnn4j.notebooks
 
-import io.github.cnn4j.layer.Convolution
-import io.github.cnn4j.layer.Dense
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.layer.Layer
 import io.github.cnn4j.layer.Parameter
+import io.github.cnn4j.layer.convolution.Convolution
+import io.github.cnn4j.layer.dense.Dense
 import io.github.cnn4j.matrix.Matrix
 import io.github.cnn4j.matrix.Precision
 import io.github.cnn4j.matrix.Shape

@@ -1,7 +1,7 @@
 package io.github.cnn4j.notebooks
 
+import io.github.cnn4j.data.Dataset
 import io.github.cnn4j.network.Network
-import io.github.cnn4j.train.Dataset
 import io.github.cnn4j.train.Trainer
 import java.util.concurrent.Callable
 import java.util.concurrent.ForkJoinPool

@@ -1,10 +1,10 @@
 package io.github.cnn4j.notebooks
 
+import io.github.cnn4j.data.Dataset
 import io.github.cnn4j.network.Network
 import io.github.cnn4j.notebooks.jupyter.Displays
 import io.github.cnn4j.notebooks.jupyter.LiveView
 import io.github.cnn4j.notebooks.jupyter.callInterruptibly
-import io.github.cnn4j.train.Dataset
 import io.github.cnn4j.train.History
 import io.github.cnn4j.train.Trainer
 import io.github.cnn4j.train.TrainerBuilder

@@ -1,8 +1,8 @@
 package io.github.cnn4j.notebooks
 
-import io.github.cnn4j.layer.Convolution
-import io.github.cnn4j.layer.Dense
 import io.github.cnn4j.layer.Form
+import io.github.cnn4j.layer.convolution.Convolution
+import io.github.cnn4j.layer.dense.Dense
 import io.github.cnn4j.matrix.Precision
 import io.github.cnn4j.matrix.Shape
 import org.junit.jupiter.api.Assertions.assertEquals

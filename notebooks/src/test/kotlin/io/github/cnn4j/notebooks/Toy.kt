@@ -1,9 +1,9 @@
 package io.github.cnn4j.notebooks
 
+import io.github.cnn4j.data.ImageDataset
+import io.github.cnn4j.data.Normalization
 import io.github.cnn4j.matrix.Shape
 import io.github.cnn4j.network.Network
-import io.github.cnn4j.train.ImageDataset
-import io.github.cnn4j.train.Normalization
 import kotlin.random.Random
 
 /** Images of 4 x 4 whose bright half, upper or lower, is their class. */

@@ -1,12 +1,12 @@
 package io.github.cnn4j.benchmarks.contender;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
 import io.github.cnn4j.mnist.data.TrainTest;
-import io.github.cnn4j.train.Dataset;
-import io.github.cnn4j.train.ImageDataset;
-import io.github.cnn4j.train.Normalization;
 import java.io.IOException;
 import java.util.Random;
 

@@ -1,8 +1,8 @@
 package io.github.cnn4j.benchmarks.contender;
 
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.train.Dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.cnn4j.benchmarks.contender;
 
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.Evaluation;
-import io.github.cnn4j.train.Sgd;
 import io.github.cnn4j.train.Trainer;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -17,8 +17,8 @@ import ai.djl.training.initializer.UniformInitializer;
 import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.matrix.FloatMatrix;
-import io.github.cnn4j.train.Dataset;
 
 /** SimpleConvNet in DJL, with the same distribution of the first parameters as ours. */
 final class DjlNetwork {

@@ -18,7 +18,7 @@ import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.InferenceWork;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
-import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.data.Dataset;
 import java.util.Map;
 
 /** DJL training SimpleConvNet as its own guide does: a data set in memory, shuffled anew each epoch, and its trainer. */

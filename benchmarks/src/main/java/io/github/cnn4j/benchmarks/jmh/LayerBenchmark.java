@@ -7,6 +7,7 @@ import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.Stage;
+import io.github.cnn4j.layer.fused.Fusion;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
@@ -66,7 +67,7 @@ public class LayerBenchmark {
                 Activation.zeros(precision, BATCH, layers.get(0).inputShape().size(), !first);
         Buffers.fill(next.values());
         List<LayerPass> passes = new ArrayList<>();
-        for (Layer part : Stage.fuse(layers, form)) {
+        for (Layer part : Fusion.fuse(layers, form)) {
             LayerPass pass = part.newPass(next, new PassSettings(form, true));
             passes.add(pass);
             next = pass.output();

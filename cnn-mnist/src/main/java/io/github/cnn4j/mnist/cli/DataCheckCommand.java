@@ -1,8 +1,8 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
-import io.github.cnn4j.train.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.io.Model;
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.mnist.metrics.ConfusionMatrix;
-import io.github.cnn4j.train.Dataset;
-import io.github.cnn4j.train.ImageDataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.mnist.metrics.ClassificationEvaluator;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
-import io.github.cnn4j.network.Softmax;
 import io.github.cnn4j.train.Predictions;
 import java.util.Optional;
 

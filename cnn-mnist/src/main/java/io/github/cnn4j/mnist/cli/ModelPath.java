@@ -1,7 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.io.Model;
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

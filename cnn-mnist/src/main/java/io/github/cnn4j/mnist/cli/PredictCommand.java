@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.io.Model;
+import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.DigitImage;

@@ -1,7 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.io.AtomicFile;
-import io.github.cnn4j.io.Checkpoints;
+import io.github.cnn4j.io.model.Checkpoints;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;

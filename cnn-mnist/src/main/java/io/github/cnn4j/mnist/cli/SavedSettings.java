@@ -1,8 +1,8 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
-import io.github.cnn4j.train.ImageDataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,18 +1,18 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.io.Checkpoint;
-import io.github.cnn4j.io.Checkpoints;
-import io.github.cnn4j.io.Model;
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.model.Checkpoint;
+import io.github.cnn4j.io.model.Checkpoints;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
+import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.History;
-import io.github.cnn4j.train.ImageDataset;
-import io.github.cnn4j.train.Normalization;
 import io.github.cnn4j.train.Predictions;
-import io.github.cnn4j.train.Sgd;
 import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainerBuilder;
 import io.github.cnn4j.train.TrainingState;

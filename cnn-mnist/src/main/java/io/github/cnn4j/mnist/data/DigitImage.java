@@ -1,8 +1,8 @@
 package io.github.cnn4j.mnist.data;
 
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
-import io.github.cnn4j.train.Normalization;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.cnn4j.mnist.data;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.idx.IdxImages;
 import io.github.cnn4j.mnist.idx.IdxReader;
 import io.github.cnn4j.mnist.idx.LabelledImages;
-import io.github.cnn4j.train.Dataset;
-import io.github.cnn4j.train.ImageDataset;
-import io.github.cnn4j.train.Normalization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.data;
 
-import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.data.Dataset;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.cnn4j.mnist.metrics;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.network.Softmax;
-import io.github.cnn4j.train.Dataset;
 import io.github.cnn4j.train.Predictions;
 import java.util.List;
 import java.util.Locale;

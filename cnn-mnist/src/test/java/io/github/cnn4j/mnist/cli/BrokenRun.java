@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.io.Checkpoint;
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.io.model.Checkpoint;
+import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.idx.IdxImages;
 import io.github.cnn4j.mnist.idx.IdxLabels;
 import io.github.cnn4j.mnist.idx.IdxWriter;
-import io.github.cnn4j.train.ImageDataset;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.io.Model;
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
-import io.github.cnn4j.train.Normalization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.mnist.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.io.Model;
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.JsonTree;
 import io.github.cnn4j.mnist.data.MnistSource;

@@ -2,8 +2,9 @@ package io.github.cnn4j.mnist.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.cnn4j.io.Model;
-import io.github.cnn4j.io.ModelFile;
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Parallel;
 import io.github.cnn4j.matrix.Precision;
@@ -14,10 +15,9 @@ import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkBuilder;
 import io.github.cnn4j.network.SimpleConvNet;
+import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.EpochResult;
 import io.github.cnn4j.train.History;
-import io.github.cnn4j.train.Normalization;
-import io.github.cnn4j.train.Sgd;
 import io.github.cnn4j.train.Trainer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.train.ImageDataset;
-import io.github.cnn4j.train.Normalization;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

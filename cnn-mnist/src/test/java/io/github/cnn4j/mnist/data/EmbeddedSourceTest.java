@@ -2,8 +2,8 @@ package io.github.cnn4j.mnist.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.train.Dataset;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

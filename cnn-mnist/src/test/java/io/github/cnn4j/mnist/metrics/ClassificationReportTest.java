@@ -3,11 +3,11 @@ package io.github.cnn4j.mnist.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.train.Dataset;
-import io.github.cnn4j.train.ImageDataset;
-import io.github.cnn4j.train.Normalization;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.github.cnn4j.notebooks.plot
 
+import io.github.cnn4j.data.Dataset
 import io.github.cnn4j.notebooks.images
-import io.github.cnn4j.train.Dataset
 import org.apache.commons.math3.linear.RealVector
 import java.awt.image.BufferedImage
 import java.io.ByteArrayOutputStream

@@ -4,7 +4,7 @@ import io.github.cnn4j.benchmarks.contender.Contender;
 import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.InferenceWork;
 import io.github.cnn4j.benchmarks.contender.Settings;
-import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.data.Dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

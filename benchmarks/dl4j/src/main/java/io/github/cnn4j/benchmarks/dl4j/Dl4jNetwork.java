@@ -3,7 +3,7 @@ package io.github.cnn4j.benchmarks.dl4j;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
 import io.github.cnn4j.matrix.FloatMatrix;
-import io.github.cnn4j.train.Dataset;
+import io.github.cnn4j.data.Dataset;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;

@@ -1,0 +1,107 @@
+package io.github.cnn4j.data;
+
+import io.github.cnn4j.matrix.Matrix;
+import java.util.Random;
+
+/**
+ * The batches of a training set, epoch by epoch. The order of an epoch depends on the seed and the epoch alone, so that a
+ * training can go on anywhere.
+ */
+public final class Batches {
+
+    private final Dataset data;
+    private final BatchOrder batchOrder;
+    private final int[] order;
+    private final int[] labels;
+
+    /**
+     * Creates the batches of a data set.
+     *
+     * @param data the examples
+     * @param size examples of a batch
+     * @param seed random seed of the shuffling
+     * @param shuffled whether the examples are shuffled anew each epoch
+     */
+    public Batches(Dataset data, int size, long seed, boolean shuffled) {
+        this.data = data;
+        this.batchOrder = new BatchOrder(data.size(), size, seed, shuffled);
+        this.order = new int[data.size()];
+        this.labels = new int[size];
+    }
+
+    /**
+     * Returns which examples make up which batch.
+     *
+     * @return the order
+     */
+    public BatchOrder order() {
+        return batchOrder;
+    }
+
+    /**
+     * Returns the number of batches of an epoch; the last may be smaller.
+     *
+     * @return the number of batches
+     */
+    public int count() {
+        return batchOrder.batches();
+    }
+
+    /**
+     * Lays out the order of an epoch (Fisher and Yates' shuffle).
+     *
+     * @param epoch the epoch, from 0
+     */
+    public void shuffle(int epoch) {
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        if (batchOrder.shuffle()) {
+            // Multiplied, so that the streams of neighbouring seeds and epochs have nothing in common.
+            Random random = new Random(batchOrder.seed() * 0x9E3779B97F4A7C15L + epoch);
+            for (int i = order.length - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int swap = order[i];
+                order[i] = order[j];
+                order[j] = swap;
+            }
+        }
+    }
+
+    /**
+     * Fills the first rows of a matrix with a batch of the epoch laid out.
+     *
+     * @param batch the batch, from 0
+     * @param input at least as many rows as a batch has examples; modified
+     * @return the number of examples of the batch
+     */
+    public int fill(int batch, Matrix input) {
+        int n = batchOrder.sizeOf(batch);
+        for (int row = 0; row < n; row++) {
+            int index = example(batch, row);
+            data.copyExample(index, input, row);
+            labels[row] = data.label(index);
+        }
+        return n;
+    }
+
+    /**
+     * Returns the index in the data set of an example of a batch.
+     *
+     * @param batch the batch, from 0
+     * @param row the example within the batch, from 0
+     * @return the index, from 0
+     */
+    public int example(int batch, int row) {
+        return order[batch * batchOrder.batchSize() + row];
+    }
+
+    /**
+     * Returns the labels of the batch filled in last.
+     *
+     * @return the buffer itself; labels beyond the batch are of earlier ones
+     */
+    public int[] labels() {
+        return labels;
+    }
+}

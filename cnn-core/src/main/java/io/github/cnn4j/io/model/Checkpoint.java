@@ -1,0 +1,65 @@
+package io.github.cnn4j.io.model;
+
+import io.github.cnn4j.io.ModelFormatException;
+import io.github.cnn4j.io.safetensors.ContentHash;
+import io.github.cnn4j.io.safetensors.SafeTensors;
+import io.github.cnn4j.io.safetensors.SafeTensorsReader;
+import io.github.cnn4j.io.safetensors.SafeTensorsWriter;
+import io.github.cnn4j.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A training in a file: the model and all that is needed to go on with it to the same bits.
+ *
+ * <p>A checkpoint is a model file with more in it, so {@link ModelFile#load} takes it too. It always has its SHA-256.
+ *
+ * @param model the network, in the form in which it is trained and with the state's parameters, and its preprocessing
+ * @param state where the training is
+ * @param notes texts of one's own by name, such as the settings that the training was started with
+ */
+public record Checkpoint(Model model, TrainingState state, Map<String, String> notes) {
+
+    /**
+     * Copies the notes.
+     *
+     * @param model the network and its preprocessing
+     * @param state where the training is
+     * @param notes texts of one's own by name
+     */
+    public Checkpoint {
+        notes = Map.copyOf(notes);
+    }
+
+    /**
+     * Writes the checkpoint; it replaces a file of the same name whole or not at all.
+     *
+     * @param file where to
+     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe, or is larger than
+     *     {@link #load} takes: a setting of a layer above 2^24, or both more than 2^24 values for each example (counting all
+     *     that windows see) and more than 16 for each parameter
+     * @throws IOException if it cannot be written; a file of that name is then as it was
+     */
+    public void save(Path file) throws IOException {
+        SafeTensorsWriter.write(ContentHash.sealed(CheckpointContent.of(this)), file);
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @param file a file that {@link #save} wrote
+     * @return the checkpoint
+     * @throws ModelFormatException if the file is damaged or no checkpoint
+     * @throws IOException if it cannot be read, or not be held in memory
+     */
+    public static Checkpoint load(Path file) throws IOException {
+        try {
+            SafeTensors content = SafeTensorsReader.read(file);
+            ContentHash.requireSealed(file, content);
+            return CheckpointContent.parse(file, content);
+        } catch (OutOfMemoryError e) {
+            throw SafeTensorsReader.tooLarge(file, e);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.cnn4j.io.model;
+
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.ModelFormatException;
+import io.github.cnn4j.train.StateListener;
+import io.github.cnn4j.train.Trainer;
+import io.github.cnn4j.train.TrainingState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the last two states of a training in a directory: every few batches, after every epoch and when the training ends
+ * or is interrupted. The directory belongs to one training.
+ *
+ * <pre>{@code
+ * Path directory = Path.of("runs/1");
+ * Optional<Checkpoint> last = Checkpoints.latest(directory, System.err::println);
+ * Network network = last.map(c -> c.model().network()).orElseGet(() -> SimpleConvNet.builder().build());
+ * TrainerBuilder builder = Trainer.builder(network, data).onState(Checkpoints.every(500, directory));
+ * last.ifPresent(checkpoint -> builder.resumeFrom(checkpoint.state()));
+ * builder.build().train();
+ * }</pre>
+ */
+public final class Checkpoints implements StateListener {
+
+    private static final int KEPT = 2;
+
+    private final int every;
+    private final CheckpointFiles files;
+    private final Normalization normalization;
+    private final Map<String, String> notes;
+    private final Consumer<IOException> onFailure;
+    private int batches;
+    private boolean saved;
+    private boolean describable;
+
+    private Checkpoints(
+            int every,
+            CheckpointFiles files,
+            Normalization normalization,
+            Map<String, String> notes,
+            Consumer<IOException> onFailure) {
+        this.every = every;
+        this.files = files;
+        this.normalization = normalization;
+        this.notes = Map.copyOf(notes);
+        this.onFailure = onFailure;
+    }
+
+    /**
+     * Keeps states in a directory, which is made if need be. A state that cannot be written ends the training with an
+     * {@link UncheckedIOException}; what was written before stays.
+     *
+     * @param batches from one state to the next, at least 1; however many, one is kept after every epoch
+     * @param directory where to
+     * @return a listener for one training
+     * @throws IllegalArgumentException if batches is below 1
+     */
+    public static Checkpoints every(int batches, Path directory) {
+        if (batches < 1) {
+            throw new IllegalArgumentException("checkpoints are at least 1 batch apart, got " + batches);
+        }
+        return new Checkpoints(batches, new CheckpointFiles(directory), Normalization.MNIST, Map.of(), e -> {
+            throw new UncheckedIOException(e.getMessage(), e);
+        });
+    }
+
+    /**
+     * Keeps a state after every epoch only.
+     *
+     * @param directory where to
+     * @return a listener for one training
+     */
+    public static Checkpoints everyEpoch(Path directory) {
+        return every(Integer.MAX_VALUE, directory);
+    }
+
+    /**
+     * The same with another preprocessing, which goes into the files; MNIST's if not given.
+     *
+     * @param newNormalization how a pixel becomes an input value
+     * @return a changed copy
+     */
+    public Checkpoints withNormalization(Normalization newNormalization) {
+        return new Checkpoints(every, files, newNormalization, notes, onFailure);
+    }
+
+    /**
+     * The same with texts of one's own in every file, such as the settings of the training.
+     *
+     * @param newNotes texts by name
+     * @return a changed copy
+     */
+    public Checkpoints withNotes(Map<String, String> newNotes) {
+        return new Checkpoints(every, files, normalization, newNotes, onFailure);
+    }
+
+    /**
+     * The same, going on without a state that cannot be written, for example because the disk is full.
+     *
+     * @param listener told of each failure, in the training thread
+     * @return a changed copy
+     */
+    public Checkpoints onFailure(Consumer<IOException> listener) {
+        return new Checkpoints(every, files, normalization, notes, listener);
+    }
+
+    @Override
+    public void onState(Trainer trainer, Moment moment) {
+        requireDescribable(trainer);
+        if (moment == Moment.BATCH) {
+            batches++;
+            saved = false;
+            if (batches < every) {
+                return;
+            }
+        }
+        if (moment == Moment.EPOCH || !saved) {
+            batches = 0;
+            try {
+                save(trainer);
+                saved = true;
+            } catch (IOException e) {
+                onFailure.accept(e);
+            }
+        }
+    }
+
+    /** After the first batch, rather than when the first state is due. */
+    private void requireDescribable(Trainer trainer) {
+        if (!describable) {
+            NetworkDescription.of(trainer.network());
+            describable = true;
+        }
+    }
+
+    private void save(Trainer trainer) throws IOException {
+        Files.createDirectories(files.directory());
+        TrainingState state = trainer.state();
+        List<Path> found = files.newestFirst();
+        if (!found.isEmpty() && CheckpointFiles.steps(found.get(0)) > state.steps()) {
+            throw new IOException(found.get(0) + " is of a later step than " + state.steps()
+                    + ", so of another training; resume that, or give another directory");
+        }
+        new Checkpoint(new Model(trainer.network(), normalization), state, notes).save(files.of(state.steps()));
+        files.prune(KEPT);
+    }
+
+    /**
+     * Whether a directory holds a checkpoint, sound or not.
+     *
+     * @param directory a directory that may not exist
+     * @return true if so
+     * @throws IOException if the directory cannot be read
+     */
+    public static boolean isIn(Path directory) throws IOException {
+        return Files.isDirectory(directory)
+                && !new CheckpointFiles(directory).newestFirst().isEmpty();
+    }
+
+    /**
+     * Deletes all checkpoints of a directory, once the training has come to its end and its model is saved.
+     *
+     * @param directory a directory
+     * @throws IOException if one cannot be deleted
+     */
+    public static void deleteAll(Path directory) throws IOException {
+        new CheckpointFiles(directory).prune(0);
+    }
+
+    /**
+     * The newest sound checkpoint of a directory. One that is damaged is given another name, told of, and passed over for
+     * the one before.
+     *
+     * @param directory a directory that may not exist
+     * @param warnings told of each damaged checkpoint
+     * @return the checkpoint; empty if there has never been one
+     * @throws IOException if there are checkpoints and none can be read
+     */
+    public static Optional<Checkpoint> latest(Path directory, Consumer<String> warnings) throws IOException {
+        if (!Files.exists(directory)) {
+            return Optional.empty();
+        }
+        IOException last = null;
+        for (Path file : new CheckpointFiles(directory).newestFirst()) {
+            try {
+                return Optional.of(Checkpoint.load(file));
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (ModelFormatException e) {
+                warnings.accept(e.getMessage() + "; " + CheckpointFiles.putAside(file));
+                last = e;
+            }
+        }
+        if (last != null) {
+            throw new IOException(directory + " holds no sound checkpoint: " + last.getMessage(), last);
+        }
+        return Optional.empty();
+    }
+}

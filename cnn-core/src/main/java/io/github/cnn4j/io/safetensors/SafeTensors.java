@@ -1,0 +1,44 @@
+package io.github.cnn4j.io.safetensors;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a safetensors file holds.
+ *
+ * <p>The format: the length of the header as 8 bytes, least significant first; the header, a JSON object that gives for
+ * each tensor its {@code dtype}, {@code shape} and {@code data_offsets}, and free texts under {@code __metadata__}; then the
+ * numbers, without gaps. This library reads and writes tensors of F64 and F32.
+ *
+ * @param metadata texts by name
+ * @param tensors the tensors in the order of their numbers
+ */
+public record SafeTensors(Map<String, String> metadata, List<Tensor> tensors) {
+
+    /** Longest header that is read or written, 1 MiB. */
+    static final int MAX_HEADER = 1 << 20;
+
+    static final String METADATA = "__metadata__";
+
+    /**
+     * Copies the collections.
+     *
+     * @param metadata texts by name
+     * @param tensors the tensors
+     * @throws IllegalArgumentException if two tensors have one name, or one has the name that the format keeps for the texts
+     */
+    public SafeTensors {
+        metadata = Map.copyOf(metadata);
+        tensors = List.copyOf(tensors);
+        Set<String> names = new HashSet<>();
+        for (Tensor tensor : tensors) {
+            if (tensor.name().equals(METADATA) || !names.add(tensor.name())) {
+                throw new IllegalArgumentException(
+                        "a safetensors file can have one tensor of a name, and none named " + METADATA + "; got "
+                                + tensors.stream().map(Tensor::name).toList());
+            }
+        }
+    }
+}

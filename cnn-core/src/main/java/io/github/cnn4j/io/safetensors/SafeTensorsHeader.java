@@ -1,0 +1,151 @@
+package io.github.cnn4j.io.safetensors;
+
+import io.github.cnn4j.io.ModelFormatException;
+import io.github.cnn4j.io.json.Json;
+import io.github.cnn4j.matrix.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of a safetensors file, checked: known types, sizes that fit their shapes, no holes and no overlaps.
+ *
+ * @param metadata texts by name
+ * @param entries the tensors in the order of their numbers
+ */
+record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
+
+    /** A tensor and where its numbers are, counted from the end of the header. */
+    record Entry(String name, Precision precision, List<Integer> dimensions, long begin, long end) {
+
+        int count() {
+            return (int) ((end - begin) / bytes(precision));
+        }
+    }
+
+    static int bytes(Precision precision) {
+        return precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
+    }
+
+    static SafeTensorsHeader parse(Path file, String text) throws ModelFormatException {
+        Map<String, Object> tree;
+        try {
+            tree = Json.parseObject(text);
+        } catch (IOException e) {
+            throw new ModelFormatException(file, "at offset 8 expected a JSON header: " + firstLine(e));
+        }
+        Map<String, String> metadata = new LinkedHashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, Object> member : tree.entrySet()) {
+            if (member.getKey().equals(SafeTensors.METADATA)) {
+                metadata.putAll(texts(file, member.getValue()));
+            } else {
+                entries.add(entry(file, member.getKey(), member.getValue()));
+            }
+        }
+        entries.sort(Comparator.comparingLong(Entry::begin));
+        return new SafeTensorsHeader(metadata, entries);
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static Map<String, String> texts(Path file, Object tree) throws ModelFormatException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!(tree instanceof Map<?, ?> members)) {
+            throw new ModelFormatException(file, "expected __metadata__ to be an object of texts, found " + tree);
+        }
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (!(member.getValue() instanceof String value)) {
+                throw new ModelFormatException(
+                        file, "expected a text as __metadata__ " + member.getKey() + ", found " + member.getValue());
+            }
+            texts.put((String) member.getKey(), value);
+        }
+        return texts;
+    }
+
+    private static Entry entry(Path file, String name, Object tree) throws ModelFormatException {
+        if (!(tree instanceof Map<?, ?> members) || members.size() != 3) {
+            throw new ModelFormatException(
+                    file, "tensor " + name + " needs dtype, shape and data_offsets, found " + tree);
+        }
+        Precision precision = precision(file, name, members.get("dtype"));
+        List<Long> shape = numbers(file, name, "shape", members.get("shape"));
+        List<Long> offsets = numbers(file, name, "data_offsets", members.get("data_offsets"));
+        if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
+            throw new ModelFormatException(
+                    file, "tensor " + name + " needs two data_offsets in order, found " + offsets);
+        }
+        long size = offsets.get(1) - offsets.get(0);
+        if (size % bytes(precision) != 0 || product(shape) != size / bytes(precision) || size == 0) {
+            throw new ModelFormatException(
+                    file,
+                    "tensor " + name + " of shape " + shape + " needs " + bytes(precision)
+                            + " bytes a value and at least one value, found " + size + " bytes");
+        }
+        List<Integer> dimensions = shape.stream().map(Long::intValue).toList();
+        return new Entry(name, precision, dimensions, offsets.get(0), offsets.get(1));
+    }
+
+    private static Precision precision(Path file, String name, @Nullable Object dtype) throws ModelFormatException {
+        if ("F64".equals(dtype)) {
+            return Precision.DOUBLE;
+        }
+        if ("F32".equals(dtype)) {
+            return Precision.FLOAT;
+        }
+        throw new ModelFormatException(file, "tensor " + name + ": expected dtype F64 or F32, found " + dtype);
+    }
+
+    private static List<Long> numbers(Path file, String name, String what, @Nullable Object tree)
+            throws ModelFormatException {
+        List<Long> numbers = new ArrayList<>();
+        if (tree instanceof List<?> list) {
+            for (Object element : list) {
+                if (element instanceof Long number && number >= 0) {
+                    numbers.add(number);
+                }
+            }
+            if (numbers.size() == list.size()) {
+                return numbers;
+            }
+        }
+        throw new ModelFormatException(
+                file, "tensor " + name + ": expected " + what + " to be whole numbers from 0, found " + tree);
+    }
+
+    /** The product, or -1 if it has more values than an array can hold. */
+    private static long product(List<Long> shape) {
+        long product = 1;
+        for (long dimension : shape) {
+            if (dimension > Integer.MAX_VALUE || product * dimension > Integer.MAX_VALUE) {
+                return -1;
+            }
+            product *= dimension;
+        }
+        return product;
+    }
+
+    /** The tensors must follow one another without hole or overlap and end where the file ends. */
+    void requireCovers(Path file, long dataLength) throws ModelFormatException {
+        long at = 0;
+        for (Entry entry : entries) {
+            if (entry.begin != at) {
+                throw new ModelFormatException(
+                        file, "tensor " + entry.name + ": expected its data at " + at + ", found " + entry.begin);
+            }
+            at = entry.end;
+        }
+        if (at != dataLength) {
+            throw new ModelFormatException(
+                    file, "expected " + at + " bytes of data after the header, found " + dataLength);
+        }
+    }
+}

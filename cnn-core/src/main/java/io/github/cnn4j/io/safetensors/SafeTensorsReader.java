@@ -1,0 +1,142 @@
+package io.github.cnn4j.io.safetensors;
+
+import io.github.cnn4j.io.ModelFormatException;
+import io.github.cnn4j.matrix.DoubleMatrix;
+import io.github.cnn4j.matrix.FloatMatrix;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a safetensors file; every length is checked against the file's before memory is taken for it. */
+public final class SafeTensorsReader {
+
+    private static final int PREFIX = 8;
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private SafeTensorsReader(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Reads a file whole.
+     *
+     * @param file a safetensors file
+     * @return its content
+     * @throws ModelFormatException if it is not a safetensors file of F64 and F32 tensors
+     * @throws IOException if it cannot be read, or not be held in memory
+     */
+    public static SafeTensors read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(
+                    file.toString(), null, "expected a safetensors file, found nothing of that name");
+        }
+        if (!Files.isRegularFile(file)) {
+            String kind = Files.isDirectory(file) ? "a directory" : "a special file";
+            throw new FileSystemException(file.toString(), null, "expected a safetensors file, found " + kind);
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            return new SafeTensorsReader(file, channel).read();
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, e);
+        }
+    }
+
+    /**
+     * Returns the error of a file that does not fit in memory. An array refused harms nothing else: the file is too large.
+     *
+     * @param file the file
+     * @param e what refused an array
+     * @return the error to throw
+     * @throws IOException if the file's size cannot be read
+     */
+    public static IOException tooLarge(Path file, OutOfMemoryError e) throws IOException {
+        return new IOException(
+                file + " of " + Files.size(file) + " bytes does not fit in the memory of this JVM ("
+                        + Runtime.getRuntime().maxMemory() + " bytes, see -Xmx)",
+                e);
+    }
+
+    private SafeTensors read() throws IOException {
+        long length = channel.size();
+        if (length < PREFIX) {
+            throw new ModelFormatException(file, "expected at least 8 bytes, found " + length);
+        }
+        long headerLength = bytes(PREFIX).getLong();
+        if (headerLength < 2 || headerLength > SafeTensors.MAX_HEADER || headerLength > length - PREFIX) {
+            throw new ModelFormatException(
+                    file,
+                    "at offset 0 expected the header's length, from 2 to "
+                            + Math.min(SafeTensors.MAX_HEADER, length - PREFIX) + " bytes, found "
+                            + Long.toUnsignedString(headerLength));
+        }
+        SafeTensorsHeader header = SafeTensorsHeader.parse(file, text((int) headerLength));
+        header.requireCovers(file, length - PREFIX - headerLength);
+        List<Tensor> tensors = new ArrayList<>();
+        for (SafeTensorsHeader.Entry entry : header.entries()) {
+            tensors.add(new Tensor(entry.name(), entry.dimensions(), values(entry)));
+        }
+        return new SafeTensors(header.metadata(), tensors);
+    }
+
+    private String text(int length) throws IOException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes(length)).toString();
+        } catch (CharacterCodingException e) {
+            throw new ModelFormatException(file, "at offset 8 expected a header in UTF-8, found other bytes");
+        }
+    }
+
+    private Matrix values(SafeTensorsHeader.Entry entry) throws IOException {
+        int rows = entry.dimensions().size() < 2 ? 1 : entry.dimensions().get(0);
+        int count = entry.count();
+        if (entry.precision() == Precision.DOUBLE) {
+            double[] data = new double[count];
+            for (int i = 0; i < count; ) {
+                ByteBuffer part = part(count - i, Double.BYTES);
+                int n = part.remaining() / Double.BYTES;
+                part.asDoubleBuffer().get(data, i, n);
+                i += n;
+            }
+            return DoubleMatrix.over(data, rows, count / rows);
+        }
+        float[] data = new float[count];
+        for (int i = 0; i < count; ) {
+            ByteBuffer part = part(count - i, Float.BYTES);
+            int n = part.remaining() / Float.BYTES;
+            part.asFloatBuffer().get(data, i, n);
+            i += n;
+        }
+        return FloatMatrix.over(data, rows, count / rows);
+    }
+
+    /** As many of the values left as the buffer holds; all of them together may have more bytes than an int can count. */
+    private ByteBuffer part(int values, int bytesEach) throws IOException {
+        return bytes(Math.min(BUFFER / bytesEach, values) * bytesEach);
+    }
+
+    private ByteBuffer bytes(int count) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException(file + ": ended while it was read, " + buffer.remaining() + " bytes early");
+            }
+        }
+        return buffer.flip();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.cnn4j.layer.activation;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
+import java.util.List;
+
+/**
+ * The rectifier (homework, section 5): z = max(x, 0), and backward δx = δ · 1₊(x) with 1₊(x) = 1 for x > 0, else 0.
+ * NaN stays NaN; its δx is 0 in the scalar form, δ or 0 in the others.
+ *
+ * <p>Its forms: {@link ReluScalar}, and {@link ReluDouble} with its twin for float.
+ *
+ * @param name name within the network
+ * @param inputShape what comes in, any shape
+ */
+public record Relu(String name, Shape inputShape) implements Layer {
+
+    @Override
+    public String description() {
+        return "ReLU";
+    }
+
+    @Override
+    public Shape outputShape() {
+        return inputShape;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    @Override
+    public LayerPass newPass(Activation input, PassSettings settings) {
+        if (settings.form() == Form.SCALAR) {
+            return new ReluScalar(this, input, settings);
+        }
+        return input.values().precision() == Precision.DOUBLE
+                ? new ReluDouble(this, input, settings)
+                : new ReluFloat(this, input, settings);
+    }
+}

@@ -1,0 +1,5 @@
+/** What computes several neighbouring layers in one go, and the rule that replaces them by it. */
+@NullMarked
+package io.github.cnn4j.layer.fused;
+
+import org.jspecify.annotations.NullMarked;

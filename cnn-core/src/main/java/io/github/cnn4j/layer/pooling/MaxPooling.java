@@ -1,0 +1,93 @@
+package io.github.cnn4j.layer.pooling;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Window;
+import java.util.List;
+
+/**
+ * The max-pooling layer (homework, section 2): the maximum of every window, channel by channel
+ *
+ * <pre>z(n, c, m, l) = max over i, j of x(n, c, S(m-1)+i-P, S(l-1)+j-P)</pre>
+ *
+ * <p>The homework has 2 x 2 windows with S = 2, P = 0. The padding never is the maximum. Of equal maxima the first in
+ * reading order takes the gradient, as in PyTorch; the homework leaves ties open. NaN counts as the maximum in every form,
+ * so that it is not lost. The last NaN of a window takes the gradient, as in PyTorch, but in {@link Form#BATCH_PARALLEL} any
+ * one pixel of that window may: a training ends with NaN, so that the fast loops need not look for the right one.
+ *
+ * <p>Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, {@link MaxPoolingDirect}.
+ */
+public final class MaxPooling implements Layer {
+
+    private final String name;
+    private final Shape inputShape;
+    private final Shape outputShape;
+    private final Window window;
+
+    /**
+     * A max-pooling.
+     *
+     * @param name name within the network
+     * @param inputShape shape of an input image, C x H x W
+     * @param window pool size, stride and padding; the padding at most half the size, so that no window is all padding
+     * @throws IllegalArgumentException if the window does not fit into the image or is padded by more than half
+     */
+    public MaxPooling(String name, Shape inputShape, Window window) {
+        if (2 * window.padding() > window.size()) {
+            throw new IllegalArgumentException("a pooling window of " + window.size()
+                    + " may be padded by at most half its size, got padding " + window.padding());
+        }
+        this.name = name;
+        this.inputShape = inputShape;
+        this.window = window;
+        this.outputShape = window.output(inputShape, inputShape.channels());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String description() {
+        return "MaxPooling " + window;
+    }
+
+    @Override
+    public Shape inputShape() {
+        return inputShape;
+    }
+
+    @Override
+    public Shape outputShape() {
+        return outputShape;
+    }
+
+    /**
+     * Pool size, stride and padding.
+     *
+     * @return the window
+     */
+    public Window window() {
+        return window;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    @Override
+    public LayerPass newPass(Activation input, PassSettings settings) {
+        return switch (settings.form()) {
+            case SCALAR -> new MaxPoolingScalar(this, input, settings);
+            case VECTOR, CHANNEL_PARALLEL -> new MaxPoolingVector(this, input, settings);
+            case BATCH_PARALLEL -> new MaxPoolingDirect(this, input, settings);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Optimizers and learning rate schedules. */
+@NullMarked
+package io.github.cnn4j.optim;
+
+import org.jspecify.annotations.NullMarked;
