@@ -14,12 +14,12 @@ public interface Stage {
     void forward(int n);
 
     /**
-     * Computes the gradients of the first n examples, after {@link #forward} with the same n.
+     * Computes the gradients of the first n examples, after {@link #forward} with the same n. The gradients of an earlier batch
+     * are overwritten.
      *
      * @param n number of examples, from 1 to the capacity
-     * @param mode what to do with the gradients that are there already
      */
-    void backward(int n, GradientMode mode);
+    void backward(int n);
 
     /**
      * How the passes of a network are run: neighbours that work example by example share a stream in

@@ -1,9 +1,13 @@
 package io.github.cnn4j.network;
 
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Initializer;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerDescription;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.WindowAttributes;
 import io.github.cnn4j.layer.activation.Relu;
 import io.github.cnn4j.layer.convolution.Convolution;
 import io.github.cnn4j.layer.dense.Dense;
@@ -13,10 +17,10 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a network together, layer by layer.
@@ -26,7 +30,8 @@ import java.util.Set;
  */
 public final class NetworkBuilder {
 
-    private record Addition(String name, boolean named, LayerFactory factory) {}
+    /** A layer to be; its name is null until it is given one or numbered. */
+    private record Addition(@Nullable String name, LayerType type, Attributes attributes) {}
 
     private final Shape inputShape;
     private final List<Addition> additions = new ArrayList<>();
@@ -34,9 +39,17 @@ public final class NetworkBuilder {
     private Precision precision = Precision.DOUBLE;
     private Initializer initializer = Initializer.pytorch();
     private long seed = 1;
+    private LayerTypes types = LayerTypes.standard();
 
     NetworkBuilder(Shape inputShape) {
         this.inputShape = inputShape;
+    }
+
+    NetworkBuilder(NetworkDescription description) {
+        this(description.inputShape());
+        for (LayerDescription layer : description.layers()) {
+            additions.add(new Addition(layer.name(), layer.type(), layer.attributes()));
+        }
     }
 
     /**
@@ -58,7 +71,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder convolution(int channels, Window window) {
-        return add("conv", (name, shape, p) -> new Convolution(name, shape, channels, window, p));
+        return add(Convolution.TYPE, Convolution.attributes(channels, window));
     }
 
     /**
@@ -78,7 +91,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder maxPooling(Window window) {
-        return add("pool", (name, shape, p) -> new MaxPooling(name, shape, window));
+        return add(MaxPooling.TYPE, WindowAttributes.write(Attributes.none(), window));
     }
 
     /**
@@ -87,7 +100,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder flatten() {
-        return add("flat", (name, shape, p) -> new Flatten(name, shape));
+        return add(Flatten.TYPE);
     }
 
     /**
@@ -97,12 +110,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder dense(int outputs) {
-        return add("fc", (name, shape, p) -> {
-            if (shape.area() != 1) {
-                throw new IllegalArgumentException("a dense layer needs a vector; put flatten() before it");
-            }
-            return new Dense(name, shape, outputs, p);
-        });
+        return add(Dense.TYPE, Dense.attributes(outputs));
     }
 
     /**
@@ -111,18 +119,39 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder relu() {
-        return add("relu", (name, shape, p) -> new Relu(name, shape));
+        return add(Relu.TYPE);
     }
 
     /**
-     * Adds a layer of one's own.
+     * Adds a layer without attributes, for example a custom one.
      *
-     * @param baseName its name, which gets a number where there are several
-     * @param factory makes the layer
+     * @param type its type
      * @return this builder
      */
-    public NetworkBuilder add(String baseName, LayerFactory factory) {
-        additions.add(new Addition(baseName, false, factory));
+    public NetworkBuilder add(LayerType type) {
+        return add(type, Attributes.none());
+    }
+
+    /**
+     * Adds a layer of any type, for example a custom one.
+     *
+     * @param type its type
+     * @param attributes what the type reads
+     * @return this builder
+     */
+    public NetworkBuilder add(LayerType type, Attributes attributes) {
+        additions.add(new Addition(null, type, attributes));
+        return this;
+    }
+
+    /**
+     * Sets what layers that are made of layers may name; {@link LayerTypes#standard()} if not given.
+     *
+     * @param types the types
+     * @return this builder
+     */
+    public NetworkBuilder types(LayerTypes types) {
+        this.types = types;
         return this;
     }
 
@@ -138,7 +167,7 @@ public final class NetworkBuilder {
             throw new IllegalStateException("name(\"" + name + "\") comes after the layer that it names");
         }
         Addition last = additions.remove(additions.size() - 1);
-        additions.add(new Addition(name, true, last.factory()));
+        additions.add(new Addition(name, last.type(), last.attributes()));
         return this;
     }
 
@@ -149,7 +178,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder form(Form form) {
-        this.form = form;
+        this.form = Objects.requireNonNull(form, "form");
         return this;
     }
 
@@ -160,7 +189,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder precision(Precision precision) {
-        this.precision = precision;
+        this.precision = Objects.requireNonNull(precision, "precision");
         return this;
     }
 
@@ -171,7 +200,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder initializer(Initializer initializer) {
-        this.initializer = initializer;
+        this.initializer = Objects.requireNonNull(initializer, "initializer");
         return this;
     }
 
@@ -195,37 +224,30 @@ public final class NetworkBuilder {
      *     before it puts out; the message names the layer
      */
     public Network build() {
-        if (additions.isEmpty()) {
-            throw new IllegalArgumentException("a network needs at least one layer");
-        }
-        List<LayerPlan> plans = plans();
-        List<Layer> layers = LayerPlan.build(plans, inputShape, precision);
+        NetworkDescription description = new NetworkDescription(inputShape, descriptions());
+        List<Layer> layers = description.create(precision, types);
         Random random = new Random(seed);
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
                 parameter.initialize(initializer, random);
             }
         }
-        return new Network(plans, layers, form, precision);
+        return new Network(layers, types, form, precision);
     }
 
-    private List<LayerPlan> plans() {
-        List<LayerPlan> plans = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+    private List<LayerDescription> descriptions() {
+        List<LayerDescription> descriptions = new ArrayList<>();
         for (int i = 0; i < additions.size(); i++) {
             Addition addition = additions.get(i);
-            String name = addition.named() ? addition.name() : numbered(i);
-            if (!names.add(name)) {
-                throw new IllegalArgumentException("two layers have the name " + name);
-            }
-            plans.add(new LayerPlan(name, addition.factory()));
+            String name = addition.name() == null ? numbered(i) : addition.name();
+            descriptions.add(new LayerDescription(name, addition.type(), addition.attributes()));
         }
-        return List.copyOf(plans);
+        return descriptions;
     }
 
     /** {@code fc} if it is the only one of its kind, else {@code fc1}, {@code fc2}, ... */
     private String numbered(int index) {
-        String base = additions.get(index).name();
+        String base = additions.get(index).type().baseName();
         long same = additions.stream().filter(a -> isUnnamed(a, base)).count();
         long before = additions.subList(0, index).stream()
                 .filter(a -> isUnnamed(a, base))
@@ -234,6 +256,6 @@ public final class NetworkBuilder {
     }
 
     private static boolean isUnnamed(Addition addition, String base) {
-        return !addition.named() && addition.name().equals(base);
+        return addition.name() == null && addition.type().baseName().equals(base);
     }
 }

@@ -6,6 +6,7 @@ import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.NetworkPass;
+import io.github.cnn4j.optim.DivergenceException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class Divergence {
     /** By the user's own layers, of which the training's pass may compute several as one. */
     private static Optional<Layer> overflowing(NetworkPass pass, int n) {
         NetworkPass inspection = pass.network().newInspectionPass(n);
+        inspection.moveTo(pass);
         inspection.forward(pass.input().rows(0, n));
         return inspection.layers().stream()
                 .filter(layer -> firstBad(layer.output().values()).isPresent())

@@ -24,10 +24,10 @@ public interface StoppingRule {
     }
 
     /**
-     * Stops when the test cross-entropy has not fallen below its best so far for some epochs. The rule throws
+     * Stops when the loss on the test set has not fallen below its best so far for some epochs. The rule throws
      * {@link IllegalStateException} after the first epoch of a training without a test set.
      *
-     * @param patience epochs without improvement that are still borne, at least 1
+     * @param patience epochs tolerated without improvement, at least 1
      * @param improvement how far below the best a loss must be to count, at least 0
      * @return the rule
      * @throws IllegalArgumentException if one is out of its range
@@ -46,8 +46,8 @@ public interface StoppingRule {
             double best = Double.POSITIVE_INFINITY;
             int since = 0;
             for (EpochResult epoch : epochs) {
-                if (epoch.test().crossEntropy() < best - improvement) {
-                    best = epoch.test().crossEntropy();
+                if (epoch.test().loss() < best - improvement) {
+                    best = epoch.test().loss();
                     since = 0;
                 } else {
                     since++;

@@ -15,7 +15,7 @@ public final class LayerRunner {
         examples = x.getRowDimension();
         input = Activation.zeros(x.precision(), examples, layer.inputShape().size(), true);
         input.values().assign(x);
-        pass = layer.newPass(input, new PassSettings(form, true));
+        pass = layer.newPass(input, PassSettings.of(form, Purpose.TRAINING));
         stages = Stage.of(List.of(pass), form);
     }
 
@@ -27,7 +27,7 @@ public final class LayerRunner {
     /** The input's deltas for these deltas of the output. */
     public Matrix backward(Matrix delta) {
         pass.output().requireDelta().assign(delta);
-        stages.get(0).backward(examples, GradientMode.REPLACE);
+        stages.get(0).backward(examples);
         return input.requireDelta();
     }
 

@@ -1,7 +1,7 @@
 package io.github.cnn4j.notebooks
 
-import io.github.cnn4j.data.Dataset
 import io.github.cnn4j.data.ImageDataset
+import io.github.cnn4j.data.LabelledDataset
 import io.github.cnn4j.matrix.Matrix
 import io.github.cnn4j.matrix.Precision
 
@@ -17,7 +17,7 @@ public data class Examples(
 )
 
 /** The examples with numbers in [indices], in [precision]. */
-public fun Dataset.examples(
+public fun LabelledDataset.examples(
     indices: IntRange,
     precision: Precision = Precision.DOUBLE,
 ): Examples {
@@ -34,7 +34,7 @@ public fun Dataset.examples(
  *
  * @throws IllegalArgumentException if there are not [count] of them
  */
-public fun Dataset.take(count: Int): Dataset = images().take(count)
+public fun LabelledDataset.take(count: Int): LabelledDataset = images().take(count)
 
-internal fun Dataset.images(): ImageDataset =
+internal fun LabelledDataset.images(): ImageDataset =
     requireNotNull(this as? ImageDataset) { "${name()} expects to hold images as bytes, found ${javaClass.simpleName}" }

@@ -27,9 +27,3 @@ public fun History.epochData(): List<Epoch> = epochs.map(EpochResult::toEpoch)
 
 private fun EpochResult.toEpoch(): Epoch =
     Epoch(epoch, trainLoss, test.accuracy(), test.crossEntropy, test.meanNegativeProbability, seconds)
-
-/** How many batches make an epoch of this history, of which at least one epoch is finished. */
-public fun History.batchesPerEpoch(): Int {
-    check(epochs.isNotEmpty()) { "Batches per epoch are known when an epoch is finished, and none is yet" }
-    return batchLosses.size / epochs.size
-}

@@ -2,9 +2,9 @@ package io.github.cnn4j.notebooks
 
 import io.github.cnn4j.layer.Activation
 import io.github.cnn4j.layer.Form
-import io.github.cnn4j.layer.GradientMode
 import io.github.cnn4j.layer.Layer
 import io.github.cnn4j.layer.PassSettings
+import io.github.cnn4j.layer.Purpose
 import io.github.cnn4j.layer.Stage
 import io.github.cnn4j.matrix.Matrix
 import io.github.cnn4j.matrix.Precision
@@ -31,7 +31,7 @@ public class LayerRun internal constructor(
 ) {
     private val count = x.rowDimension
     private val input = Activation.zeros(precision, count, layer.inputShape.size(), true)
-    private val pass = layer.newPass(input, PassSettings(form, true))
+    private val pass = layer.newPass(input, PassSettings.of(form, Purpose.TRAINING))
     private val stage = Stage.of(listOf(pass), form).single()
 
     init {
@@ -50,7 +50,7 @@ public class LayerRun internal constructor(
 
     /** ∂L/∂input, `n x inputs`, for [delta] and the last [forward]. */
     public fun backward(): Matrix {
-        stage.backward(count, GradientMode.REPLACE)
+        stage.backward(count)
         return input.requireDelta()
     }
 

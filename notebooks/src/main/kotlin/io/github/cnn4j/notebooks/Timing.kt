@@ -1,6 +1,6 @@
 package io.github.cnn4j.notebooks
 
-import io.github.cnn4j.data.Dataset
+import io.github.cnn4j.data.LabelledDataset
 import io.github.cnn4j.network.Network
 import io.github.cnn4j.train.Trainer
 import java.util.concurrent.Callable
@@ -48,7 +48,7 @@ public fun <T> withThreads(
 /** The time in seconds of one epoch of training [network] on [data], without evaluation. The network is trained. */
 public fun epochSeconds(
     network: Network,
-    data: Dataset,
+    data: LabelledDataset,
 ): Double =
     Trainer
         .builder(network, data)

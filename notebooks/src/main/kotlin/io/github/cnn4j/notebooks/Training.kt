@@ -32,7 +32,7 @@ public class Training internal constructor(
      * Trains until all epochs are done or the thread is interrupted. In a notebook, a progress bar and curves follow.
      *
      * @return the history, of earlier runs too
-     * @throws io.github.cnn4j.train.DivergenceException if a loss is NaN or infinite
+     * @throws io.github.cnn4j.optim.DivergenceException if a loss is NaN or infinite
      */
     public fun run(): History {
         view.start()

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.data;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import java.util.Locale;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param test the examples to evaluate on, of the same shape and classes
  * @param origin where the data came from, this time
  */
-public record TrainTest(String name, Dataset train, Dataset test, String origin) {
+public record TrainTest(String name, LabelledDataset train, LabelledDataset test, String origin) {
     /**
      * Checks that the parts fit each other.
      *

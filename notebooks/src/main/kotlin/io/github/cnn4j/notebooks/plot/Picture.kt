@@ -1,6 +1,6 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.data.Dataset
+import io.github.cnn4j.data.LabelledDataset
 import io.github.cnn4j.notebooks.images
 import org.apache.commons.math3.linear.RealVector
 import java.awt.image.BufferedImage
@@ -82,4 +82,5 @@ public fun Picture.toPng(): ByteArray {
  *
  * @throws IllegalArgumentException if the data set does not hold images
  */
-public fun Dataset.picture(index: Int): Picture = Picture.ofInk(images().pixels(index), shape().width, shape().height)
+public fun LabelledDataset.picture(index: Int): Picture =
+    Picture.ofInk(images().pixels(index), shape().width, shape().height)

@@ -1,14 +1,14 @@
 package io.github.cnn4j.io.model;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.io.ModelFormatException;
-import io.github.cnn4j.io.safetensors.Tensor;
 import io.github.cnn4j.matrix.Precision;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.github.cnn4j.network.LayerTypes;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.NetworkDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Descriptions of networks, sound and hostile. */
-class NetworkDescriptionTest {
+class NetworkJsonTest {
 
-    private static final Path FILE = Path.of("file");
     private static final String RELU = "{\"name\":\"relu\",\"type\":\"relu\"}";
 
     @Test
-    void isTheSameAfterwards() throws IOException {
-        NetworkDescription description = NetworkDescription.of(ModelFixtures.network(Precision.DOUBLE));
+    void isTheSameAfterwards() {
+        NetworkDescription description = ModelFixtures.network(Precision.DOUBLE).description();
 
-        assertEquals(description, NetworkDescription.parse(FILE, description.toJson()));
+        assertEquals(description, NetworkJson.read(NetworkJson.write(description), LayerTypes.standard()));
         assertEquals(
                 "{\"input\":[2,7,6],\"layers\":["
                         + "{\"name\":\"conv\",\"type\":\"convolution\",\"channels\":3,\"kernel\":3,\"stride\":1,\"padding\":1},"
@@ -37,13 +36,17 @@ class NetworkDescriptionTest {
                         + "{\"name\":\"fc\",\"type\":\"dense\",\"outputs\":4},"
                         + RELU
                         + ",{\"name\":\"out\",\"type\":\"dense\",\"outputs\":2}]}",
-                description.toJson());
+                NetworkJson.write(description));
     }
 
     @Test
-    void worksOutTheParametersThatTheNetworkHas() throws IOException {
-        NetworkDescription.of(ModelFixtures.network(Precision.DOUBLE))
-                .requireParameters(FILE, tensorsOf(ModelFile.tensors(ModelFixtures.network(Precision.DOUBLE))));
+    void worksOutTheParametersThatTheNetworkHas() {
+        Network network = ModelFixtures.network(Precision.DOUBLE);
+        Map<String, List<Integer>> dimensions = new HashMap<>();
+        ModelFile.tensors(network).forEach(tensor -> dimensions.put(tensor.name(), tensor.dimensions()));
+
+        assertDoesNotThrow(() ->
+                FileLimits.requireMatches(network.description(), LayerTypes.standard(), Precision.DOUBLE, dimensions));
     }
 
     @ParameterizedTest
@@ -103,14 +106,14 @@ class NetworkDescriptionTest {
     @ValueSource(strings = {"-1", "1.5", "\"3\"", "16777217", "4294967297", "true"})
     void refusesSettingThatIsNoNumberOfReason(String outputs) {
         assertRefused(
-                "layer a: expected a whole number up to 16777216 as outputs, found ",
+                "layer 1, a, with input 1: expected a whole number up to 16777216 as outputs, found ",
                 network("[1,1,1]", dense(outputs)));
     }
 
     @Test
     void refusesSurplusSetting() {
         assertRefused(
-                "layer a: expected name, type and [], found ",
+                "layer 1, a, with input 1: expected name, type and [], found ",
                 network("[1,1,1]", "{\"name\":\"a\",\"type\":\"relu\",\"outputs\":3}"));
     }
 
@@ -150,10 +153,10 @@ class NetworkDescriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"convolution, '\"channels\":1,', 1, 161306913", "max-pooling, '', 3, 483920739"})
-    void refusesWindowsThatSeeTooMuch(String type, String channels, int depth, long values) {
-        String layer =
-                "{\"name\":\"a\",\"type\":\"" + type + "\"," + channels + "\"kernel\":100,\"stride\":1,\"padding\":99}";
+    @CsvSource({"convolution, '\"channels\":1,', 99, 1, 161306913", "max-pooling, '', 50, 3, 25234875"})
+    void refusesWindowsThatSeeTooMuch(String type, String channels, int padding, int depth, long values) {
+        String layer = "{\"name\":\"a\",\"type\":\"" + type + "\"," + channels
+                + "\"kernel\":100,\"stride\":1,\"padding\":" + padding + "}";
 
         assertUnfit(
                 "the network up to layer a has " + values + " values for each example; a file may ask for"
@@ -167,33 +170,28 @@ class NetworkDescriptionTest {
         assertUnfit(
                 "the network up to layer a has 9007",
                 network(
-                        "[1,1,1]",
-                        "{\"name\":\"a\",\"type\":\"max-pooling\",\"kernel\":16777216,\"stride\":16384,\"padding\":16777215}"));
+                        "[1,4095,4095]",
+                        "{\"name\":\"a\",\"type\":\"max-pooling\",\"kernel\":16777216,\"stride\":1,\"padding\":8388608}"));
     }
 
     @Test
     void refusesParametersBeyondMemory() {
-        assertUnfit("the description asks for the parameters", network("[4194304,1,1]", dense("4194304")));
+        assertUnfit(
+                "parameter a.weight of 4194304 x 4194304 has more values than an array can hold",
+                network("[4194304,1,1]", dense("4194304")));
     }
 
     @Test
-    void refusesTwoLayersOfOneName() throws IOException {
-        NetworkDescription description = NetworkDescription.parse(FILE, network("[1,1,1]", RELU + "," + RELU));
-
-        ModelFormatException e =
-                assertThrows(ModelFormatException.class, () -> description.build(FILE, Precision.DOUBLE));
-
-        assertEquals("file: in the network's description: two layers have the name relu", e.getMessage());
+    void refusesTwoLayersOfOneName() {
+        assertRefused("two layers have the name relu", network("[1,1,1]", RELU + "," + RELU));
     }
 
     @Test
-    void refusesDenseOnAnImage() throws IOException {
-        NetworkDescription description = NetworkDescription.parse(FILE, network("[1,2,2]", dense("3")));
-
-        ModelFormatException e =
-                assertThrows(ModelFormatException.class, () -> description.build(FILE, Precision.DOUBLE));
-
-        assertTrue(e.getMessage().contains("a dense layer needs a vector"), e.getMessage());
+    void refusesDenseOnAnImage() {
+        assertRefused(
+                "layer 1, a, with input 1 x 2 x 2: a dense layer needs a vector, got an image of 1 x 2 x 2; put flatten()"
+                        + " before it",
+                network("[1,2,2]", dense("3")));
     }
 
     private static String network(String input, String layers) {
@@ -205,21 +203,21 @@ class NetworkDescriptionTest {
     }
 
     private static void assertRefused(String expected, String text) {
-        ModelFormatException e = assertThrows(ModelFormatException.class, () -> NetworkDescription.parse(FILE, text));
-        assertTrue(e.getMessage().startsWith("file: in the network's description: " + expected), e.getMessage());
+        String message = refusal(text);
+        assertTrue(message.startsWith(expected), message);
     }
 
-    /** Read well, but refused before a layer is made. */
+    /** Refused before any memory is taken for a layer. */
     private static void assertUnfit(String expected, String text) {
-        ModelFormatException e = assertThrows(
-                ModelFormatException.class,
-                () -> NetworkDescription.parse(FILE, text).requireParameters(FILE, new HashMap<>()));
-        assertTrue(e.getMessage().contains(expected), e.getMessage());
+        String message = refusal(text);
+        assertTrue(message.contains(expected), message);
     }
 
-    private static Map<String, Tensor> tensorsOf(List<Tensor> tensors) {
-        Map<String, Tensor> byName = new HashMap<>();
-        tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
-        return byName;
+    private static String refusal(String text) {
+        return assertThrows(IllegalArgumentException.class, () -> {
+                    NetworkDescription description = NetworkJson.read(text, LayerTypes.standard());
+                    FileLimits.requireMatches(description, LayerTypes.standard(), Precision.DOUBLE, Map.of());
+                })
+                .getMessage();
     }
 }

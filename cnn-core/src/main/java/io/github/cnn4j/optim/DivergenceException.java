@@ -1,14 +1,14 @@
-package io.github.cnn4j.train;
+package io.github.cnn4j.optim;
 
-/** Training came to NaN or infinity; the message says in which epoch, batch, layer and parameter. */
+/** Thrown when training produces NaN or infinity; the message says where. */
 public final class DivergenceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * A divergence.
+     * Creates the exception.
      *
-     * @param message where it was found
+     * @param message where NaN or infinity was found
      */
     public DivergenceException(String message) {
         super(message);

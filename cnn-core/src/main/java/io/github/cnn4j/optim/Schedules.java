@@ -1,0 +1,88 @@
+package io.github.cnn4j.optim;
+
+/** The schedules that {@link LearningRate} offers, as values, so that a checkpoint can name them. */
+final class Schedules {
+
+    private Schedules() {}
+
+    record Constant(double rate) implements LearningRate {
+
+        Constant {
+            requirePositive(rate);
+        }
+
+        @Override
+        public double at(double epoch) {
+            return rate;
+        }
+
+        @Override
+        public String description() {
+            return Double.toString(rate);
+        }
+    }
+
+    record Stepwise(double initial, int every, double factor) implements LearningRate {
+
+        Stepwise {
+            requirePositive(initial);
+            requirePositive(factor);
+            requirePositive(every);
+        }
+
+        @Override
+        public double at(double epoch) {
+            return initial * Math.pow(factor, Math.floor(epoch / every));
+        }
+
+        @Override
+        public String description() {
+            return initial + " times " + factor + " every " + every + " epochs";
+        }
+    }
+
+    record Cosine(double initial, double last, int epochs) implements LearningRate {
+
+        Cosine {
+            requirePositive(initial);
+            if (last != 0) {
+                requirePositive(last);
+            }
+            requirePositive(epochs);
+        }
+
+        @Override
+        public double at(double epoch) {
+            double progress = Math.min(1, epoch / epochs);
+            return last + (initial - last) * (1 + Math.cos(Math.PI * progress)) / 2;
+        }
+
+        @Override
+        public String description() {
+            return initial + " to " + last + " over " + epochs + " epochs by half a cosine";
+        }
+    }
+
+    record WarmUp(LearningRate schedule, double epochs) implements LearningRate {
+
+        WarmUp {
+            requirePositive(epochs);
+        }
+
+        @Override
+        public double at(double epoch) {
+            return schedule.at(epoch) * Math.min(1, Math.max(0.01, epoch / epochs));
+        }
+
+        @Override
+        public String description() {
+            return schedule.description() + " after a warm-up of " + epochs + " epochs";
+        }
+    }
+
+    private static void requirePositive(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("a learning rate schedule needs finite numbers above 0, got " + value);
+        }
+    }
+}
