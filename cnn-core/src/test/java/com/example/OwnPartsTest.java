@@ -165,6 +165,7 @@ class OwnPartsTest {
     private static Trainer stoppedAfter(int step, Network network) {
         int[] done = {0};
         Trainer trainer = trainer(network)
+                .epochs(1_000_000)
                 .onBatch(result -> {
                     if (++done[0] == step) {
                         Thread.currentThread().interrupt();

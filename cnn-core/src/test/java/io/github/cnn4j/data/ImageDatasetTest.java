@@ -91,7 +91,7 @@ class ImageDatasetTest {
         assertEquals("three", two.name());
         assertEquals(SHAPE, two.shape());
         assertEquals(201, two.classes());
-        assertEquals(data.normalization(), two.normalization().orElseThrow());
+        assertEquals(data.normalization(), two.normalization());
         assertArrayEquals(data.pixels(1), two.pixels(1));
         assertEquals(2, two.label(0));
         assertEquals(3, data.take(3).size());
