@@ -1,6 +1,6 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.notebooks.batchesPerEpoch
+import io.github.cnn4j.kotlin.batchesPerEpoch
 import io.github.cnn4j.train.History
 import org.jetbrains.letsPlot.Figure
 import org.jetbrains.letsPlot.gggrid

@@ -1,8 +1,9 @@
 package io.github.cnn4j.notebooks.kernel
 
+import io.github.cnn4j.kotlin.Training
 import io.github.cnn4j.mnist.data.MnistSource
 import io.github.cnn4j.network.Network
-import io.github.cnn4j.notebooks.Training
+import io.github.cnn4j.notebooks.Mistake
 import org.junit.jupiter.api.Assumptions
 import java.nio.file.Files
 import java.nio.file.Path
@@ -67,7 +68,8 @@ internal object NotebookEnvironment {
         root.resolve("pom.xml").copyTo(parent.resolve("cnn4j-parent-$VERSION.pom"), overwrite = true)
         install("cnn-core", root.resolve("cnn-core"), Network::class.java)
         install("cnn-mnist", root.resolve("cnn-mnist"), MnistSource::class.java)
-        install("cnn-notebooks", module, Training::class.java)
+        install("cnn-kotlin", root.resolve("cnn-kotlin"), Training::class.java)
+        install("cnn-notebooks", module, Mistake::class.java)
         forgetResolutions()
     }
 

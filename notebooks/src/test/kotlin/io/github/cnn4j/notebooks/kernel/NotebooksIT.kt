@@ -29,6 +29,7 @@ class NotebooksIT {
                 val text = directory.resolve("$name.ipynb").readText()
                 assertEquals(numbers, Published.figureNumbers(text))
                 assertTrue(Published.hasNoScript(text), "$name needs JavaScript")
+                assertEquals(Published.LIVE_RUNS[name], Published.liveRuns(text), "training runs with a live view")
                 numbers.forEach { Published.requireFigure(directory.resolve("figures/F$it.svg"), it) }
             }
         }

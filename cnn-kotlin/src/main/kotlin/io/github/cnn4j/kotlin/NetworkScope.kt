@@ -1,4 +1,4 @@
-package io.github.cnn4j.notebooks
+package io.github.cnn4j.kotlin
 
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.layer.Initializer

@@ -1,4 +1,4 @@
-package io.github.cnn4j.notebooks
+package io.github.cnn4j.kotlin
 
 import org.apache.commons.math3.linear.RealMatrix
 import org.apache.commons.math3.linear.RealVector

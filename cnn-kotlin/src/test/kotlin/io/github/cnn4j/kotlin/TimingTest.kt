@@ -1,4 +1,4 @@
-package io.github.cnn4j.notebooks
+package io.github.cnn4j.kotlin
 
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertInstanceOf

@@ -1,4 +1,4 @@
-package io.github.cnn4j.notebooks
+package io.github.cnn4j.kotlin
 
 import org.apache.commons.math3.exception.DimensionMismatchException
 import org.apache.commons.math3.linear.ArrayRealVector

@@ -1,4 +1,4 @@
-package io.github.cnn4j.notebooks
+package io.github.cnn4j.kotlin
 
 import io.github.cnn4j.data.Dataset
 import io.github.cnn4j.data.ImageDataset
@@ -30,11 +30,14 @@ public fun Dataset.examples(
 }
 
 /**
- * The first examples as a data set of their own.
+ * Returns the first [count] examples as a data set.
  *
- * @throws IllegalArgumentException if there are not [count] of them
+ * @throws IllegalArgumentException if the data set is smaller, or does not hold images
  */
-public fun Dataset.take(count: Int): Dataset = images().take(count)
-
-internal fun Dataset.images(): ImageDataset =
-    requireNotNull(this as? ImageDataset) { "${name()} expects to hold images as bytes, found ${javaClass.simpleName}" }
+public fun Dataset.take(count: Int): Dataset {
+    val images =
+        requireNotNull(
+            this as? ImageDataset,
+        ) { "Taking from ${name()} expects images as bytes, found ${javaClass.simpleName}" }
+    return images.take(count)
+}
