@@ -22,7 +22,7 @@ class NotebooksIT {
                 .toTypedArray()
         // A kernel compiles cells on one core most of the time, so two at once take little longer than one.
         val command = arrayOf("--to", "$directory", "--at-once", "2", *names)
-        val run = NotebookEnvironment.python("execute.py", *command, minutes = 12)
+        val run = NotebookEnvironment.python(NotebookEnvironment.scripts.resolve("execute.py"), *command, minutes = 12)
         return Published.NOTEBOOKS.map { (name, numbers) ->
             DynamicTest.dynamicTest(name) {
                 assertTrue(Regex("$name.ipynb: \\d+ cells in").containsMatchIn(run.output), run.output)
@@ -37,7 +37,7 @@ class NotebooksIT {
 
     @Test
     fun interruptedTrainingReturnsItsHistoryAndGoesOn() {
-        val run = NotebookEnvironment.python("src/test/python/interrupt.py")
+        val run = NotebookEnvironment.python(NotebookEnvironment.module.resolve("src/test/python/interrupt.py"))
         assertEquals(0, run.exitCode, run.output)
     }
 }

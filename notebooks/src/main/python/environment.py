@@ -1,17 +1,21 @@
-"""Makes the notebooks' Python environment, .venv beside this file, from requirements.txt.
+"""Makes the notebooks' Python environment, .venv beside the notebooks, from requirements.txt.
 
-Prints the environment's Python interpreter. Quick where the environment is there already.
+Prints the environment's Python interpreter. Quick where the environment is there already. The tree ../jupyter, JupyterLab's
+settings, is laid over the environment: there they hold for every JupyterLab that is started from it, and for no other.
 Runs on old interpreters too, far enough to say that they are too old.
 """
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REQUIREMENTS = os.path.join(HERE, "requirements.txt")
-VENV = os.path.join(HERE, ".venv")
+SETTINGS = os.path.join(os.path.dirname(HERE), "jupyter")
+NOTEBOOKS = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+VENV = os.path.join(NOTEBOOKS, ".venv")
 STAMP = os.path.join(VENV, "requirements.sha256")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 
@@ -29,6 +33,7 @@ def main():
         )
         with open(STAMP, "w") as stamp:
             stamp.write(wanted)
+    shutil.copytree(SETTINGS, VENV, dirs_exist_ok=True)
     print(PYTHON)
 
 
