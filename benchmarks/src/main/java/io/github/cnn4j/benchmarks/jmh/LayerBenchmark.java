@@ -54,6 +54,9 @@ public class LayerBenchmark {
 
     private List<Stage> stages = List.of();
 
+    /** Creates a benchmark whose parameters JMH sets. */
+    public LayerBenchmark() {}
+
     /** Makes the passes, with their buffers filled, and computes forward once, for backward to go on from. */
     @Setup
     public void prepare() {

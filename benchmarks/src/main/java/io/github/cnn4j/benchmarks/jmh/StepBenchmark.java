@@ -52,6 +52,9 @@ public class StepBenchmark {
         }
     }
 
+    /** Creates a benchmark whose parameters JMH sets. */
+    public StepBenchmark() {}
+
     /** Makes the network and fills its batch. */
     @Setup
     public void prepare() {

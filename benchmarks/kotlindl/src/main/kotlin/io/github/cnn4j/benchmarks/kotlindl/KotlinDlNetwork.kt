@@ -2,8 +2,8 @@ package io.github.cnn4j.benchmarks.kotlindl
 
 import io.github.cnn4j.benchmarks.contender.Settings
 import io.github.cnn4j.benchmarks.contender.Work
-import io.github.cnn4j.matrix.FloatMatrix
 import io.github.cnn4j.data.LabelledDataset
+import io.github.cnn4j.matrix.FloatMatrix
 import org.jetbrains.kotlinx.dl.api.core.Sequential
 import org.jetbrains.kotlinx.dl.api.core.activation.Activations
 import org.jetbrains.kotlinx.dl.api.core.initializer.RandomUniform
