@@ -27,7 +27,7 @@ final class Main {
                 .build();
         History history =
                 Trainer.builder(network, images).batchSize(8).epochs(5).build().train();
-        ModelFile.save(new Model(network, images.normalization()), file);
+        ModelFile.save(new Model(network, images.normalization().orElseThrow()), file);
         Network loaded = ModelFile.load(file).network();
         System.out.println(Blas.description());
         System.out.println("last loss " + history.batchLosses().get(history.batchLosses().size() - 1));

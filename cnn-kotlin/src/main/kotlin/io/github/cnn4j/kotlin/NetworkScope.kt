@@ -1,10 +1,13 @@
 package io.github.cnn4j.kotlin
 
+import io.github.cnn4j.layer.Attributes
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.layer.Initializer
+import io.github.cnn4j.layer.LayerType
 import io.github.cnn4j.matrix.Precision
 import io.github.cnn4j.matrix.Shape
 import io.github.cnn4j.matrix.Window
+import io.github.cnn4j.network.LayerTypes
 import io.github.cnn4j.network.Network
 import io.github.cnn4j.network.NetworkBuilder
 
@@ -55,6 +58,9 @@ public class NetworkScope internal constructor(
     /** What the initial parameters are drawn from. */
     public var initializer: Initializer = Initializer.pytorch()
 
+    /** What layers that are made of layers may name. */
+    public var types: LayerTypes = LayerTypes.standard()
+
     /** Adds a convolution with square kernels of `kernel x kernel` pixels, each reading all channels. */
     public fun convolution(
         channels: Int,
@@ -84,6 +90,13 @@ public class NetworkScope internal constructor(
     /** Adds a rectifier, max(x, 0). */
     public fun relu(name: String? = null): Unit = add(name) { relu() }
 
+    /** Adds a layer of any type, for example a custom one, with the [attributes] that the type reads. */
+    public fun layer(
+        type: LayerType,
+        attributes: Attributes = Attributes.none(),
+        name: String? = null,
+    ): Unit = add(name) { add(type, attributes) }
+
     private fun add(
         name: String?,
         layer: NetworkBuilder.() -> Unit,
@@ -98,5 +111,6 @@ public class NetworkScope internal constructor(
             .precision(precision)
             .seed(seed)
             .initializer(initializer)
+            .types(types)
             .build()
 }
