@@ -112,7 +112,8 @@ public record Adam(
 
     @Override
     public String settings() {
-        return "Adam, rate " + learningRate.description() + ", betas " + beta1 + " and " + beta2 + ", epsilon " + epsilon
+        return "Adam, rate " + learningRate.description() + ", betas " + beta1 + " and " + beta2 + ", epsilon "
+                + epsilon
                 + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
                 + (maxGradientNorm == Double.POSITIVE_INFINITY ? "" : ", gradient norm at most " + maxGradientNorm);
     }

@@ -20,8 +20,7 @@ record AdamStep(double beta1, double beta2, double epsilon, double decay, double
 
     static final List<String> STATES = List.of("first-moment", "second-moment");
 
-    static AdamStep of(
-            Optimizer.Step step, double beta1, double beta2, double epsilon, double decay, double shrink) {
+    static AdamStep of(Optimizer.Step step, double beta1, double beta2, double epsilon, double decay, double shrink) {
         double size = step.rate() / (1 - Math.pow(beta1, step.number()));
         double root = Math.sqrt(1 - Math.pow(beta2, step.number()));
         return new AdamStep(beta1, beta2, epsilon, decay, shrink, size, root);

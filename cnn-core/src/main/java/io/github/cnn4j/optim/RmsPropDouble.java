@@ -7,15 +7,7 @@ final class RmsPropDouble {
 
     /** One index for all arrays, as the JVM needs it for vector instructions. */
     static void update(
-            RmsProp rms,
-            double rate,
-            double[] w,
-            double[] g,
-            double[] s,
-            double[] u,
-            double[] a,
-            int from,
-            int to) {
+            RmsProp rms, double rate, double[] w, double[] g, double[] s, double[] u, double[] a, int from, int to) {
         double alpha = rms.alpha();
         double share = 1 - rms.alpha();
         double epsilon = rms.epsilon();

@@ -7,15 +7,7 @@ final class RmsPropFloat {
 
     /** One index for all arrays, as the JVM needs it for vector instructions. */
     static void update(
-            RmsProp rms,
-            float rate,
-            float[] w,
-            float[] g,
-            float[] s,
-            float[] u,
-            float[] a,
-            int from,
-            int to) {
+            RmsProp rms, float rate, float[] w, float[] g, float[] s, float[] u, float[] a, int from, int to) {
         float alpha = (float) rms.alpha();
         float share = (float) (1 - rms.alpha());
         float epsilon = (float) rms.epsilon();

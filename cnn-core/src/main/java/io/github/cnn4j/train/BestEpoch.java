@@ -70,7 +70,8 @@ final class BestEpoch {
         TrainingState.Best kept = state.best();
         if (kept == null || kept.epoch() != rule.bestEpoch(state.epochs()).getAsInt()) {
             throw new IllegalArgumentException("this trainer restores the best epoch, which is "
-                    + rule.bestEpoch(state.epochs()).getAsInt() + ", but the state to resume from keeps the parameters of "
+                    + rule.bestEpoch(state.epochs()).getAsInt()
+                    + ", but the state to resume from keeps the parameters of "
                     + (kept == null ? "none" : "epoch " + kept.epoch()));
         }
         Resumption.requireSameSizes("parameters", parameters(), kept.parameters());

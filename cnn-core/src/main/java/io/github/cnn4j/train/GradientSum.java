@@ -18,8 +18,7 @@ public final class GradientSum {
     public GradientSum(List<Parameter> parameters) {
         total = parameters.stream()
                 .map(p -> p.value()
-                        .createMatrix(
-                                p.value().getRowDimension(), p.value().getColumnDimension()))
+                        .createMatrix(p.value().getRowDimension(), p.value().getColumnDimension()))
                 .toList();
     }
 

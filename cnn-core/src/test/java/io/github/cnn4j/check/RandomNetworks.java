@@ -5,8 +5,8 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
-import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.LayersBuilder;
+import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkBuilder;
 import java.util.Random;
 
@@ -19,7 +19,8 @@ final class RandomNetworks {
         Shape shape = new Shape(1 + random.nextInt(3), 8 + random.nextInt(4), 8 + random.nextInt(4));
         NetworkBuilder builder = Network.builder(shape).form(form).seed(random.nextLong());
         boolean normalized = random.nextInt(3) == 0;
-        // Scaling the weights changes nothing after a normalization, so a kernel of one weight has no gradient worth comparing.
+        // Scaling the weights changes nothing after a normalization, so a kernel of one weight has no gradient worth
+        // comparing.
         int kernel = (normalized ? 2 : 1) + random.nextInt(3);
         builder.convolution(1 + random.nextInt(4), new Window(kernel, 1 + random.nextInt(2), random.nextInt(kernel)));
         if (normalized) {

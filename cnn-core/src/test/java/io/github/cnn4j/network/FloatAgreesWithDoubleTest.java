@@ -59,8 +59,10 @@ class FloatAgreesWithDoubleTest {
                     TOLERANCE);
         }
         // Not of each by itself: that of a bias before a batch normalization is 0 but for rounding.
-        double scale =
-                expected.gradients().stream().mapToDouble(Matrices::largest).max().orElse(0);
+        double scale = expected.gradients().stream()
+                .mapToDouble(Matrices::largest)
+                .max()
+                .orElse(0);
         for (int k = 0; k < expected.gradients().size(); k++) {
             assertWithin(
                     "gradient " + k + " of " + what,

@@ -1,8 +1,8 @@
 package io.github.cnn4j.network;
 
+import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.assertWithin;
 import static io.github.cnn4j.testing.Matrices.largest;
-import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,8 +87,10 @@ class FormsAgreeTest {
             assertWithin("output of " + layer, outputs(expected, i), outputs(actual, i), TOLERANCE * size);
             assertWithin("delta of " + layer, deltas(expected, i), deltas(actual, i), TOLERANCE * largestDelta);
         }
-        double scale =
-                expected.gradients().stream().mapToDouble(Matrices::largest).max().orElse(0);
+        double scale = expected.gradients().stream()
+                .mapToDouble(Matrices::largest)
+                .max()
+                .orElse(0);
         for (int k = 0; k < expected.gradients().size(); k++) {
             assertWithin(
                     "gradient " + k + " of " + what,

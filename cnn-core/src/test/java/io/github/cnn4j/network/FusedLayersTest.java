@@ -77,8 +77,10 @@ class FusedLayersTest {
         for (Matrix batch : List.of(random.first(), random.second())) {
             assertSameBits(what, apart.forward(batch), together.forward(batch));
             assertEquals(apart.backward(random.labels()), together.backward(random.labels()), what);
-            double scale =
-                    apart.gradients().stream().mapToDouble(Matrices::largest).max().orElseThrow();
+            double scale = apart.gradients().stream()
+                    .mapToDouble(Matrices::largest)
+                    .max()
+                    .orElseThrow();
             for (int k = 0; k < apart.gradients().size(); k++) {
                 // The gradient of a bias is summed over the pooled deltas, which are fewer.
                 assertWithin(

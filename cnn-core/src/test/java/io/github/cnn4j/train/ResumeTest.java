@@ -209,7 +209,7 @@ class ResumeTest {
                                         s.parameters(),
                                         s.layerStates(),
                                         s.optimizerStates(),
- null))
+                                        null))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> new BatchOrder(0, 1, 1, true));
         assertThrows(IllegalArgumentException.class, () -> new BatchOrder(1, 0, 1, true));
