@@ -8,8 +8,8 @@ final class AdamDouble {
     /** One index for all arrays, as the JVM needs it for vector instructions. */
     static void update(AdamStep step, double[] w, double[] g, double[] m, double[] v, int from, int to) {
         double beta2 = step.beta2();
-        double share1 = 1 - step.beta1();
-        double share2 = 1 - step.beta2();
+        double share1 = step.share1();
+        double share2 = step.share2();
         double epsilon = step.epsilon();
         double decay = step.decay();
         double shrink = step.shrink();

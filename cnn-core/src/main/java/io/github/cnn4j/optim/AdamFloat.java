@@ -8,8 +8,8 @@ final class AdamFloat {
     /** One index for all arrays, as the JVM needs it for vector instructions. */
     static void update(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to) {
         float beta2 = (float) step.beta2();
-        float share1 = (float) (1 - step.beta1());
-        float share2 = (float) (1 - step.beta2());
+        float share1 = (float) step.share1();
+        float share2 = (float) step.share2();
         float epsilon = (float) step.epsilon();
         float decay = (float) step.decay();
         float shrink = (float) step.shrink();

@@ -21,9 +21,20 @@ record AdamStep(double beta1, double beta2, double epsilon, double decay, double
     static final List<String> STATES = List.of("first-moment", "second-moment");
 
     static AdamStep of(Optimizer.Step step, double beta1, double beta2, double epsilon, double decay, double shrink) {
-        double size = step.rate() / (1 - Math.pow(beta1, step.number()));
-        double root = Math.sqrt(1 - Math.pow(beta2, step.number()));
+        double t = (double) step.number();
+        double size = step.rate() / (1 - Math.pow(beta1, t));
+        double root = Math.sqrt(1 - Math.pow(beta2, t));
         return new AdamStep(beta1, beta2, epsilon, decay, shrink, size, root);
+    }
+
+    /** What a gradient counts in m. */
+    double share1() {
+        return 1 - beta1;
+    }
+
+    /** What the square of a gradient counts in v. */
+    double share2() {
+        return 1 - beta2;
     }
 
     void update(Matrix values, Matrix gradient, List<Matrix> states) {

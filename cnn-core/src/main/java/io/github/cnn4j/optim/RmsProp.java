@@ -148,6 +148,11 @@ public record RmsProp(
                 + (maxGradientNorm == Double.POSITIVE_INFINITY ? "" : ", gradient norm at most " + maxGradientNorm);
     }
 
+    /** What a gradient counts in the averages. */
+    double share() {
+        return 1 - alpha;
+    }
+
     @Override
     public List<String> states() {
         return centered ? CENTERED_STATES : STATES;

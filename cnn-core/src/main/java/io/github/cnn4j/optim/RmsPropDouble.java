@@ -9,7 +9,7 @@ final class RmsPropDouble {
     static void update(
             RmsProp rms, double rate, double[] w, double[] g, double[] s, double[] u, double[] a, int from, int to) {
         double alpha = rms.alpha();
-        double share = 1 - rms.alpha();
+        double share = rms.share();
         double epsilon = rms.epsilon();
         double momentum = rms.momentum();
         double decay = rms.weightDecay();

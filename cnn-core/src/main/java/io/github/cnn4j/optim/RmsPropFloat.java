@@ -9,7 +9,7 @@ final class RmsPropFloat {
     static void update(
             RmsProp rms, float rate, float[] w, float[] g, float[] s, float[] u, float[] a, int from, int to) {
         float alpha = (float) rms.alpha();
-        float share = (float) (1 - rms.alpha());
+        float share = (float) rms.share();
         float epsilon = (float) rms.epsilon();
         float momentum = (float) rms.momentum();
         float decay = (float) rms.weightDecay();

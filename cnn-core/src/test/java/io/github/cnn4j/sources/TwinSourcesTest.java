@@ -25,8 +25,7 @@ class TwinSourcesTest {
             // Reads bytes into arrays; nothing is computed.
             "io/github/cnn4j/io/safetensors/SafeTensorsReader.java",
             "io/github/cnn4j/layer/pooling/PoolingKernel.java",
-            "io/github/cnn4j/matrix/Im2col.java",
-            "io/github/cnn4j/optim/SgdKernel.java");
+            "io/github/cnn4j/matrix/Im2col.java");
 
     private static Twins twins;
 

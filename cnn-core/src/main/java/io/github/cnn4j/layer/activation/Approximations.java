@@ -1,6 +1,8 @@
 package io.github.cnn4j.layer.activation;
 
 /** Functions that the JDK and Commons Math compute exactly but slowly, by rational functions, to a few units of 1e-16. */
+// The coefficients have the digits that were published.
+@SuppressWarnings("FloatingPointLiteralPrecision")
 final class Approximations {
 
     private static final double SQRT_HALF = Math.sqrt(0.5);

@@ -16,9 +16,13 @@ final class ForkPass extends ExampleWisePass {
     ForkPass(Residual layer, Activation input, @Nullable Matrix shortcutDelta) {
         super(layer, input, input);
         int size = layer.inputShape().size();
-        boolean wanted = input.delta() != null && shortcutDelta != null;
-        this.inputDelta = wanted ? input.deltaRowsAs(1, size) : List.of();
-        this.shortcutDelta = wanted ? shortcutDelta.rowsAs(1, size) : List.of();
+        if (input.delta() == null || shortcutDelta == null) {
+            this.inputDelta = List.of();
+            this.shortcutDelta = List.of();
+        } else {
+            this.inputDelta = input.deltaRowsAs(1, size);
+            this.shortcutDelta = shortcutDelta.rowsAs(1, size);
+        }
     }
 
     @Override
