@@ -25,7 +25,10 @@ module io.github.cnn4j.core {
     exports io.github.cnn4j.layer.activation;
     exports io.github.cnn4j.layer.convolution;
     exports io.github.cnn4j.layer.dense;
+    exports io.github.cnn4j.layer.dropout;
+    exports io.github.cnn4j.layer.normalization;
     exports io.github.cnn4j.layer.pooling;
+    exports io.github.cnn4j.layer.residual;
     exports io.github.cnn4j.loss;
     exports io.github.cnn4j.matrix;
     exports io.github.cnn4j.network;

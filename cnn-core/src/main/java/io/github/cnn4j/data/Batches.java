@@ -76,12 +76,25 @@ public final class Batches {
      */
     public int fill(int batch, Matrix input, Matrix targets) {
         int n = batchOrder.sizeOf(batch);
-        for (int row = 0; row < n; row++) {
-            int index = example(batch, row);
-            data.copyExample(index, input, row);
-            data.copyTarget(index, targets, row);
-        }
+        fill(batch, 0, n, input, targets);
         return n;
+    }
+
+    /**
+     * Fills the first rows of two matrices with a part of a batch of the epoch laid out.
+     *
+     * @param batch the batch, from 0
+     * @param from the first example within the batch, from 0
+     * @param to the example after the last
+     * @param input at least to - from rows x values of an example; modified
+     * @param targets at least to - from rows x outputs of the network; modified
+     */
+    public void fill(int batch, int from, int to, Matrix input, Matrix targets) {
+        for (int row = from; row < to; row++) {
+            int index = example(batch, row);
+            data.copyExample(index, input, row - from);
+            data.copyTarget(index, targets, row - from);
+        }
     }
 
     /**

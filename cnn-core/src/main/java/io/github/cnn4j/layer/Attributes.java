@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The hyper-parameters of a layer by name, as a model file holds them: whole numbers ({@code Long}), numbers
@@ -144,6 +145,24 @@ public final class Attributes {
             return flag;
         }
         throw new IllegalArgumentException("expected true or false as " + name + ", found " + value);
+    }
+
+    /**
+     * Returns descriptions of layers that may be left out.
+     *
+     * @param name their name
+     * @param types finds the type of a name
+     * @return the descriptions; none if they are left out
+     * @throws IllegalArgumentException if it is no list of descriptions, or one has no name or an unknown type
+     */
+    public List<LayerDescription> layers(String name, Function<String, LayerType> types) {
+        Object value = values.getOrDefault(name, List.of());
+        if (value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
+            return list.stream()
+                    .map(tree -> LayerDescription.fromTree((Map<?, ?>) tree, types))
+                    .toList();
+        }
+        throw new IllegalArgumentException("expected a list of layers as " + name + ", found " + value);
     }
 
     /**

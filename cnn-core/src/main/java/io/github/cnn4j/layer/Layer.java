@@ -83,6 +83,25 @@ public interface Layer {
     }
 
     /**
+     * Returns the layers that this layer is made of, for a summary. Their parameters and states are among this layer's own.
+     *
+     * @return in the order of their computation; empty for most layers
+     */
+    default List<Layer> inner() {
+        return List.of();
+    }
+
+    /**
+     * Returns how many examples a batch needs at least in training. A training run whose last batch would be smaller is refused
+     * before it starts.
+     *
+     * @return 1 for most layers
+     */
+    default int smallestTrainingBatch() {
+        return 1;
+    }
+
+    /**
      * Creates a pass that computes this layer.
      *
      * @param input where the pass reads its input and, if there are deltas, writes ∂L/∂input; capacity x inputShape.size()

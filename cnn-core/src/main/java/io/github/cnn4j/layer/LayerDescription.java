@@ -1,6 +1,9 @@
 package io.github.cnn4j.layer;
 
+import io.github.cnn4j.matrix.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -71,5 +74,32 @@ public record LayerDescription(String name, LayerType type, Attributes attribute
      */
     public Layer create(LayerContext context) {
         return type.maker().make(context, attributes);
+    }
+
+    /**
+     * Creates layers that follow one another.
+     *
+     * @param descriptions first to last
+     * @param context the place of the first; its name is put before the names of all
+     * @return first to last, each for the output shape of the one before
+     * @throws IllegalArgumentException if a layer cannot take its input or has wrong attributes; the message names it
+     */
+    public static List<Layer> createAll(List<LayerDescription> descriptions, LayerContext context) {
+        List<Layer> created = new ArrayList<>();
+        Shape shape = context.inputShape();
+        for (LayerDescription description : descriptions) {
+            String name = context.name() + description.name();
+            Layer layer;
+            try {
+                layer = description.create(new LayerContext(name, shape, context.precision(), context.types()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "layer " + (created.size() + 1) + ", " + name + ", with input " + shape + ": " + e.getMessage(),
+                        e);
+            }
+            created.add(layer);
+            shape = layer.outputShape();
+        }
+        return List.copyOf(created);
     }
 }

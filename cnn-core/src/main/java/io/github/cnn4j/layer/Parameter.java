@@ -4,6 +4,7 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learnable tensor of a layer, by name.
@@ -19,6 +20,7 @@ public final class Parameter {
     private final int fanIn;
     private final int fanOut;
     private final Storage storage;
+    private final @Nullable Double initial;
     private volatile boolean frozen;
 
     /**
@@ -32,11 +34,36 @@ public final class Parameter {
      * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
      */
     public Parameter(String name, List<Integer> dimensions, int fanIn, int fanOut, Precision precision) {
+        this(name, dimensions, fanIn, fanOut, precision, null);
+    }
+
+    private Parameter(
+            String name,
+            List<Integer> dimensions,
+            int fanIn,
+            int fanOut,
+            Precision precision,
+            @Nullable Double initial) {
         this.name = name;
         this.dimensions = List.copyOf(dimensions);
         this.fanIn = fanIn;
         this.fanOut = fanOut;
-        this.storage = new Storage("parameter " + name, dimensions, precision, 0);
+        this.initial = initial;
+        this.storage = new Storage("parameter " + name, dimensions, precision, initial == null ? 0 : initial);
+    }
+
+    /**
+     * Creates a parameter whose first values are not drawn but all the same, whatever the {@link Initializer}.
+     *
+     * @param name name within the network, for example {@code norm.weight}
+     * @param dimensions the tensor's dimensions, outermost first
+     * @param initial the first value of all entries
+     * @param precision how the values are stored
+     * @return a parameter of this value
+     * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
+     */
+    public static Parameter constant(String name, List<Integer> dimensions, double initial, Precision precision) {
+        return new Parameter(name, dimensions, 1, 1, precision, initial);
     }
 
     /**
@@ -122,13 +149,17 @@ public final class Parameter {
     }
 
     /**
-     * Draws new values, row by row.
+     * Draws new values, row by row. A {@link #constant} parameter takes its first value again, and no number is drawn.
      *
      * @param initializer the distribution
      * @param random where the numbers come from
      */
     public void initialize(Initializer initializer, Random random) {
         Matrix value = value();
+        if (initial != null) {
+            value.fill(initial);
+            return;
+        }
         for (int i = 0; i < value.getRowDimension(); i++) {
             for (int j = 0; j < value.getColumnDimension(); j++) {
                 value.setEntry(i, j, initializer.draw(this, random));

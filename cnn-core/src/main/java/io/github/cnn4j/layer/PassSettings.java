@@ -6,8 +6,10 @@ package io.github.cnn4j.layer;
  * @param form how it computes
  * @param purpose what it computes for
  * @param randomness where a layer that draws random numbers takes them from
+ * @param fusion whether a layer that is made of layers may compute neighbours in one go; false where every layer's output is
+ *     looked at
  */
-public record PassSettings(Form form, Purpose purpose, Randomness randomness) {
+public record PassSettings(Form form, Purpose purpose, Randomness randomness, boolean fusion) {
 
     /**
      * Returns settings with random numbers of seed 1, step 0.
@@ -17,7 +19,7 @@ public record PassSettings(Form form, Purpose purpose, Randomness randomness) {
      * @return the settings
      */
     public static PassSettings of(Form form, Purpose purpose) {
-        return new PassSettings(form, purpose, new Randomness(1));
+        return new PassSettings(form, purpose, new Randomness(1), true);
     }
 
     /**

@@ -23,7 +23,8 @@ public interface Stage {
 
     /**
      * How the passes of a network are run: neighbours that work example by example share a stream in
-     * {@link Form#BATCH_PARALLEL}; every other pass is a stage of its own.
+     * {@link Form#BATCH_PARALLEL}; every other pass is a stage of its own. The parts of a {@link CompositePass} are neighbours of
+     * the passes before and after it.
      *
      * @param passes the layers' passes, first to last
      * @param form form of the network
@@ -35,7 +36,7 @@ public interface Stage {
         }
         List<Stage> stages = new ArrayList<>();
         List<ExampleWisePass> run = new ArrayList<>();
-        for (LayerPass pass : passes) {
+        for (LayerPass pass : CompositePass.parts(passes)) {
             if (pass instanceof ExampleWisePass exampleWise) {
                 run.add(exampleWise);
             } else {

@@ -1,11 +1,20 @@
 package io.github.cnn4j.network;
 
 import io.github.cnn4j.layer.LayerType;
+import io.github.cnn4j.layer.activation.Gelu;
+import io.github.cnn4j.layer.activation.LeakyRelu;
 import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.layer.activation.Sigmoid;
+import io.github.cnn4j.layer.activation.Tanh;
 import io.github.cnn4j.layer.convolution.Convolution;
 import io.github.cnn4j.layer.dense.Dense;
 import io.github.cnn4j.layer.dense.Flatten;
+import io.github.cnn4j.layer.dropout.Dropout;
+import io.github.cnn4j.layer.normalization.BatchNormalization;
+import io.github.cnn4j.layer.pooling.AveragePooling;
+import io.github.cnn4j.layer.pooling.GlobalAveragePooling;
 import io.github.cnn4j.layer.pooling.MaxPooling;
+import io.github.cnn4j.layer.residual.Residual;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +27,22 @@ import java.util.TreeSet;
  */
 public final class LayerTypes {
 
-    private static final LayerTypes STANDARD =
-            new LayerTypes(Map.of()).with(Convolution.TYPE, MaxPooling.TYPE, Flatten.TYPE, Dense.TYPE, Relu.TYPE);
+    private static final LayerTypes STANDARD = new LayerTypes(Map.of())
+            .with(
+                    Convolution.TYPE,
+                    MaxPooling.TYPE,
+                    AveragePooling.TYPE,
+                    GlobalAveragePooling.TYPE,
+                    Flatten.TYPE,
+                    Dense.TYPE,
+                    Relu.TYPE,
+                    LeakyRelu.TYPE,
+                    Tanh.TYPE,
+                    Sigmoid.TYPE,
+                    Gelu.TYPE,
+                    BatchNormalization.TYPE,
+                    Dropout.TYPE,
+                    Residual.TYPE);
 
     private final Map<String, LayerType> types;
 

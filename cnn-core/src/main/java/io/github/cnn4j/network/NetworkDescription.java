@@ -3,12 +3,14 @@ package io.github.cnn4j.network;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerContext;
 import io.github.cnn4j.layer.LayerDescription;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.State;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The layers of a network as a value: what a file holds and what a network is built from, without parameter values.
@@ -47,21 +49,25 @@ public record NetworkDescription(Shape inputShape, List<LayerDescription> layers
      * @throws IllegalArgumentException if a layer cannot take its input or has wrong attributes; the message names it
      */
     public List<Layer> create(Precision precision, LayerTypes types) {
-        List<Layer> created = new ArrayList<>();
-        Shape shape = inputShape;
-        for (LayerDescription description : layers) {
-            Layer layer;
-            try {
-                layer = description.create(new LayerContext(description.name(), shape, precision, types::get));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "layer " + (created.size() + 1) + ", " + description.name() + ", with input " + shape + ": "
-                                + e.getMessage(),
-                        e);
-            }
-            created.add(layer);
-            shape = layer.outputShape();
+        List<Layer> created =
+                LayerDescription.createAll(layers, new LayerContext("", inputShape, precision, types::get));
+        requireDistinctTensors(created);
+        return created;
+    }
+
+    /** Parameters and states are told apart by their names, in files and in what optimizers keep. */
+    private static void requireDistinctTensors(List<Layer> layers) {
+        Set<String> names = new HashSet<>();
+        for (Layer layer : layers) {
+            Stream.concat(
+                            layer.parameters().stream().map(Parameter::name),
+                            layer.states().stream().map(State::name))
+                    .filter(name -> !names.add(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new IllegalArgumentException(
+                                "layer " + layer.name() + ": there is another parameter or state " + name);
+                    });
         }
-        return List.copyOf(created);
     }
 }

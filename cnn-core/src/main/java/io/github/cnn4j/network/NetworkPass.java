@@ -7,13 +7,12 @@ import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.Purpose;
 import io.github.cnn4j.layer.Randomness;
 import io.github.cnn4j.layer.Stage;
-import io.github.cnn4j.layer.fused.Fusion;
+import io.github.cnn4j.layer.fused.Wiring;
 import io.github.cnn4j.loss.Loss;
 import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.loss.Targets;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -62,24 +61,13 @@ public final class NetworkPass {
                 capacity,
                 network.inputShape().size(),
                 kind == Kind.TRAINING_WITH_INPUT_DELTA || kind == Kind.INSPECTION);
-        List<Layer> layers = kind == Kind.INSPECTION ? network.layers() : Fusion.fuse(network.layers(), network.form());
         Purpose purpose = kind == Kind.INFERENCE ? Purpose.INFERENCE : Purpose.TRAINING;
-        this.passes = wire(layers, input, new PassSettings(network.form(), purpose, randomness));
+        boolean fusion = kind != Kind.INSPECTION;
+        this.passes =
+                Wiring.wire(network.layers(), input, new PassSettings(network.form(), purpose, randomness, fusion));
         this.stages = Stage.of(passes, network.form());
         this.gradients =
                 passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
-    }
-
-    /** Every pass reads what the one before it writes. */
-    private static List<LayerPass> wire(List<Layer> layers, Activation input, PassSettings settings) {
-        List<LayerPass> passes = new ArrayList<>();
-        Activation next = input;
-        for (Layer layer : layers) {
-            LayerPass pass = layer.newPass(next, settings);
-            passes.add(pass);
-            next = pass.output();
-        }
-        return List.copyOf(passes);
     }
 
     /**

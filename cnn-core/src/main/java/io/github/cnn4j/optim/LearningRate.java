@@ -60,6 +60,21 @@ public interface LearningRate {
     }
 
     /**
+     * Returns one cycle of half a cosine up and half a cosine down (Smith and Topin, Super-convergence: Very fast training of
+     * neural networks using large learning rates, 2018), as PyTorch's {@code OneCycleLR} with its defaults: from maximum / 25 to
+     * the maximum during the first 30 % of training, then down to maximum / 250,000.
+     *
+     * @param maximum the largest rate, above 0
+     * @param epochs length of the cycle in epochs, at least 1; after it the last rate stays
+     * @param batchesPerEpoch steps of an epoch; the maximum and the last rate belong to the last step of each part, as in PyTorch
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is out of its range, or there are fewer than 4 steps
+     */
+    static LearningRate oneCycle(double maximum, int epochs, int batchesPerEpoch) {
+        return new Schedules.OneCycle(maximum, epochs, batchesPerEpoch);
+    }
+
+    /**
      * Returns this schedule, reached linearly: the first steps take epoch / epochs of its rate, never less than a hundredth.
      *
      * @param epochs length of the rise in epochs, above 0

@@ -63,6 +63,49 @@ final class Schedules {
         }
     }
 
+    /**
+     * With T steps, of which step k is taken at epoch k / batchesPerEpoch: up from step 0 to 0.3 T - 1, down from there to T - 1.
+     */
+    record OneCycle(double maximum, int epochs, int batchesPerEpoch) implements LearningRate {
+
+        private static final double RISE = 0.3;
+        private static final double FIRST = 25;
+        private static final double LAST = 1e4;
+
+        /** Fewer, and there would be no way up. */
+        private static final int FEWEST_STEPS = 4;
+
+        OneCycle {
+            requirePositive(maximum);
+            requirePositive(epochs);
+            requirePositive(batchesPerEpoch);
+            if ((long) epochs * batchesPerEpoch < FEWEST_STEPS) {
+                throw new IllegalArgumentException("a cycle of the learning rate needs at least " + FEWEST_STEPS
+                        + " steps, got " + epochs + " epochs of " + batchesPerEpoch);
+            }
+        }
+
+        @Override
+        public double at(double epoch) {
+            double steps = (double) epochs * batchesPerEpoch;
+            double step = epoch * batchesPerEpoch;
+            double top = RISE * steps - 1;
+            double first = maximum / FIRST;
+            return step <= top
+                    ? cosine(first, maximum, step / top)
+                    : cosine(maximum, first / LAST, Math.min(1, (step - top) / (steps - 1 - top)));
+        }
+
+        private static double cosine(double from, double to, double progress) {
+            return to + (from - to) / 2 * (1 + Math.cos(Math.PI * progress));
+        }
+
+        @Override
+        public String description() {
+            return "one cycle up to " + maximum + " over " + epochs + " epochs of " + batchesPerEpoch + " batches";
+        }
+    }
+
     record WarmUp(LearningRate schedule, double epochs) implements LearningRate {
 
         WarmUp {

@@ -39,18 +39,12 @@ public record Sgd(
      * @throws IllegalArgumentException if one is out of its range
      */
     public Sgd {
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new IllegalArgumentException("the momentum must be from 0 to below 1, got " + momentum);
-        }
+        Ranges.requireBelowOne("the momentum", momentum);
         if (nesterov && momentum == 0) {
             throw new IllegalArgumentException("Nesterov's step needs a momentum above 0");
         }
-        if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
-            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + weightDecay);
-        }
-        if (!(maxGradientNorm > 0)) {
-            throw new IllegalArgumentException("the largest gradient norm must be above 0, got " + maxGradientNorm);
-        }
+        Ranges.requireNotNegative("the weight decay", weightDecay);
+        Ranges.requireNorm(maxGradientNorm);
     }
 
     /**

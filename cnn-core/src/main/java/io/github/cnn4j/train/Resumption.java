@@ -20,6 +20,7 @@ final class Resumption {
         if (!state.loss().equals(TrainingState.Settings.UNKNOWN)) {
             requireSame(own.loss(), state.loss());
         }
+        requireSame(shards(own), shards(state));
     }
 
     private static void requireSame(Object own, Object state) {
@@ -27,6 +28,10 @@ final class Resumption {
             throw new IllegalArgumentException(
                     "this trainer has " + own + ", but the state to resume from has " + state);
         }
+    }
+
+    private static String shards(TrainingState.Settings settings) {
+        return "batches computed in " + settings.shards() + (settings.shards() == 1 ? " shard" : " shards");
     }
 
     static void requireSameSizes(String what, List<Matrix> own, List<Matrix> state) {

@@ -36,15 +36,15 @@ public final class Trainer {
     private final @Nullable Dataset test;
     private final Loss loss;
     private final int epochs;
-    private final long seed;
     private final StoppingRule stoppingRule;
     private final List<BatchListener> batchListeners;
     private final List<EpochListener> epochListeners;
     private final List<Predictions.BatchConsumer> testListeners;
     private final List<StateListener> stateListeners;
     private final Batches batches;
-    private final Matrix targets;
-    private final NetworkPass pass;
+    private final BatchGradient gradient;
+    private final int shards;
+    private final BestEpoch best;
     private final @Nullable NetworkPass testPass;
     private final Stepper stepper;
     private final Turn turn = new Turn("a trainer");
@@ -63,7 +63,6 @@ public final class Trainer {
         this.test = settings.test;
         this.loss = settings.loss;
         this.epochs = settings.epochs;
-        this.seed = settings.seed;
         this.stoppingRule = settings.stoppingRule;
         this.batchListeners = List.copyOf(settings.batchListeners);
         this.epochListeners = List.copyOf(settings.epochListeners);
@@ -71,11 +70,11 @@ public final class Trainer {
         this.stateListeners = List.copyOf(settings.stateListeners);
         int batchSize = Math.min(settings.batchSize, settings.data.size());
         this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
-        this.targets =
-                network.precision().zeros(batchSize, network.outputShape().size());
-        this.pass = network.newTrainingPass(batchSize);
+        this.gradient = new BatchGradient(settings, batches);
+        this.shards = settings.shards;
+        this.best = new BestEpoch(network, stoppingRule);
         this.testPass = test == null ? null : network.newInferencePass(Math.min(Predictions.BATCH, test.size()));
-        this.stepper = settings.optimizer.newStepper(network.parameters(), pass.gradients());
+        this.stepper = settings.optimizer.newStepper(network.parameters(), gradient.gradients());
         if (settings.start != null) {
             resume(settings.start);
         }
@@ -102,7 +101,11 @@ public final class Trainer {
         turn.begin();
         try {
             requireSound();
-            History history = new History(results, batchLosses, batches.count(), trainToTheEnd());
+            History.End end = trainToTheEnd();
+            if (end != History.End.INTERRUPTED) {
+                best.restore(results.size());
+            }
+            History history = new History(results, batchLosses, batches.count(), end);
             tell(StateListener.Moment.END);
             return history;
         } finally {
@@ -144,13 +147,14 @@ public final class Trainer {
                 results,
                 batchLosses,
                 seconds,
-                network.parameters().stream().map(p -> p.value().copy()).toList(),
-                network.states().stream().map(state -> state.value().copy()).toList(),
-                optimizerStates);
+                best.lastParameters().stream().map(Matrix::copy).toList(),
+                best.lastStates().stream().map(Matrix::copy).toList(),
+                optimizerStates,
+                best.best());
     }
 
     private TrainingState.Settings settings() {
-        return new TrainingState.Settings(batches.order(), stepper.optimizer().settings(), loss.settings());
+        return new TrainingState.Settings(batches.order(), stepper.optimizer().settings(), loss.settings(), shards);
     }
 
     /**
@@ -178,6 +182,7 @@ public final class Trainer {
         List<Matrix> layerStates = network.states().stream().map(State::value).toList();
         Resumption.requireSameSizes("parameters", values, state.parameters());
         Resumption.requireSameSizes("layer states", layerStates, state.layerStates());
+        best.resume(state);
         stepper.restore(state.steps(), Resumption.optimizerStates(state, stepper.optimizer()));
         for (int i = 0; i < values.size(); i++) {
             values.get(i).assign(state.parameters().get(i));
@@ -224,20 +229,17 @@ public final class Trainer {
 
     private void trainBatch() {
         long start = System.nanoTime();
-        int n = batches.fill(batchesDone, pass.input(), targets);
-        pass.moveTo(seed, batchLosses.size(), 0);
-        pass.forward(n);
-        double value = pass.backward(loss, targets.rows(0, n));
+        double value = gradient.compute(batchesDone, batchLosses.size());
         BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), value);
         if (!Double.isFinite(value)) {
             diverged = true;
-            throw Divergence.inLoss(pass, batches, result, n);
+            throw Divergence.inLoss(gradient.pass(), batches, result, gradient.lastShard());
         }
         try {
             stepper.step(results.size() + (double) batchesDone / batches.count());
         } catch (DivergenceException e) {
             diverged = true;
-            throw Divergence.inStep(pass, result);
+            throw Divergence.inStep(network, gradient.gradients(), result);
         }
         count(batchesDone, value);
         batchesDone++;
@@ -263,6 +265,7 @@ public final class Trainer {
         }
         EpochResult result = new EpochResult(results.size() + 1, lossSum / examplesDone, evaluation, seconds);
         results.add(result);
+        best.finish(List.copyOf(results));
         batchesDone = 0;
         lossSum = 0;
         examplesDone = 0;

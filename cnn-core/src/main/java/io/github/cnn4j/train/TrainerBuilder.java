@@ -30,6 +30,7 @@ public final class TrainerBuilder {
     Loss loss = new SoftmaxCrossEntropy();
     int epochs = 20;
     int batchSize = 64;
+    int shards = 1;
     long seed = 1;
     boolean shuffle = true;
     StoppingRule stoppingRule = StoppingRule.never();
@@ -94,6 +95,20 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder batchSize(int newBatchSize) {
         batchSize = requirePositive("the batch size", newBatchSize);
+        return this;
+    }
+
+    /**
+     * Sets in how many shards a batch is computed, one after another; 1 if not given. The gradients of the shards are added in
+     * their order. More shards take less memory for large batches; the result is that of the whole batch but for rounding, unless
+     * a layer looks across examples, such as batch normalization, which then sees those of a shard. The number of shards fixes
+     * the bits.
+     *
+     * @param newShards number of shards, at least 1
+     * @return this builder
+     */
+    public TrainerBuilder shards(int newShards) {
+        shards = requirePositive("the number of shards", newShards);
         return this;
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that training needs to continue between two batches as if it had never stopped. The learning rate, the order of the
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param parameters the values of the network's parameters, in their order
  * @param layerStates the values of the network's states, in their order
  * @param optimizerStates what the optimizer keeps, by name, for example {@code velocity/fc1.weight}
+ * @param best what is restored when training ends; null where nothing is
  */
 public record TrainingState(
         Settings settings,
@@ -26,7 +28,8 @@ public record TrainingState(
         double seconds,
         List<Matrix> parameters,
         List<Matrix> layerStates,
-        Map<String, Matrix> optimizerStates) {
+        Map<String, Matrix> optimizerStates,
+        @Nullable Best best) {
 
     /**
      * What must be the same when a run is resumed.
@@ -34,11 +37,34 @@ public record TrainingState(
      * @param order which examples make up which batch
      * @param optimizer the optimizer and its settings; {@link #UNKNOWN} in files of version 0.1.0
      * @param loss the loss and its settings; {@link #UNKNOWN} in files of version 0.1.0
+     * @param shards in how many shards a batch is computed
      */
-    public record Settings(BatchOrder order, String optimizer, String loss) {
+    public record Settings(BatchOrder order, String optimizer, String loss, int shards) {
 
         /** What version 0.1.0 did not record. */
         public static final String UNKNOWN = "";
+    }
+
+    /**
+     * What a {@link StoppingRule} that restores the best parameters keeps of the best epoch so far.
+     *
+     * @param epoch the epoch, from 1
+     * @param parameters the values of the network's parameters after it, in their order
+     * @param layerStates the values of the network's states after it, in their order
+     */
+    public record Best(int epoch, List<Matrix> parameters, List<Matrix> layerStates) {
+
+        /**
+         * Copies the lists, not the matrices.
+         *
+         * @param epoch the epoch, from 1
+         * @param parameters the values of the network's parameters
+         * @param layerStates the values of the network's states
+         */
+        public Best {
+            parameters = List.copyOf(parameters);
+            layerStates = List.copyOf(layerStates);
+        }
     }
 
     /**
@@ -51,6 +77,7 @@ public record TrainingState(
      * @param parameters the values of the network's parameters
      * @param layerStates the values of the network's states
      * @param optimizerStates what the optimizer keeps
+     * @param best what is restored when training ends; null where nothing is
      * @throws IllegalArgumentException if there are not as many losses as batches in the epochs
      */
     public TrainingState {

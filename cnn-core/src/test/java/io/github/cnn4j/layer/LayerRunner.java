@@ -20,14 +20,16 @@ public final class LayerRunner {
     }
 
     public Matrix forward() {
-        stages.get(0).forward(examples);
+        stages.forEach(stage -> stage.forward(examples));
         return pass.output().values();
     }
 
     /** The input's deltas for these deltas of the output. */
     public Matrix backward(Matrix delta) {
         pass.output().requireDelta().assign(delta);
-        stages.get(0).backward(examples);
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            stages.get(i).backward(examples);
+        }
         return input.requireDelta();
     }
 

@@ -27,6 +27,7 @@ class OverwrittenGradientsTest {
     }
 
     private static List<Matrix> gradients(NetworkPass pass, Matrix batch, RandomNetwork random) {
+        pass.moveTo(1, 0, 0);
         pass.forward(batch);
         pass.backward(random.labels());
         return pass.gradients().stream().map(Matrix::copy).toList();

@@ -208,7 +208,8 @@ class ResumeTest {
                                         0,
                                         s.parameters(),
                                         s.layerStates(),
-                                        s.optimizerStates()))
+                                        s.optimizerStates(),
+                                        null))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> new BatchOrder(0, 1, 1, true));
         assertThrows(IllegalArgumentException.class, () -> new BatchOrder(1, 0, 1, true));

@@ -39,12 +39,15 @@ final class CheckpointContent {
     private static final String LOSS = PREFIX + "loss";
     private static final String EPOCHS = PREFIX + "epochs";
     private static final String LOSSES = PREFIX + "batch-losses";
+    private static final String BEST = PREFIX + "best/";
     private static final String NOTE = PREFIX + "note/";
     private static final String FORM = PREFIX + "form";
     private static final String EXAMPLES = PREFIX + "examples";
     private static final String BATCH_SIZE = PREFIX + "batch-size";
     private static final String SEED = PREFIX + "seed";
     private static final String SHUFFLE = PREFIX + "shuffle";
+    private static final String SHARDS = PREFIX + "shards";
+    private static final String BEST_EPOCH = PREFIX + "best-epoch";
     private static final String SECONDS = PREFIX + "seconds";
 
     /** Train loss; examples, correct, cross-entropy and mean negative probability of the test; seconds; loss of the test. */
@@ -73,20 +76,21 @@ final class CheckpointContent {
         texts.put(SECONDS, Double.toString(checkpoint.state().seconds()));
         texts.put(OPTIMIZER, checkpoint.state().settings().optimizer());
         texts.put(LOSS, checkpoint.state().settings().loss());
+        texts.put(SHARDS, Integer.toString(checkpoint.state().settings().shards()));
+        TrainingState.Best best = checkpoint.state().best();
+        if (best != null) {
+            texts.put(BEST_EPOCH, Integer.toString(best.epoch()));
+        }
         checkpoint.notes().forEach((name, text) -> texts.put(NOTE + name, text));
         return texts;
     }
 
     private static List<Tensor> tensors(Network network, TrainingState state) {
         List<Tensor> tensors = new ArrayList<>();
-        List<Parameter> parameters = network.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            tensors.add(new Tensor(p.name(), p.dimensions(), state.parameters().get(i)));
-        }
-        for (int i = 0; i < network.states().size(); i++) {
-            State s = network.states().get(i);
-            tensors.add(new Tensor(s.name(), s.dimensions(), state.layerStates().get(i)));
+        addModel(tensors, "", network, state.parameters(), state.layerStates());
+        TrainingState.Best best = state.best();
+        if (best != null) {
+            addModel(tensors, BEST, network, best.parameters(), best.layerStates());
         }
         state.optimizerStates()
                 .forEach((name, matrix) -> tensors.add(new Tensor(
@@ -105,6 +109,18 @@ final class CheckpointContent {
             tensors.add(new Tensor(LOSSES, List.of(losses.length), DoubleMatrix.over(losses, 1, losses.length)));
         }
         return tensors;
+    }
+
+    private static void addModel(
+            List<Tensor> tensors, String prefix, Network network, List<Matrix> parameters, List<Matrix> states) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = network.parameters().get(i);
+            tensors.add(new Tensor(prefix + p.name(), p.dimensions(), parameters.get(i)));
+        }
+        for (int i = 0; i < states.size(); i++) {
+            State s = network.states().get(i);
+            tensors.add(new Tensor(prefix + s.name(), s.dimensions(), states.get(i)));
+        }
     }
 
     private static DoubleStream numbers(EpochResult epoch) {
@@ -144,31 +160,54 @@ final class CheckpointContent {
                 new TrainingState.Settings(
                         order,
                         content.metadata().getOrDefault(OPTIMIZER, TrainingState.Settings.UNKNOWN),
-                        content.metadata().getOrDefault(LOSS, TrainingState.Settings.UNKNOWN)),
+                        content.metadata().getOrDefault(LOSS, TrainingState.Settings.UNKNOWN),
+                        Integer.parseInt(content.metadata().getOrDefault(SHARDS, "1"))),
                 epochs(tensors.get(EPOCHS)),
                 losses(tensors.get(LOSSES)),
                 Double.parseDouble(text(content, SECONDS)),
-                values(network.parameters().stream().map(Parameter::name).toList(), tensors),
-                values(network.states().stream().map(State::name).toList(), tensors),
-                optimizerStates(content));
+                values("", parameterNames(network), tensors),
+                values("", stateNames(network), tensors),
+                optimizerStates(content),
+                best(content, network, tensors));
+    }
+
+    private static TrainingState.@Nullable Best best(
+            SafeTensors content, Network network, Map<String, Tensor> tensors) {
+        String epoch = content.metadata().get(BEST_EPOCH);
+        return epoch == null
+                ? null
+                : new TrainingState.Best(
+                        Integer.parseInt(epoch),
+                        values(BEST, parameterNames(network), tensors),
+                        values(BEST, stateNames(network), tensors));
+    }
+
+    private static List<String> parameterNames(Network network) {
+        return network.parameters().stream().map(Parameter::name).toList();
+    }
+
+    private static List<String> stateNames(Network network) {
+        return network.states().stream().map(State::name).toList();
     }
 
     private static Map<String, Matrix> optimizerStates(SafeTensors content) {
         Map<String, Matrix> states = new LinkedHashMap<>();
         for (Tensor tensor : content.tensors()) {
-            if (tensor.name().startsWith(PREFIX) && !NOT_OPTIMIZER.contains(tensor.name())) {
+            if (tensor.name().startsWith(PREFIX)
+                    && !tensor.name().startsWith(BEST)
+                    && !NOT_OPTIMIZER.contains(tensor.name())) {
                 states.put(tensor.name().substring(PREFIX.length()), tensor.values());
             }
         }
         return states;
     }
 
-    private static List<Matrix> values(List<String> names, Map<String, Tensor> tensors) {
+    private static List<Matrix> values(String prefix, List<String> names, Map<String, Tensor> tensors) {
         List<Matrix> values = new ArrayList<>();
         for (String name : names) {
-            Tensor tensor = tensors.get(name);
+            Tensor tensor = tensors.get(prefix + name);
             if (tensor == null) {
-                throw new IllegalArgumentException("expected a tensor " + name);
+                throw new IllegalArgumentException("expected a tensor " + prefix + name);
             }
             values.add(tensor.values());
         }

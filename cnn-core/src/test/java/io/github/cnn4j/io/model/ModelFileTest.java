@@ -129,8 +129,9 @@ class ModelFileTest {
                         .network()
                         .description());
         assertEquals(
-                file + ": in the network's description: layer mine: expected a type of [convolution, dense, flatten,"
-                        + " max-pooling, relu], found mine",
+                file + ": in the network's description: layer mine: expected a type of [average-pooling,"
+                        + " batch-normalization, convolution, dense, dropout, flatten, gelu, global-average-pooling,"
+                        + " leaky-relu, max-pooling, relu, residual, sigmoid, tanh], found mine",
                 assertThrows(ModelFormatException.class, () -> ModelFile.load(file))
                         .getMessage());
     }

@@ -98,7 +98,8 @@ class NetworkJsonTest {
     @Test
     void refusesUnknownType() {
         assertRefused(
-                "layer a: expected a type of [convolution, dense, flatten, max-pooling, relu], found lstm",
+                "layer a: expected a type of [average-pooling, batch-normalization, convolution, dense, dropout, flatten, gelu,"
+                        + " global-average-pooling, leaky-relu, max-pooling, relu, residual, sigmoid, tanh], found lstm",
                 network("[1,1,1]", "{\"name\":\"a\",\"type\":\"lstm\"}"));
     }
 
