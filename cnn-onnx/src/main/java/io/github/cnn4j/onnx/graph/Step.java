@@ -1,0 +1,31 @@
+package io.github.cnn4j.onnx.graph;
+
+import io.github.cnn4j.layer.Attributes;
+import io.github.cnn4j.layer.LayerType;
+import io.github.cnn4j.matrix.Matrix;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A layer to be: what a file says of it.
+ *
+ * @param names what it may be called, best first; the first that is free and readable is taken
+ * @param type its type
+ * @param attributes its hyper-parameters
+ * @param tensors values of its parameters and states by the last part of their names, for example {@code weight}
+ */
+public record Step(List<String> names, LayerType type, Attributes attributes, Map<String, Matrix> tensors) {
+
+    /**
+     * Copies the collections.
+     *
+     * @param names what it may be called
+     * @param type its type
+     * @param attributes its hyper-parameters
+     * @param tensors values of its parameters and states
+     */
+    public Step {
+        names = List.copyOf(names);
+        tensors = Map.copyOf(tensors);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.cnn4j.onnx.load;
+
+import io.github.cnn4j.layer.Attributes;
+import io.github.cnn4j.layer.LayerDescription;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.State;
+import io.github.cnn4j.layer.dense.Flatten;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.NetworkDescription;
+import io.github.cnn4j.onnx.graph.Flow;
+import io.github.cnn4j.onnx.graph.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Makes a network of the steps that a graph has. */
+public final class NetworkAssembly {
+
+    private NetworkAssembly() {}
+
+    /**
+     * Makes the network that computes a flow.
+     *
+     * @param graph the graph
+     * @return a network in the file's precision: DOUBLE if its input or one of its tensors is, else FLOAT
+     * @throws IllegalArgumentException if there is no layer
+     */
+    public static Network assemble(GraphReader.Graph graph) {
+        List<Step> steps = new ArrayList<>();
+        Flow flow = graph.output();
+        while (flow.step() != null) {
+            steps.add(0, flow.step());
+            flow = Objects.requireNonNull(flow.before());
+        }
+        if (steps.isEmpty()) {
+            // A network has at least one layer; flattening a vector changes nothing.
+            steps.add(new Step(List.of(), Flatten.TYPE, Attributes.none(), Map.of()));
+            requireVector(flow);
+        }
+        return network(flow.shape(), steps, graph.precision());
+    }
+
+    private static void requireVector(Flow flow) {
+        if (flow.shape().area() != 1) {
+            throw new IllegalArgumentException("the graph has no layers, expected at least one");
+        }
+    }
+
+    private static Network network(Shape input, List<Step> steps, Precision precision) {
+        List<LayerDescription> layers = new ArrayList<>();
+        Map<String, Matrix> tensors = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Step step : steps) {
+            String name = name(step, taken);
+            layers.add(new LayerDescription(name, step.type(), step.attributes()));
+            step.tensors().forEach((suffix, values) -> tensors.put(name + "." + suffix, values));
+        }
+        boolean isDouble = precision == Precision.DOUBLE
+                || tensors.values().stream().anyMatch(values -> values.precision() == Precision.DOUBLE);
+        Network network = Network.builder(new NetworkDescription(input, layers))
+                .precision(isDouble ? Precision.DOUBLE : Precision.FLOAT)
+                .build();
+        for (Parameter parameter : network.parameters()) {
+            parameter.value().assign(Objects.requireNonNull(tensors.get(parameter.name()), parameter.name()));
+        }
+        for (State state : network.states()) {
+            state.value().assign(Objects.requireNonNull(tensors.get(state.name()), state.name()));
+        }
+        return network;
+    }
+
+    /** The first name that is free, or the type's with a number. */
+    private static String name(Step step, Set<String> taken) {
+        for (String name : step.names()) {
+            if (taken.add(name)) {
+                return name;
+            }
+        }
+        String base = step.type().baseName();
+        int number = 1;
+        while (!taken.add(base + number)) {
+            number++;
+        }
+        return base + number;
+    }
+}

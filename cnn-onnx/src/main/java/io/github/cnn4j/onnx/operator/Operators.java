@@ -1,0 +1,47 @@
+package io.github.cnn4j.onnx.operator;
+
+import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.onnx.graph.Ending;
+import io.github.cnn4j.onnx.graph.Node;
+import io.github.cnn4j.onnx.graph.Value;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every operator that is read. */
+public final class Operators {
+
+    private static final Map<String, Operator> STANDARD = new TreeMap<>(Map.ofEntries(
+            Map.entry("Add", new Add()),
+            Map.entry("Constant", new ConstantNode()),
+            Map.entry("Conv", new Conv()),
+            Map.entry("Div", new Scale((scaling, number) -> scaling.times(1 / number))),
+            Map.entry("Flatten", new FlattenNode()),
+            Map.entry("Gemm", new Gemm()),
+            Map.entry("Identity", new Identity()),
+            Map.entry("LogSoftmax", new SoftmaxNode(Ending.LOG_PROBABILITIES)),
+            Map.entry("MatMul", new MatMul()),
+            Map.entry("MaxPool", new MaxPool()),
+            Map.entry("Mul", new Scale((scaling, number) -> scaling.times(number))),
+            Map.entry("Relu", new Elementwise(Relu.TYPE)),
+            Map.entry("Reshape", new Reshape()),
+            Map.entry("Softmax", new SoftmaxNode(Ending.PROBABILITIES)),
+            Map.entry("Sub", new Scale((scaling, number) -> scaling.plus(-number))),
+            Map.entry("Transpose", new Transpose())));
+
+    private Operators() {}
+
+    /**
+     * Reads a node.
+     *
+     * @param node the node with its inputs
+     * @return its first output
+     * @throws IllegalArgumentException if it cannot be expressed as layers; the message gives the reason
+     */
+    public static Value read(Node node) {
+        Operator operator = STANDARD.get(node.operator());
+        if (operator == null) {
+            throw new IllegalArgumentException("the operator is not supported, expected one of " + STANDARD.keySet());
+        }
+        return operator.read(node);
+    }
+}
