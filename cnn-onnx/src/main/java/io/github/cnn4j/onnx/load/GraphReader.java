@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.cnn4j.io.ModelFormatException;
@@ -94,11 +95,12 @@ public final class GraphReader {
             throw refusal("expected one input beside the initializers, found "
                     + inputs.stream().map(ValueInfoProto::getName).toList());
         }
+        Precision precision = precision(inputs.get(0));
         values.put(inputs.get(0).getName(), Flow.input(layout(inputs.get(0))));
         for (NodeProto node : graph.getNodeList()) {
             read(node);
         }
-        return new Graph(output(), precision(inputs.get(0)));
+        return new Graph(output(), precision);
     }
 
     private Flow output() throws ModelFormatException {
@@ -119,9 +121,16 @@ public final class GraphReader {
         throw refusal("the output " + name + " is not computed from the input");
     }
 
-    private static Precision precision(ValueInfoProto input) {
-        boolean isDouble = input.getType().getTensorType().getElemType() == TensorProto.DataType.DOUBLE_VALUE;
-        return isDouble ? Precision.DOUBLE : Precision.FLOAT;
+    /** Half precision becomes single precision, as in the initializers. */
+    private Precision precision(ValueInfoProto input) throws ModelFormatException {
+        DataType type = DataType.forNumber(input.getType().getTensorType().getElemType());
+        if (type == DataType.DOUBLE) {
+            return Precision.DOUBLE;
+        }
+        if (type == DataType.FLOAT || type == DataType.FLOAT16 || type == DataType.BFLOAT16) {
+            return Precision.FLOAT;
+        }
+        throw refusal("the input " + input.getName() + " is of type " + type + ", expected floating-point numbers");
     }
 
     private Layout layout(ValueInfoProto input) throws ModelFormatException {

@@ -33,7 +33,7 @@ final class Conv implements Operator {
             throw new IllegalArgumentException(
                     "kernel_shape is " + node.integers("kernel_shape") + ", but its weights are of " + dimensions);
         }
-        Window window = Windows.read(node, image, kernel);
+        Window window = Windows.read(node, image, kernel, false);
         int channels = dimensions.get(0);
         Matrix bias = node.has(2)
                 ? Weights.vector("the bias", node.known(2, "the bias").constant(), channels)

@@ -22,7 +22,8 @@ final class MaxPool implements Operator {
         Flow input = node.flow(0);
         Shape image = input.image();
         List<Long> kernel = Windows.kernel(node);
-        Attributes attributes = WindowAttributes.write(Attributes.none(), Windows.read(node, image, kernel));
+        boolean isCeil = node.integer("ceil_mode", 0) != 0;
+        Attributes attributes = WindowAttributes.write(Attributes.none(), Windows.read(node, image, kernel, isCeil));
         Flow output = input.then(new Step(LayerNames.of(node), MaxPooling.TYPE, attributes, Map.of()), input.layout());
         return output.with(Layout.of(output.shape()));
     }

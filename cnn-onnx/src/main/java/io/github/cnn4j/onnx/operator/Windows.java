@@ -3,6 +3,7 @@ package io.github.cnn4j.onnx.operator;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import io.github.cnn4j.onnx.graph.Node;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The window of a convolution or pooling: kernel, strides and padding, in the file's many ways to say them. */
@@ -14,16 +15,21 @@ final class Windows {
      * Reads a window over images.
      *
      * @param kernel height and width of the window
+     * @param isCeil whether the last position may reach over the image's end
      * @throws IllegalArgumentException if it cannot be expressed
      */
-    static Window read(Node node, Shape image, List<Long> kernel) {
+    static Window read(Node node, Shape image, List<Long> kernel, boolean isCeil) {
         List<Long> strides = sides(node, "strides", List.of(1L, 1L));
         List<Long> dilations = sides(node, "dilations", List.of(1L, 1L));
         if (!dilations.equals(List.of(1L, 1L))) {
             throw new IllegalArgumentException(
                     "dilations are " + text(dilations) + ", expected 1 x 1: windows have no gaps");
         }
-        List<Long> pads = pads(node, image, kernel, strides);
+        List<Long> pads = new ArrayList<>(pads(node, image, kernel, strides));
+        if (isCeil) {
+            pads.set(2, pads.get(2) + overhang(image.height(), kernel.get(0), strides.get(0), pads.get(0), pads.get(2)));
+            pads.set(3, pads.get(3) + overhang(image.width(), kernel.get(1), strides.get(1), pads.get(1), pads.get(3)));
+        }
         if (!kernel.get(0).equals(kernel.get(1)) || !strides.get(0).equals(strides.get(1))) {
             throw new IllegalArgumentException("a window of " + text(kernel) + " with strides of " + text(strides)
                     + " is not supported, expected a square");
@@ -79,6 +85,21 @@ final class Windows {
                 throw new IllegalArgumentException(
                         "auto_pad is " + auto + ", expected NOTSET, VALID, SAME_UPPER or SAME_LOWER");
         };
+    }
+
+    /**
+     * How far the last position reaches over the end, where their number is rounded up: no position starts behind the image.
+     */
+    private static long overhang(int side, long kernel, long stride, long before, long after) {
+        long room = side + before + after - kernel;
+        if (room < 0) {
+            return 0;
+        }
+        long last = (room + stride - 1) / stride * stride;
+        if (last >= side + before) {
+            last -= stride;
+        }
+        return Math.max(0, last - room);
     }
 
     /** What makes the output ceil(side / stride) long. */
