@@ -53,12 +53,12 @@ public final class Float16 {
             return (short) (sign | 0x7C00);
         }
         if (magnitude < 0x1p-14f) {
-            // Multiplying by a power of two is exact, and rint rounds halves to even; 1024 is the smallest normal number.
+            // Multiplying by a power of two is exact, rint rounds halves to even, and 1024 is the smallest normal.
             return (short) (sign | (int) Math.rint(magnitude * 0x1p24));
         }
         int shifted = Float.floatToRawIntBits(magnitude) - ((Float.MAX_EXPONENT - BIAS) << 23);
         int odd = (shifted >>> DROPPED) & 1;
-        // Adding just less than half, or half where the last bit is odd; a carry into the exponent is what rounding up means.
+        // Just less than half is added, or half where the last bit is odd; a carry into the exponent is meant.
         return (short) (sign | ((shifted + (1 << (DROPPED - 1)) - 1 + odd) >>> DROPPED));
     }
 

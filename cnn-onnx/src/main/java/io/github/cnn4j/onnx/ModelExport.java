@@ -13,7 +13,6 @@ import io.github.cnn4j.onnx.export.LayerExporters;
 import io.github.cnn4j.onnx.export.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A model as ONNX's: normalization, layers, softmax, and what is said of them in the metadata. */
 final class ModelExport {
@@ -61,21 +60,26 @@ final class ModelExport {
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
                 .setProducerName("cnn4j")
                 .setGraph(graph.finish(tensor, output, options.batchSize()))
-                .addAllMetadataProps(
-                        metadata().entrySet().stream().map(ModelExport::entry).toList())
+                .addAllMetadataProps(Metadata.of(model, options).entrySet().stream()
+                        .map(ModelExport::entry)
+                        .toList())
                 .build();
     }
 
     /** (pixel / 255 - mean) / standardDeviation, as {@link Normalization} computes it. */
     private Tensor normalize(Tensor pixels, Normalization normalization) {
-        Tensor scaled = apply("Div", "normalization.scale", pixels, 255);
-        Tensor centred = apply("Sub", "normalization.centre", scaled, normalization.mean());
-        return apply("Div", "normalization.spread", centred, normalization.standardDeviation());
+        Tensor scaled = apply("Div", "normalization.scale", pixels, List.of(255.0));
+        Tensor centred = apply("Sub", "normalization.centre", scaled, normalization.means());
+        return apply("Div", "normalization.spread", centred, normalization.standardDeviations());
     }
 
-    private Tensor apply(String operator, String name, Tensor input, double value) {
-        List<String> inputs = List.of(input.name(), graph.constant(name + ".value", value));
-        return new Tensor(graph.node(operator, name, inputs), input.shape(), input.isImage());
+    /** With one value for all channels, or one for each. */
+    private Tensor apply(String operator, String name, Tensor input, List<Double> values) {
+        List<Integer> dimensions = values.size() == 1
+                ? List.of()
+                : input.isImage() ? List.of(1, values.size(), 1, 1) : List.of(1, values.size());
+        String constant = graph.constant(name + ".value", dimensions, values);
+        return new Tensor(graph.node(operator, name, List.of(input.name(), constant)), input.shape(), input.isImage());
     }
 
     /** Over all outputs of an example, as {@link Network#predict} does. */
@@ -87,12 +91,6 @@ final class ModelExport {
         Tensor vector = graph.vector(logits, "softmax.flatten");
         List<String> inputs = List.of(vector.name());
         return new Tensor(graph.node("Softmax", "softmax", inputs), vector.shape(), false);
-    }
-
-    private Map<String, String> metadata() {
-        Map<String, String> metadata = new TreeMap<>(options.metadata());
-        Metadata.put(metadata, options.input(), model.normalization());
-        return metadata;
     }
 
     private static StringStringEntryProto entry(Map.Entry<String, String> text) {

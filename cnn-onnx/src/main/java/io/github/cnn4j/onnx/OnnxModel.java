@@ -3,6 +3,8 @@ package io.github.cnn4j.onnx;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.network.Network;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,10 +16,15 @@ import java.util.Optional;
  * @param normalization what the file does with its input x before the first layer, as (x / 255 - mean) / standardDeviation;
  *     or, in a file that this library wrote for normalized input, the normalization that it expects; empty if neither is known
  * @param output what the file puts out; the network's outputs are the logits
+ * @param classNames a name for each class, where this library wrote the file; else empty
  * @param metadata the file's texts by name
  */
 public record OnnxModel(
-        Network network, Optional<Normalization> normalization, Output output, Map<String, String> metadata) {
+        Network network,
+        Optional<Normalization> normalization,
+        Output output,
+        List<String> classNames,
+        Map<String, String> metadata) {
 
     /** A standard deviation of pixels on the scale 0 .. 1 below which the file's input cannot be pixels from 0 to 255. */
     private static final double LEAST_DEVIATION = 0.01;
@@ -38,9 +45,11 @@ public record OnnxModel(
      * @param network the layers
      * @param normalization what the file does with its input
      * @param output what the file puts out
+     * @param classNames a name for each class
      * @param metadata the file's texts by name
      */
     public OnnxModel {
+        classNames = List.copyOf(classNames);
         metadata = Map.copyOf(metadata);
     }
 
@@ -54,8 +63,9 @@ public record OnnxModel(
         Normalization known = normalization.orElseThrow(
                 () -> new IllegalStateException(
                         "the file does not say how pixels become the network's input: give the normalization it was trained with"));
-        if (known.standardDeviation() < LEAST_DEVIATION) {
-            throw new IllegalStateException("the file multiplies its input by " + 1 / (255 * known.standardDeviation())
+        double least = Collections.min(known.standardDeviations());
+        if (least < LEAST_DEVIATION) {
+            throw new IllegalStateException("the file multiplies its input by " + 1 / (255 * least)
                     + ", which does not suit pixels from 0 to 255: give the normalization it was trained with");
         }
         return toModel(known);
@@ -68,6 +78,6 @@ public record OnnxModel(
      * @return the model
      */
     public Model toModel(Normalization pixels) {
-        return new Model(network, pixels);
+        return new Model(network, pixels, classNames);
     }
 }

@@ -10,6 +10,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.onnx.ExportOptions.Input;
 import io.github.cnn4j.onnx.testing.Agreement;
+import io.github.cnn4j.onnx.testing.Inputs;
 import io.github.cnn4j.onnx.testing.OnnxRuntime;
 import io.github.cnn4j.testing.RandomNetwork;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,9 @@ class RandomNetworksTest {
             if (network.outputShape().size() == 1) {
                 continue;
             }
-            Matrix pixels = random.first();
-            pixels.walkInOptimizedOrder(new Pixels());
+            Matrix pixels = Inputs.pixels(random.capacity(), network.inputShape(), seed);
             Matrix input = Matrix.copyOf(pixels, Precision.FLOAT);
-            input.walkInOptimizedOrder(new Normalized());
+            Inputs.normalize(input, NORMALIZATION, network.inputShape());
 
             try (OnnxRuntime runtime = OnnxRuntime.load(Onnx.toBytes(model(network), ExportOptions.standard()))) {
                 Agreement.assertAgrees(
@@ -93,19 +93,5 @@ class RandomNetworksTest {
 
     private static Model model(Network network) {
         return new Model(network, NORMALIZATION);
-    }
-
-    private static final class Pixels extends org.apache.commons.math3.linear.DefaultRealMatrixChangingVisitor {
-        @Override
-        public double visit(int row, int column, double value) {
-            return Math.floorMod(Math.round(value * 100), 256);
-        }
-    }
-
-    private static final class Normalized extends org.apache.commons.math3.linear.DefaultRealMatrixChangingVisitor {
-        @Override
-        public double visit(int row, int column, double value) {
-            return NORMALIZATION.apply((int) value);
-        }
     }
 }

@@ -144,15 +144,17 @@ public final class GraphBuilder {
     }
 
     /**
-     * Adds a single number.
+     * Adds numbers.
      *
      * @param name the name wanted
-     * @param value the number
+     * @param dimensions the tensor's dimensions; empty for a single number
+     * @param values the numbers
      * @return its name in the file
      */
-    public String constant(String name, double value) {
+    public String constant(String name, List<Integer> dimensions, List<Double> values) {
         String unique = unique(name, tensorNames);
-        graph.addInitializer(TensorWriter.of(unique, List.of(), new double[] {value}, precision));
+        double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
+        graph.addInitializer(TensorWriter.of(unique, dimensions, numbers, precision));
         return unique;
     }
 

@@ -96,13 +96,25 @@ public final class Flow implements Value {
     }
 
     /**
-     * Returns the input in another arrangement, which then is the network's own.
+     * Returns the input in other dimensions, which then are the network's own.
      *
-     * @param newLayout the layout from here on
+     * @param dimensions the dimensions from here on, without the batch
      * @return the flow
+     * @throws IllegalArgumentException if there are too many, or channels have been scaled differently
      */
-    public Flow inputAs(Layout newLayout) {
-        return input(newLayout, scaling);
+    public Flow inputReshaped(List<Integer> dimensions) {
+        return input(Layout.of(dimensions), scaling.requireOne());
+    }
+
+    /**
+     * Returns the input with its axes in another order, which then is the network's own.
+     *
+     * @param axes the axes in their new order, from 0 after the batch
+     * @return the flow
+     * @throws IllegalArgumentException if the input is no image
+     */
+    public Flow inputTransposed(List<Integer> axes) {
+        return input(Layout.of(layout.transposed(axes).dimensions()), scaling.transposed(axes));
     }
 
     /**

@@ -14,7 +14,7 @@ public final class Operators {
             Map.entry("Add", new Add()),
             Map.entry("Constant", new ConstantNode()),
             Map.entry("Conv", new Conv()),
-            Map.entry("Div", new Scale((scaling, number) -> scaling.times(1 / number))),
+            Map.entry("Div", new Scale((scaling, number) -> scaling.times(number.map(value -> 1 / value)))),
             Map.entry("Flatten", new FlattenNode()),
             Map.entry("Gemm", new Gemm()),
             Map.entry("Identity", new Identity()),
@@ -25,7 +25,7 @@ public final class Operators {
             Map.entry("Relu", new Elementwise(Relu.TYPE)),
             Map.entry("Reshape", new Reshape()),
             Map.entry("Softmax", new SoftmaxNode(Ending.PROBABILITIES)),
-            Map.entry("Sub", new Scale((scaling, number) -> scaling.plus(-number))),
+            Map.entry("Sub", new Scale((scaling, number) -> scaling.plus(number.map(value -> -value)))),
             Map.entry("Transpose", new Transpose())));
 
     private Operators() {}

@@ -44,7 +44,7 @@ final class Reshape implements Operator {
             return source.layout().isVector() ? source : flatten(node, source, dimensions);
         }
         if (source.isInput() && layout.isPlain()) {
-            return source.inputAs(Layout.of(dimensions));
+            return source.inputReshaped(dimensions);
         }
         if (layout.isPlain() && Layout.of(dimensions).image().equals(source.shape())) {
             return source.with(Layout.of(dimensions));
@@ -63,7 +63,7 @@ final class Reshape implements Operator {
             // A plane of pixels, which is an image of one channel.
             List<Integer> plane = new ArrayList<>(source.layout().dimensions());
             plane.add(0, 1);
-            source = source.inputAs(Layout.of(plane));
+            source = source.inputReshaped(plane);
         }
         Step step = new Step(LayerNames.of(node), Flatten.TYPE, Attributes.none(), Map.of());
         return source.then(step, source.layout().reshaped(dimensions));

@@ -1,7 +1,6 @@
 package io.github.cnn4j.onnx.operator;
 
 import io.github.cnn4j.onnx.graph.Flow;
-import io.github.cnn4j.onnx.graph.Layout;
 import io.github.cnn4j.onnx.graph.Node;
 import io.github.cnn4j.onnx.graph.Value;
 import io.github.cnn4j.onnx.tensor.Axes;
@@ -34,8 +33,9 @@ final class Transpose implements Operator {
         if (perExample.equals(perExample.stream().sorted().toList())) {
             return input;
         }
-        Layout layout = input.layout().transposed(perExample);
-        return input.isInput() ? input.inputAs(Layout.of(layout.dimensions())) : input.with(layout);
+        return input.isInput()
+                ? input.inputTransposed(perExample)
+                : input.with(input.layout().transposed(perExample));
     }
 
     private static List<Integer> axes(Node node, int rank) {

@@ -27,7 +27,8 @@ final class Windows {
         }
         List<Long> pads = new ArrayList<>(pads(node, image, kernel, strides));
         if (isCeil) {
-            pads.set(2, pads.get(2) + overhang(image.height(), kernel.get(0), strides.get(0), pads.get(0), pads.get(2)));
+            pads.set(
+                    2, pads.get(2) + overhang(image.height(), kernel.get(0), strides.get(0), pads.get(0), pads.get(2)));
             pads.set(3, pads.get(3) + overhang(image.width(), kernel.get(1), strides.get(1), pads.get(1), pads.get(3)));
         }
         if (!kernel.get(0).equals(kernel.get(1)) || !strides.get(0).equals(strides.get(1))) {

@@ -55,7 +55,8 @@ record SuiteCase(String name, ModelProto model, List<DataSet> sets) {
     private static List<DataSet> sets(String name, Map<String, byte[]> files) throws IOException {
         List<DataSet> sets = new ArrayList<>();
         for (int i = 0; files.containsKey(name + "/" + i + "/output_0.pb"); i++) {
-            sets.add(new DataSet(tensors(name + "/" + i + "/input_", files), tensors(name + "/" + i + "/output_", files)));
+            sets.add(new DataSet(
+                    tensors(name + "/" + i + "/input_", files), tensors(name + "/" + i + "/output_", files)));
         }
         return sets;
     }
@@ -81,7 +82,8 @@ record SuiteCase(String name, ModelProto model, List<DataSet> sets) {
         GraphProto.Builder graph = model.getGraph().toBuilder();
         List<ValueInfoProto> inputs = data();
         for (int i = 1; i < inputs.size(); i++) {
-            graph.addInitializer(set.inputs.get(i).toBuilder().setName(inputs.get(i).getName()));
+            graph.addInitializer(
+                    set.inputs.get(i).toBuilder().setName(inputs.get(i).getName()));
         }
         return model.toBuilder().setGraph(graph).build().toByteArray();
     }

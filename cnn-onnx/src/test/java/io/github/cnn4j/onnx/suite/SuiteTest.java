@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
@@ -15,6 +14,7 @@ import io.github.cnn4j.onnx.tensor.Constant;
 import io.github.cnn4j.onnx.tensor.ExternalData;
 import io.github.cnn4j.onnx.tensor.TensorReader;
 import io.github.cnn4j.onnx.testing.Agreement;
+import io.github.cnn4j.onnx.testing.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,11 @@ class SuiteTest {
         if (System.getProperty("cnn4j.write") != null) {
             Files.writeString(TABLE, table);
         }
-        assertEquals(List.of(), results.entrySet().stream().filter(e -> e.getValue().startsWith(Table.FAILED)).toList());
+        assertEquals(
+                List.of(),
+                results.entrySet().stream()
+                        .filter(e -> e.getValue().startsWith(Table.FAILED))
+                        .toList());
         assertEquals(Files.readString(TABLE), table, "run this test with -Dcnn4j.write to write the table anew");
     }
 
@@ -84,24 +88,15 @@ class SuiteTest {
 
     private static double error(OnnxModel model, DataSet set) {
         Matrix input = matrix(set.inputs().get(0), model.network().precision());
-        model.normalization().ifPresent(normalization -> normalize(input, normalization));
+        model.normalization()
+                .ifPresent(n -> Inputs.normalize(input, n, model.network().inputShape()));
         Matrix expected = matrix(set.outputs().get(0), model.network().precision());
-        Matrix found =
-                switch (model.output()) {
-                    case LOGITS -> model.network().logits(input);
-                    case PROBABILITIES -> model.network().predict(input);
-                    case LOG_PROBABILITIES -> logarithm(model.network().predict(input));
-                };
+        Matrix found = switch (model.output()) {
+            case LOGITS -> model.network().logits(input);
+            case PROBABILITIES -> model.network().predict(input);
+            case LOG_PROBABILITIES -> logarithm(model.network().predict(input));
+        };
         return Agreement.error(expected, found);
-    }
-
-    private static void normalize(Matrix values, Normalization normalization) {
-        for (int i = 0; i < values.getRowDimension(); i++) {
-            for (int j = 0; j < values.getColumnDimension(); j++) {
-                double value = values.getEntry(i, j);
-                values.setEntry(i, j, (value / 255 - normalization.mean()) / normalization.standardDeviation());
-            }
-        }
     }
 
     private static Matrix logarithm(Matrix values) {

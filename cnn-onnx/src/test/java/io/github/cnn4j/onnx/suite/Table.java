@@ -45,8 +45,7 @@ final class Table {
             all.add(result);
             rows.append("| " + suiteCase.name() + " | " + result.replace("|", "\\|") + " |\n");
         }
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # ONNX's own test cases
 
                 Every case of PyPI's onnx 1.23.2 that uses only operators which are read: those that it generates for single
