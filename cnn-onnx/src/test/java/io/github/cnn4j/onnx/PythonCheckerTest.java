@@ -47,10 +47,8 @@ class PythonCheckerTest {
 
     /** In double precision, where ONNX Runtime has no convolutions. */
     private void exportForReference(RandomNetwork random, String name) throws IOException {
-        ExportOptions options = ExportOptions.standard()
-                .input(Input.NORMALIZED)
-                .softmax(false)
-                .precision(Precision.DOUBLE);
+        ExportOptions options =
+                ExportOptions.standard().input(Input.NORMALIZED).softmax(false).precision(Precision.DOUBLE);
         Onnx.export(model(random.network()), directory.resolve(name + ".onnx"), options);
         write(name + ".in", random.first());
         write(name + ".out", random.network().logits(random.first()));
@@ -70,7 +68,8 @@ class PythonCheckerTest {
     private static Model model(Network network) {
         int channels = network.inputShape().channels();
         List<Double> means = IntStream.range(0, channels).mapToObj(c -> 0.1 * c).toList();
-        List<Double> deviations = IntStream.range(0, channels).mapToObj(c -> 0.5 + c).toList();
+        List<Double> deviations =
+                IntStream.range(0, channels).mapToObj(c -> 0.5 + c).toList();
         List<String> names = IntStream.range(0, network.outputShape().size())
                 .mapToObj(c -> "class \"" + c + "\"")
                 .toList();

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class LayerNames {
 
-    private static final String READABLE = "[A-Za-z0-9_.-]{1,100}";
+    private static final String READABLE = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}";
 
     private static final List<String> SUFFIXES = List.of(".weight", ".gamma", "/kernel:0", "/kernel");
 

@@ -13,12 +13,11 @@ import io.github.cnn4j.network.NetworkDescription;
 import io.github.cnn4j.onnx.graph.Flow;
 import io.github.cnn4j.onnx.graph.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Makes a network of the steps that a graph has. */
 public final class NetworkAssembly {
@@ -36,9 +35,10 @@ public final class NetworkAssembly {
         List<Step> steps = new ArrayList<>();
         Flow flow = graph.output();
         while (flow.step() != null) {
-            steps.add(0, flow.step());
+            steps.add(flow.step());
             flow = Objects.requireNonNull(flow.before());
         }
+        Collections.reverse(steps);
         if (steps.isEmpty()) {
             // A network has at least one layer; flattening a vector changes nothing.
             steps.add(new Step(List.of(), Flatten.TYPE, Attributes.none(), Map.of()));
@@ -56,9 +56,10 @@ public final class NetworkAssembly {
     private static Network network(Shape input, List<Step> steps, Precision precision) {
         List<LayerDescription> layers = new ArrayList<>();
         Map<String, Matrix> tensors = new HashMap<>();
-        Set<String> taken = new HashSet<>();
-        for (Step step : steps) {
-            String name = name(step, taken);
+        List<String> names = Naming.names(steps);
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            String name = names.get(i);
             layers.add(new LayerDescription(name, step.type(), step.attributes()));
             step.tensors().forEach((suffix, values) -> tensors.put(name + "." + suffix, values));
         }
@@ -74,20 +75,5 @@ public final class NetworkAssembly {
             state.value().assign(Objects.requireNonNull(tensors.get(state.name()), state.name()));
         }
         return network;
-    }
-
-    /** The first name that is free, or the type's with a number. */
-    private static String name(Step step, Set<String> taken) {
-        for (String name : step.names()) {
-            if (taken.add(name)) {
-                return name;
-            }
-        }
-        String base = step.type().baseName();
-        int number = 1;
-        while (!taken.add(base + number)) {
-            number++;
-        }
-        return base + number;
     }
 }

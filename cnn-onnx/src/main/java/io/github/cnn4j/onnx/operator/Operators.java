@@ -12,10 +12,13 @@ public final class Operators {
 
     private static final Map<String, Operator> STANDARD = new TreeMap<>(Map.ofEntries(
             Map.entry("Add", new Add()),
+            Map.entry("Cast", new Cast()),
+            Map.entry("Concat", new Concat()),
             Map.entry("Constant", new ConstantNode()),
             Map.entry("Conv", new Conv()),
             Map.entry("Div", new Scale((scaling, number) -> scaling.times(number.map(value -> 1 / value)))),
             Map.entry("Flatten", new FlattenNode()),
+            Map.entry("Gather", new Gather()),
             Map.entry("Gemm", new Gemm()),
             Map.entry("Identity", new Identity()),
             Map.entry("LogSoftmax", new SoftmaxNode(Ending.LOG_PROBABILITIES)),
@@ -24,9 +27,13 @@ public final class Operators {
             Map.entry("Mul", new Scale((scaling, number) -> scaling.times(number))),
             Map.entry("Relu", new Elementwise(Relu.TYPE)),
             Map.entry("Reshape", new Reshape()),
+            Map.entry("Shape", new ShapeNode()),
+            Map.entry("Slice", new Slice()),
             Map.entry("Softmax", new SoftmaxNode(Ending.PROBABILITIES)),
+            Map.entry("Squeeze", new Squeeze()),
             Map.entry("Sub", new Scale((scaling, number) -> scaling.plus(number.map(value -> -value)))),
-            Map.entry("Transpose", new Transpose())));
+            Map.entry("Transpose", new Transpose()),
+            Map.entry("Unsqueeze", new Unsqueeze())));
 
     private Operators() {}
 

@@ -27,7 +27,8 @@ public final class Python {
      * @param scratch directory for what it prints
      */
     public static String run(Path scratch, String script, Object... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(interpreter(scratch).toString(), resource(script).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(interpreter(scratch).toString(), resource(script).toString()));
         List.of(arguments).forEach(argument -> command.add(argument.toString()));
         Result result = run(scratch, command);
         if (result.code != 0) {
