@@ -4,12 +4,22 @@ Every *.onnx must pass onnx.checker with its types and shapes inferred, and be r
 NAME.out (doubles) lie beside NAME.onnx, onnx's reference implementation must compute the one from the other.
 """
 
+import math
 import pathlib
 import sys
 
 import numpy
 import onnx
 from onnx.reference import ReferenceEvaluator
+from onnx.reference.op_run import OpRun
+
+
+class Erf(OpRun):
+    """onnx's own rounds to single precision."""
+
+    def _run(self, x):
+        return (numpy.vectorize(math.erf, otypes=[x.dtype])(x),)
+
 
 checked = compared = 0
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*.onnx")):
@@ -25,7 +35,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.onnx")):
         shape = [dim.dim_value for dim in model.graph.input[0].type.tensor_type.shape.dim][1:]
         batch = numpy.fromfile(path.with_suffix(".in")).reshape([-1, *shape])
         expected = numpy.fromfile(path.with_suffix(".out")).reshape([len(batch), -1])
-        found = ReferenceEvaluator(model).run(None, {model.graph.input[0].name: batch})[0].reshape(expected.shape)
+        found = ReferenceEvaluator(model, new_ops=[Erf]).run(None, {model.graph.input[0].name: batch})[0].reshape(expected.shape)
         error = numpy.max(numpy.abs(found - expected).max(axis=1) / numpy.maximum(numpy.abs(expected).max(axis=1), 1e-300))
         if not error <= 1e-12:
             sys.exit(f"{path.name}: a relative error of {error}")

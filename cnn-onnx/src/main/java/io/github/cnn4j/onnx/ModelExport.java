@@ -17,11 +17,14 @@ import java.util.Map;
 /** A model as ONNX's: normalization, layers, softmax, and what is said of them in the metadata. */
 final class ModelExport {
 
-    /** ONNX 1.8, of 2020: it has every operator needed, and ONNX Runtime reads it since 1.6. */
-    static final int OPSET = 13;
+    /**
+     * ONNX 1.10, of 2021: it has every operator needed, ONNX Runtime reads it since 1.10, and it says of a batch normalization
+     * whether it is in inference, which sets before 14 leave open.
+     */
+    static final int OPSET = 15;
 
-    /** The file format of ONNX 1.8. */
-    static final int IR_VERSION = 7;
+    /** The file format of ONNX 1.10. */
+    static final int IR_VERSION = 8;
 
     static final String INPUT = "input";
     static final String PROBABILITIES = "probabilities";
@@ -54,6 +57,8 @@ final class ModelExport {
         }
         if (options.softmax()) {
             tensor = softmax(tensor);
+        } else if (tensor.shape().area() == 1) {
+            tensor = graph.vector(tensor, "output.reshape");
         }
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)

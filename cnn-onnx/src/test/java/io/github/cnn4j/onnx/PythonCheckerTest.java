@@ -8,6 +8,7 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.onnx.ExportOptions.Input;
+import io.github.cnn4j.onnx.testing.Networks;
 import io.github.cnn4j.onnx.testing.Python;
 import io.github.cnn4j.testing.RandomNetwork;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class PythonCheckerTest {
     void checkerAcceptsAndReferenceAgrees() throws Exception {
         int softmax = 0;
         for (int seed = 0; seed < NETWORKS; seed++) {
-            RandomNetwork random = RandomNetwork.of(seed);
+            RandomNetwork random = Networks.random(seed);
             exportForReference(random, "double-" + seed);
             if (random.network().outputShape().size() > 1) {
                 Onnx.export(model(random.network()), directory.resolve("float-" + seed + ".onnx"), options(seed));

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.State;
+import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.onnx.tensor.TensorWriter;
@@ -108,6 +109,19 @@ public final class GraphBuilder {
      * @return the name of its output
      */
     public String node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
+        return node(operator, name, inputs, List.of(attributes));
+    }
+
+    /**
+     * Adds a node with one output.
+     *
+     * @param operator ONNX's operator
+     * @param name the node's name, for example the layer's
+     * @param inputs names of the tensors that it reads
+     * @param attributes its attributes
+     * @return the name of its output
+     */
+    public String node(String operator, String name, List<String> inputs, List<AttributeProto> attributes) {
         String unique = unique(name, nodeNames);
         String output = unique(name + ".output", tensorNames);
         graph.addNode(NodeProto.newBuilder()
@@ -115,7 +129,7 @@ public final class GraphBuilder {
                 .setName(unique)
                 .addAllInput(inputs)
                 .addOutput(output)
-                .addAllAttribute(List.of(attributes)));
+                .addAllAttribute(attributes));
         return output;
     }
 
@@ -126,9 +140,7 @@ public final class GraphBuilder {
      * @return its name in the file
      */
     public String constant(Parameter parameter) {
-        String name = unique(parameter.name(), tensorNames);
-        graph.addInitializer(TensorWriter.of(name, parameter.dimensions(), parameter.value(), precision));
-        return name;
+        return constant(parameter.name(), parameter.dimensions(), parameter.value());
     }
 
     /**
@@ -138,9 +150,21 @@ public final class GraphBuilder {
      * @return its name in the file
      */
     public String constant(State state) {
-        String name = unique(state.name(), tensorNames);
-        graph.addInitializer(TensorWriter.of(name, state.dimensions(), state.value(), precision));
-        return name;
+        return constant(state.name(), state.dimensions(), state.value());
+    }
+
+    /**
+     * Adds the values of a matrix.
+     *
+     * @param name the name wanted
+     * @param dimensions the tensor's dimensions
+     * @param values the values, row by row
+     * @return its name in the file
+     */
+    public String constant(String name, List<Integer> dimensions, Matrix values) {
+        String unique = unique(name, tensorNames);
+        graph.addInitializer(TensorWriter.of(unique, dimensions, values, precision));
+        return unique;
     }
 
     /**
@@ -179,11 +203,18 @@ public final class GraphBuilder {
      * @return the tensor as vectors
      */
     public Tensor vector(Tensor tensor, String name) {
-        Shape shape = Shape.vector(tensor.shape().size());
         if (!tensor.isImage()) {
             return tensor;
         }
-        return new Tensor(node("Flatten", name, List.of(tensor.name()), Attribute.integer("axis", 1)), shape, false);
+        Shape shape = Shape.vector(tensor.shape().size());
+        if (tensor.shape().area() > 1) {
+            String flat = node("Flatten", name, List.of(tensor.name()), Attribute.integer("axis", 1));
+            return new Tensor(flat, shape, false);
+        }
+        // To the network nothing changes: Reshape says so, where Flatten would be a layer. 0 keeps the size of the
+        // batch.
+        String sizes = wholeNumbers(name + ".shape", 0, shape.size());
+        return new Tensor(node("Reshape", name, List.of(tensor.name(), sizes)), shape, false);
     }
 
     /**
@@ -210,5 +241,14 @@ public final class GraphBuilder {
             unique = name + "_" + i;
         }
         return unique;
+    }
+
+    /**
+     * Returns the precision of all tensors.
+     *
+     * @return FLOAT or DOUBLE
+     */
+    public Precision precision() {
+        return precision;
     }
 }

@@ -1,11 +1,20 @@
 package io.github.cnn4j.onnx.export;
 
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.activation.Gelu;
+import io.github.cnn4j.layer.activation.LeakyRelu;
 import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.layer.activation.Sigmoid;
+import io.github.cnn4j.layer.activation.Tanh;
 import io.github.cnn4j.layer.convolution.Convolution;
 import io.github.cnn4j.layer.dense.Dense;
 import io.github.cnn4j.layer.dense.Flatten;
+import io.github.cnn4j.layer.dropout.Dropout;
+import io.github.cnn4j.layer.normalization.BatchNormalization;
+import io.github.cnn4j.layer.pooling.AveragePooling;
+import io.github.cnn4j.layer.pooling.GlobalAveragePooling;
 import io.github.cnn4j.layer.pooling.MaxPooling;
+import io.github.cnn4j.layer.residual.Residual;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +26,16 @@ public final class LayerExporters {
             .with(MaxPooling.class, new MaxPoolingExporter())
             .with(Flatten.class, new FlattenExporter())
             .with(Dense.class, new DenseExporter())
-            .with(Relu.class, new ActivationExporter("Relu"));
+            .with(Relu.class, new ActivationExporter("Relu"))
+            .with(LeakyRelu.class, new LeakyReluExporter())
+            .with(Tanh.class, new ActivationExporter("Tanh"))
+            .with(Sigmoid.class, new ActivationExporter("Sigmoid"))
+            .with(Gelu.class, new GeluExporter())
+            .with(AveragePooling.class, new AveragePoolingExporter())
+            .with(GlobalAveragePooling.class, new GlobalAveragePoolingExporter())
+            .with(BatchNormalization.class, new BatchNormalizationExporter())
+            .with(Dropout.class, new DropoutExporter())
+            .with(Residual.class, new ResidualExporter());
 
     private final Map<Class<? extends Layer>, LayerExporter<? super Layer>> exporters = new LinkedHashMap<>();
 

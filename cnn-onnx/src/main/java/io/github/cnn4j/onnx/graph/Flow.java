@@ -9,43 +9,38 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.LayerTypes;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tensor that is computed for every example, and the layers that compute it: a step after another flow, or the input.
- * A flow does not change; an operator makes a new one.
+ * A tensor that is computed for every example: a place in the network to be, and how the file arranges the values there. An
+ * operator makes a new one of those that it reads.
+ *
+ * @param place behind which layer
+ * @param layout how the file arranges the values
+ * @param scaling what was done with the input before the first layer
+ * @param ending what was done with the outputs after the last layer
+ * @param part what a scaled input is if it turns out to be part of an activation; else null
  */
-public final class Flow implements Value {
-
-    private final @Nullable Flow before;
-    private final @Nullable Step step;
-    private final Shape shape;
-    private final Layout layout;
-    private final Scaling scaling;
-    private final Ending ending;
-
-    private Flow(
-            @Nullable Flow before, @Nullable Step step, Shape shape, Layout layout, Scaling scaling, Ending ending) {
-        this.before = before;
-        this.step = step;
-        this.shape = shape;
-        this.layout = layout;
-        this.scaling = scaling;
-        this.ending = ending;
-    }
+public record Flow(
+        Place place,
+        Layout layout,
+        Scaling scaling,
+        Ending ending,
+        @Nullable GeluPart part) implements Value {
 
     /**
      * Returns the network's input.
      *
      * @param layout how the file arranges it
-     * @return a flow without steps
+     * @return a flow before the first layer
      */
     public static Flow input(Layout layout) {
         return input(layout, Scaling.NONE);
     }
 
     private static Flow input(Layout layout, Scaling scaling) {
-        return new Flow(null, null, layout.image(), layout, scaling, Ending.LOGITS);
+        return new Flow(new Place(null, null, layout.image()), layout, scaling, Ending.LOGITS, null);
     }
 
     /**
@@ -60,18 +55,48 @@ public final class Flow implements Value {
         if (ending != Ending.LOGITS) {
             throw new IllegalArgumentException("it reads the output of a softmax, which can only be the last operator");
         }
-        // No memory is taken for the parameters: nobody asks for their values.
-        LayerContext context = new LayerContext("", shape, Precision.FLOAT, LayerTypes.standard()::get);
-        Layer layer = next.type().maker().make(context, next.attributes());
-        for (Parameter parameter : layer.parameters()) {
-            requireFits(parameter.name(), parameter.dimensions(), next);
-        }
-        for (State state : layer.states()) {
-            requireFits(state.name(), state.dimensions(), next);
-        }
-        return new Flow(this, next, layer.outputShape(), newLayout, scaling, ending);
+        return new Flow(after(place, next), newLayout, scaling, ending, null);
     }
 
+    /**
+     * Returns the flow at an earlier place.
+     *
+     * @param earlier the place
+     * @return the flow, in the network's own layout
+     */
+    Flow at(Place earlier) {
+        return new Flow(earlier, Layout.of(earlier.shape()), scaling, ending, null);
+    }
+
+    /**
+     * Returns the flow after a layer that takes the place of the last one.
+     *
+     * @param last the layer, for the same input and output
+     * @return the flow
+     * @throws IllegalArgumentException if the layer does not fit the shape, or the tensors do not fit the layer
+     */
+    public Flow insteadOfLast(Step last) {
+        Place before = place.before();
+        if (before == null) {
+            throw new IllegalArgumentException("there is no layer yet");
+        }
+        return new Flow(after(before, last), layout, scaling, ending, null);
+    }
+
+    /** Makes the layer to try whether it fits. No memory is taken for its parameters: nobody asks for their values. */
+    private static Place after(Place place, Step step) {
+        LayerContext context = new LayerContext("", place.shape(), Precision.FLOAT, LayerTypes.standard()::get);
+        Layer layer = step.type().maker().make(context, step.attributes());
+        for (Parameter parameter : layer.parameters()) {
+            requireFits(parameter.name(), parameter.dimensions(), step);
+        }
+        for (State state : layer.states()) {
+            requireFits(state.name(), state.dimensions(), step);
+        }
+        return new Place(place, step, layer.outputShape());
+    }
+
+    /** The name of a tensor within a layer that has no name starts with the dot. */
     private static void requireFits(String name, List<Integer> dimensions, Step step) {
         Matrix values = step.tensors().get(name.substring(1));
         if (values == null) {
@@ -86,13 +111,13 @@ public final class Flow implements Value {
     }
 
     /**
-     * Returns the flow with the same values in another layout, before any layer or without need of one.
+     * Returns the same values in another layout.
      *
      * @param newLayout how the file arranges the values now
      * @return the flow
      */
     public Flow with(Layout newLayout) {
-        return new Flow(before, step, shape, newLayout, scaling, ending);
+        return new Flow(place, newLayout, scaling, ending, null);
     }
 
     /**
@@ -121,10 +146,12 @@ public final class Flow implements Value {
      * Returns the input after it was scaled.
      *
      * @param newScaling the scaling of the input
-     * @return the flow
+     * @param newPart the same as part of an activation; null if it cannot be
+     * @return the flow, at a place of its own
      */
-    public Flow with(Scaling newScaling) {
-        return new Flow(before, step, shape, layout, newScaling, ending);
+    public Flow inputScaled(Scaling newScaling, @Nullable GeluPart newPart) {
+        Flow scaled = input(layout, newScaling);
+        return new Flow(scaled.place, layout, newScaling, ending, newPart);
     }
 
     /**
@@ -134,7 +161,7 @@ public final class Flow implements Value {
      * @return the flow
      */
     public Flow with(Ending newEnding) {
-        return new Flow(before, step, shape, layout, scaling, newEnding);
+        return new Flow(place, layout, scaling, newEnding, null);
     }
 
     /**
@@ -143,25 +170,7 @@ public final class Flow implements Value {
      * @return true for the network's input
      */
     public boolean isInput() {
-        return before == null;
-    }
-
-    /**
-     * Returns what the last layer reads.
-     *
-     * @return the flow before; null for the input
-     */
-    public @Nullable Flow before() {
-        return before;
-    }
-
-    /**
-     * Returns the last layer.
-     *
-     * @return the step; null for the input
-     */
-    public @Nullable Step step() {
-        return step;
+        return place.step() == null;
     }
 
     /**
@@ -170,34 +179,16 @@ public final class Flow implements Value {
      * @return shape of one example
      */
     public Shape shape() {
-        return shape;
+        return place.shape();
     }
 
     /**
-     * Returns the arrangement in the file.
+     * Returns the places from here back to the input.
      *
-     * @return the layout
+     * @return this place first, the input last
      */
-    public Layout layout() {
-        return layout;
-    }
-
-    /**
-     * Returns what was done with the input.
-     *
-     * @return the scaling
-     */
-    public Scaling scaling() {
-        return scaling;
-    }
-
-    /**
-     * Returns what was done with the outputs.
-     *
-     * @return the ending
-     */
-    public Ending ending() {
-        return ending;
+    public Stream<Place> places() {
+        return Stream.iterate(place, p -> p != null, Place::before);
     }
 
     /**
@@ -209,12 +200,12 @@ public final class Flow implements Value {
     public Shape image() {
         if (layout.dimensions().size() != 3
                 || !layout.isPlain()
-                || !shape.equals(Layout.of(layout.dimensions()).image())) {
+                || !shape().equals(Layout.of(layout.dimensions()).image())) {
             throw new IllegalArgumentException("expected images, batch x channels x height x width, found batch x "
                     + Layout.text(layout.dimensions())
                     + (layout.isPlain() ? "" : " in the order of axes " + layout.axes()));
         }
-        return shape;
+        return shape();
     }
 
     /**
@@ -224,10 +215,10 @@ public final class Flow implements Value {
      * @throws IllegalArgumentException if the file's tensor is no vector
      */
     public int vector() {
-        if (!layout.isVector() || shape.area() != 1) {
+        if (!layout.isVector() || shape().area() != 1) {
             throw new IllegalArgumentException(
                     "expected vectors, batch x values, found batch x " + Layout.text(layout.dimensions()));
         }
-        return shape.size();
+        return shape().size();
     }
 }

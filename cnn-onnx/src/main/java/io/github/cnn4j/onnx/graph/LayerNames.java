@@ -54,6 +54,18 @@ public final class LayerNames {
         return readable(names);
     }
 
+    /** A name inside a block: without the block's own name, and without "shortcut." where the whole is the shortcut. */
+    static String within(List<String> blockNames, String prefix, String name) {
+        for (String block : blockNames) {
+            for (String before : List.of(block + "." + prefix, block + ".")) {
+                if (name.startsWith(before) && name.length() > before.length()) {
+                    return name.substring(before.length());
+                }
+            }
+        }
+        return name;
+    }
+
     private static List<String> readable(List<String> names) {
         return names.stream().filter(name -> name.matches(READABLE)).distinct().toList();
     }

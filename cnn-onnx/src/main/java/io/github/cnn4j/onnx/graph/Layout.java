@@ -72,6 +72,27 @@ public record Layout(List<Integer> dimensions, Shape image, List<Integer> axes) 
     }
 
     /**
+     * Returns whether values of another tensor stand in the same places.
+     *
+     * @param other layout of a tensor
+     * @return true if so
+     */
+    public boolean isSameAs(Layout other) {
+        boolean isSameOrder = isPlain() ? other.isPlain() : axes.equals(other.axes) && image.equals(other.image);
+        return dimensions.equals(other.dimensions) && isSameOrder;
+    }
+
+    /**
+     * Returns whether the tensor's dimensions are those of the image, in the file's order.
+     *
+     * @return false after a reshape
+     */
+    public boolean isImage() {
+        List<Integer> sides = sides(image);
+        return dimensions.equals(axes.stream().map(sides::get).toList());
+    }
+
+    /**
      * Returns whether this is a vector to the file.
      *
      * @return true for one dimension beside the batch
@@ -112,8 +133,7 @@ public record Layout(List<Integer> dimensions, Shape image, List<Integer> axes) 
      * @throws IllegalArgumentException if the tensor's dimensions are not those of the image in its order
      */
     public Layout transposed(List<Integer> newAxes) {
-        List<Integer> sides = sides(image);
-        if (!dimensions.equals(axes.stream().map(sides::get).toList())) {
+        if (!isImage()) {
             throw new IllegalArgumentException("a tensor of batch x " + text(dimensions) + " made of images of " + image
                     + " cannot be transposed in a network");
         }

@@ -2,13 +2,11 @@ package io.github.cnn4j.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.cnn4j.onnx.tensor.Constant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class Node {
 
     private final NodeProto proto;
-    private final int opset;
+    private final GraphContext graph;
     private final List<@Nullable Value> inputs;
-    private final Function<TensorProto, Constant> reader;
     private final Map<String, AttributeProto> attributes = new LinkedHashMap<>();
 
     /**
      * Creates a node.
      *
      * @param proto the node in the file
-     * @param opset version of the operator set
+     * @param graph what nodes of this graph have in common
      * @param inputs its inputs; null for one that is left out
-     * @param reader reads tensors among the attributes
      * @throws IllegalArgumentException if an attribute is given twice
      */
-    public Node(NodeProto proto, int opset, List<@Nullable Value> inputs, Function<TensorProto, Constant> reader) {
+    public Node(NodeProto proto, GraphContext graph, List<@Nullable Value> inputs) {
         this.proto = proto;
-        this.opset = opset;
+        this.graph = graph;
         this.inputs = new ArrayList<>(inputs);
-        this.reader = reader;
         for (AttributeProto attribute : proto.getAttributeList()) {
             if (attributes.put(attribute.getName(), attribute) != null) {
                 throw new IllegalArgumentException("attribute " + attribute.getName() + " is given twice");
@@ -68,7 +63,16 @@ public final class Node {
      * @return for example 13
      */
     public int opset() {
-        return opset;
+        return graph.opset();
+    }
+
+    /**
+     * Returns what the nodes of this graph have in common.
+     *
+     * @return the context
+     */
+    public GraphContext graph() {
+        return graph;
     }
 
     /**
@@ -110,13 +114,16 @@ public final class Node {
      *
      * @param index its index, from 0
      * @return the input
-     * @throws IllegalArgumentException if it is left out or a constant
+     * @throws IllegalArgumentException if it is left out, a constant or part of an activation
      */
     public Flow flow(int index) {
         if (input(index) instanceof Flow flow) {
             return flow;
         }
-        throw new IllegalArgumentException("input " + (index + 1) + " is a constant, expected what a layer computes");
+        throw new IllegalArgumentException("input " + (index + 1)
+                + (input(index) instanceof GeluPart
+                        ? " is a product or an error function, which is supported only as part of a GELU"
+                        : " is a constant, expected what a layer computes"));
     }
 
     /**
@@ -193,13 +200,14 @@ public final class Node {
      *
      * @param name its name
      * @param otherwise its value if it is left out
-     * @return the value, in single precision as ONNX holds it
+     * @return the value, which ONNX holds in single precision
      */
     public double number(String name, double otherwise) {
         AttributeProto attribute = attributes.get(name);
         return attribute == null
                 ? otherwise
-                : typed(attribute, AttributeProto.AttributeType.FLOAT).getF();
+                : graph.number(
+                        typed(attribute, AttributeProto.AttributeType.FLOAT).getF());
     }
 
     /**
@@ -252,8 +260,9 @@ public final class Node {
         AttributeProto attribute = attributes.get(name);
         return attribute == null
                 ? null
-                : reader.apply(
-                        typed(attribute, AttributeProto.AttributeType.TENSOR).getT());
+                : graph.reader()
+                        .read(typed(attribute, AttributeProto.AttributeType.TENSOR)
+                                .getT());
     }
 
     private static AttributeProto typed(AttributeProto attribute, AttributeProto.AttributeType type) {

@@ -2,8 +2,8 @@ package io.github.cnn4j.onnx.graph;
 
 import io.github.cnn4j.onnx.tensor.Constant;
 
-/** A tensor of the graph that is read: known from the file, or computed for every example. */
-public sealed interface Value permits Value.Known, Flow {
+/** A tensor of the graph that is read: known from the file, computed for every example, or part of an activation. */
+public sealed interface Value permits Value.Known, Flow, GeluPart {
 
     /**
      * A tensor that the file holds.

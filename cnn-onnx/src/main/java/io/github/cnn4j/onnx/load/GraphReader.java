@@ -11,9 +11,12 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.onnx.graph.Blocks;
 import io.github.cnn4j.onnx.graph.Flow;
+import io.github.cnn4j.onnx.graph.GraphContext;
 import io.github.cnn4j.onnx.graph.Layout;
 import io.github.cnn4j.onnx.graph.Node;
+import io.github.cnn4j.onnx.graph.Place;
 import io.github.cnn4j.onnx.graph.Value;
 import io.github.cnn4j.onnx.operator.Operators;
 import io.github.cnn4j.onnx.tensor.TensorReader;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,8 @@ public final class GraphReader {
     private final TensorReader reader;
     private final Map<String, TensorProto> initializers = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
+    private final Blocks blocks = new Blocks();
+    private @Nullable GraphContext context;
 
     private GraphReader(String source, ModelProto model, TensorReader reader) throws ModelFormatException {
         this.source = source;
@@ -96,6 +102,7 @@ public final class GraphReader {
                     + inputs.stream().map(ValueInfoProto::getName).toList());
         }
         Precision precision = precision(inputs.get(0));
+        context = new GraphContext(opset, precision, reader, blocks);
         values.put(inputs.get(0).getName(), Flow.input(layout(inputs.get(0))));
         for (NodeProto node : graph.getNodeList()) {
             read(node);
@@ -112,6 +119,7 @@ public final class GraphReader {
         }
         String name = graph.getOutput(0).getName();
         if (values.get(name) instanceof Flow flow) {
+            requireEachOnce(flow);
             if (!flow.layout().isPlain()) {
                 throw refusal("the output " + name + " has its axes in another order than channels, rows, columns ("
                         + flow.layout().axes() + "), and no dense layer follows that could take them so");
@@ -131,6 +139,14 @@ public final class GraphReader {
             return Precision.FLOAT;
         }
         throw refusal("the input " + input.getName() + " is of type " + type + ", expected floating-point numbers");
+    }
+
+    private void requireEachOnce(Flow output) throws ModelFormatException {
+        try {
+            output.places().map(Place::step).filter(Objects::nonNull).forEach(blocks::requireOutside);
+        } catch (IllegalArgumentException e) {
+            throw refusal(String.valueOf(e.getMessage()));
+        }
     }
 
     private Layout layout(ValueInfoProto input) throws ModelFormatException {
@@ -170,7 +186,7 @@ public final class GraphReader {
                     throw new IllegalArgumentException("it contains a graph, expected layers one after the other");
                 }
             }
-            Value value = Operators.read(new Node(proto, opset, inputs(proto), reader::read));
+            Value value = Operators.read(new Node(proto, Objects.requireNonNull(context), inputs(proto)));
             if (proto.getOutputCount() == 0 || values.putIfAbsent(proto.getOutput(0), value) != null) {
                 throw new IllegalArgumentException("expected a new name as output, found " + proto.getOutputList());
             }

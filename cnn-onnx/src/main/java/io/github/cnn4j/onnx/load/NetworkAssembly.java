@@ -11,6 +11,8 @@ import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkDescription;
 import io.github.cnn4j.onnx.graph.Flow;
+import io.github.cnn4j.onnx.graph.Naming;
+import io.github.cnn4j.onnx.graph.Place;
 import io.github.cnn4j.onnx.graph.Step;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,24 +35,19 @@ public final class NetworkAssembly {
      */
     public static Network assemble(GraphReader.Graph graph) {
         List<Step> steps = new ArrayList<>();
-        Flow flow = graph.output();
-        while (flow.step() != null) {
-            steps.add(flow.step());
-            flow = Objects.requireNonNull(flow.before());
-        }
+        Flow output = graph.output();
+        output.places().map(Place::step).filter(Objects::nonNull).forEach(steps::add);
         Collections.reverse(steps);
         if (steps.isEmpty()) {
             // A network has at least one layer; flattening a vector changes nothing.
             steps.add(new Step(List.of(), Flatten.TYPE, Attributes.none(), Map.of()));
-            requireVector(flow);
+            if (output.shape().area() != 1) {
+                throw new IllegalArgumentException("the graph has no layers, expected at least one");
+            }
         }
-        return network(flow.shape(), steps, graph.precision());
-    }
-
-    private static void requireVector(Flow flow) {
-        if (flow.shape().area() != 1) {
-            throw new IllegalArgumentException("the graph has no layers, expected at least one");
-        }
+        Shape input =
+                output.places().reduce((first, second) -> second).orElseThrow().shape();
+        return network(input, steps, graph.precision());
     }
 
     private static Network network(Shape input, List<Step> steps, Precision precision) {

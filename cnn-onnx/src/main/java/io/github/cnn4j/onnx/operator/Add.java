@@ -2,35 +2,43 @@ package io.github.cnn4j.onnx.operator;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.onnx.graph.Flow;
+import io.github.cnn4j.onnx.graph.GeluPart;
+import io.github.cnn4j.onnx.graph.LayerNames;
 import io.github.cnn4j.onnx.graph.Layout;
 import io.github.cnn4j.onnx.graph.Node;
 import io.github.cnn4j.onnx.graph.Scaling.PerAxis;
 import io.github.cnn4j.onnx.graph.Step;
 import io.github.cnn4j.onnx.graph.Value;
+import io.github.cnn4j.onnx.tensor.Constant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code Add} of a constant: to the input it is part of the normalization, after a layer with a bias it is that bias. */
+/**
+ * {@code Add} of a constant: to the input it is part of the normalization, after a layer with a bias it is that bias. Of two
+ * layers' outputs it is the end of a residual block.
+ */
 final class Add implements Operator {
 
     @Override
     public Value read(Node node) {
         node.requireOnly("broadcast", "axis");
-        boolean isFirst = node.input(0) instanceof Flow;
-        Flow input = node.flow(isFirst ? 0 : 1);
-        if (node.input(isFirst ? 1 : 0) instanceof Flow) {
-            throw new IllegalArgumentException("sums of two layers are not supported");
+        if (node.input(0) instanceof Flow left && node.input(1) instanceof Flow right) {
+            return node.graph().blocks().join(left, right, LayerNames.of(node));
         }
-        PerAxis summand = Broadcast.along(
-                node, input, node.known(isFirst ? 1 : 0, "the summand").constant());
-        return input.isInput() ? input.with(input.scaling().plus(summand)) : withBias(input, summand);
+        int summand = node.input(0) instanceof Value.Known ? 0 : 1;
+        Constant constant = node.known(summand, "the summand").constant();
+        if (node.input(1 - summand) instanceof GeluPart part) {
+            return Gelu.plus(part, constant);
+        }
+        Flow input = node.flow(1 - summand);
+        PerAxis numbers = Broadcast.along(node, input, constant);
+        return input.isInput() ? input.inputScaled(input.scaling().plus(numbers), null) : withBias(input, numbers);
     }
 
     private static Flow withBias(Flow input, PerAxis summand) {
-        Step step = input.step();
-        Flow before = input.before();
+        Step step = input.place().step();
         Matrix bias = step == null ? null : step.tensors().get("bias");
-        if (step == null || before == null || bias == null) {
+        if (step == null || bias == null) {
             throw new IllegalArgumentException(
                     "a constant can be added only to the input or after a layer with a bias");
         }
@@ -46,6 +54,6 @@ final class Add implements Operator {
         }
         Map<String, Matrix> tensors = new HashMap<>(step.tensors());
         tensors.put("bias", sum);
-        return before.then(new Step(step.names(), step.type(), step.attributes(), tensors), layout);
+        return input.insteadOfLast(new Step(step.names(), step.type(), step.attributes(), tensors));
     }
 }

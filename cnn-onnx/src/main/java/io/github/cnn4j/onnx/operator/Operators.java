@@ -1,6 +1,8 @@
 package io.github.cnn4j.onnx.operator;
 
 import io.github.cnn4j.layer.activation.Relu;
+import io.github.cnn4j.layer.activation.Sigmoid;
+import io.github.cnn4j.layer.activation.Tanh;
 import io.github.cnn4j.onnx.graph.Ending;
 import io.github.cnn4j.onnx.graph.Node;
 import io.github.cnn4j.onnx.graph.Value;
@@ -12,26 +14,37 @@ public final class Operators {
 
     private static final Map<String, Operator> STANDARD = new TreeMap<>(Map.ofEntries(
             Map.entry("Add", new Add()),
+            Map.entry("AveragePool", new AveragePool()),
+            Map.entry("BatchNormalization", new BatchNorm()),
             Map.entry("Cast", new Cast()),
             Map.entry("Concat", new Concat()),
             Map.entry("Constant", new ConstantNode()),
             Map.entry("Conv", new Conv()),
-            Map.entry("Div", new Scale((scaling, number) -> scaling.times(number.map(value -> 1 / value)))),
+            Map.entry("Div", Scale.quotient()),
+            Map.entry("Dropout", new DropoutNode()),
+            Map.entry("Erf", Gelu::errorFunction),
             Map.entry("Flatten", new FlattenNode()),
             Map.entry("Gather", new Gather()),
+            Map.entry("Gelu", new Gelu()),
             Map.entry("Gemm", new Gemm()),
+            Map.entry("GlobalAveragePool", new GlobalAveragePool()),
             Map.entry("Identity", new Identity()),
+            Map.entry("LeakyRelu", new LeakyReluNode()),
             Map.entry("LogSoftmax", new SoftmaxNode(Ending.LOG_PROBABILITIES)),
             Map.entry("MatMul", new MatMul()),
             Map.entry("MaxPool", new MaxPool()),
-            Map.entry("Mul", new Scale((scaling, number) -> scaling.times(number))),
+            Map.entry("Mul", Scale.product()),
+            Map.entry("PRelu", LeakyReluNode::withSlopeAsInput),
+            Map.entry("ReduceMean", GlobalAveragePool::mean),
             Map.entry("Relu", new Elementwise(Relu.TYPE)),
             Map.entry("Reshape", new Reshape()),
             Map.entry("Shape", new ShapeNode()),
+            Map.entry("Sigmoid", new Elementwise(Sigmoid.TYPE)),
             Map.entry("Slice", new Slice()),
             Map.entry("Softmax", new SoftmaxNode(Ending.PROBABILITIES)),
             Map.entry("Squeeze", new Squeeze()),
-            Map.entry("Sub", new Scale((scaling, number) -> scaling.plus(number.map(value -> -value)))),
+            Map.entry("Sub", new Sub()),
+            Map.entry("Tanh", new Elementwise(Tanh.TYPE)),
             Map.entry("Transpose", new Transpose()),
             Map.entry("Unsqueeze", new Unsqueeze())));
 

@@ -41,7 +41,8 @@ final class Reshape implements Operator {
     static Flow to(Node node, Flow source, List<Integer> dimensions) {
         Layout layout = source.layout().reshaped(dimensions);
         if (dimensions.size() == 1) {
-            return source.layout().isVector() ? source : flatten(node, source, dimensions);
+            // A vector to the network already: only the file gives it other dimensions.
+            return source.shape().area() == 1 ? source.with(layout) : flatten(node, source, dimensions);
         }
         if (source.isInput() && layout.isPlain()) {
             return source.inputReshaped(dimensions);

@@ -43,6 +43,11 @@ final class Shapes {
         return sorted;
     }
 
+    /** Axes in readable form. */
+    static String text(long[] axes) {
+        return Arrays.toString(axes);
+    }
+
     /** An axis counted from the first, which files may count from the last. */
     static int axis(long axis, int rank) {
         if (axis < -rank || axis >= rank) {

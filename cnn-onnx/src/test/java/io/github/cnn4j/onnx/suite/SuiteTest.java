@@ -33,6 +33,10 @@ class SuiteTest {
 
     private static final Path TABLE = Path.of("..", "docs", "onnx-operators.md");
 
+    /** Cases whose expected values are written with four digits, and how near those are. */
+    private static final Map<String, Double> ROUNDED =
+            Map.of("node/test_averagepool_2d_ceil_last_window_starts_on_pad", 5e-4);
+
     private static final TensorReader READER = new TensorReader(ExternalData.none());
 
     @Test
@@ -63,7 +67,7 @@ class SuiteTest {
             byte[] model = suiteCase.withWeights(set);
             try {
                 double error = error(Onnx.fromBytes(model), set);
-                if (!(error <= Agreement.FLOAT)) {
+                if (!(error <= ROUNDED.getOrDefault(suiteCase.name(), Agreement.FLOAT))) {
                     return Table.FAILED + String.format(Locale.ROOT, " with a relative error of %.1e", error);
                 }
             } catch (ModelFormatException e) {

@@ -1,6 +1,5 @@
-package io.github.cnn4j.onnx.load;
+package io.github.cnn4j.onnx.graph;
 
-import io.github.cnn4j.onnx.graph.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,12 +12,17 @@ import java.util.Set;
  * Names layers: each by the first of its own names that is free; those without as {@code NetworkBuilder} would, by their kind,
  * with a number where there are several.
  */
-final class Naming {
+public final class Naming {
 
     private Naming() {}
 
-    /** A name for every step, in their order, no two alike. */
-    static List<String> names(List<Step> steps) {
+    /**
+     * Returns a name for every step.
+     *
+     * @param steps layers that follow one another
+     * @return names in their order, no two alike
+     */
+    public static List<String> names(List<Step> steps) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (Step step : steps) {
