@@ -1,8 +1,6 @@
 package io.github.cnn4j.io.model;
 
-import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.ModelFormatException;
-import io.github.cnn4j.io.json.Json;
 import io.github.cnn4j.io.safetensors.ContentHash;
 import io.github.cnn4j.io.safetensors.SafeTensors;
 import io.github.cnn4j.io.safetensors.SafeTensorsReader;
@@ -21,7 +19,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +37,6 @@ import java.util.stream.Collectors;
 public final class ModelFile {
 
     private static final String NETWORK = "cnn4j.network";
-    private static final String MEAN = "cnn4j.mean";
-    private static final String STANDARD_DEVIATION = "cnn4j.standardDeviation";
-    private static final String CLASSES = "cnn4j.classes";
 
     private ModelFile() {}
 
@@ -94,11 +88,7 @@ public final class ModelFile {
         FileLimits.requireLoadable(model.network());
         Map<String, String> metadata = new HashMap<>();
         metadata.put(NETWORK, NetworkJson.write(model.network()));
-        metadata.put(MEAN, text(model.normalization().means()));
-        metadata.put(STANDARD_DEVIATION, text(model.normalization().standardDeviations()));
-        if (!model.classNames().isEmpty()) {
-            metadata.put(CLASSES, Json.toText(Map.of("names", model.classNames())));
-        }
+        metadata.putAll(ModelMetadata.of(model));
         return metadata;
     }
 
@@ -198,10 +188,13 @@ public final class ModelFile {
         for (State state : network.states()) {
             state.value().assign(values(tensors, state.name()));
         }
-        Normalization normalization = normalization(file, content);
-        List<String> classNames = classNames(file, content);
+        text(file, content, ModelMetadata.MEAN);
+        text(file, content, ModelMetadata.STANDARD_DEVIATION);
         try {
-            return new Model(network, normalization, classNames);
+            return new Model(
+                    network,
+                    ModelMetadata.normalization(content.metadata()).orElseThrow(),
+                    ModelMetadata.classNames(content.metadata()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(file, String.valueOf(e.getMessage()));
         }
@@ -214,16 +207,6 @@ public final class ModelFile {
     /** Whether a tensor is the model's; others are what a checkpoint adds. */
     private static boolean isOfModel(Tensor tensor) {
         return !tensor.name().startsWith(CheckpointContent.PREFIX);
-    }
-
-    private static Normalization normalization(String file, SafeTensors content) throws ModelFormatException {
-        List<Double> means = numbers(file, content, MEAN);
-        List<Double> standardDeviations = numbers(file, content, STANDARD_DEVIATION);
-        try {
-            return new Normalization(means, standardDeviations);
-        } catch (IllegalArgumentException e) {
-            throw new ModelFormatException(file, String.valueOf(e.getMessage()));
-        }
     }
 
     /** The file's precision, which all its tensors share; a network that learns nothing is as good as any. */
@@ -248,35 +231,5 @@ public final class ModelFile {
                             + content.metadata().keySet() + "; it is not a model of this library");
         }
         return text;
-    }
-
-    /** Numbers as a file holds them: one, or one per channel with commas between them. */
-    private static String text(List<Double> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static List<Double> numbers(String file, SafeTensors content, String name) throws ModelFormatException {
-        String text = text(file, content, name);
-        try {
-            return Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();
-        } catch (NumberFormatException e) {
-            throw new ModelFormatException(file, "expected a number as " + name + ", found " + text);
-        }
-    }
-
-    private static List<String> classNames(String file, SafeTensors content) throws ModelFormatException {
-        String json = content.metadata().get(CLASSES);
-        if (json == null) {
-            return List.of();
-        }
-        try {
-            if (Json.parseObject(json).get("names") instanceof List<?> names
-                    && names.stream().allMatch(String.class::isInstance)) {
-                return names.stream().map(String.class::cast).toList();
-            }
-        } catch (IOException e) {
-            throw new ModelFormatException(file, CLASSES + ": " + e.getMessage());
-        }
-        throw new ModelFormatException(file, "expected class names as " + CLASSES + ", found " + json);
     }
 }

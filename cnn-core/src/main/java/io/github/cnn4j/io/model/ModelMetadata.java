@@ -1,0 +1,94 @@
+package io.github.cnn4j.io.model;
+
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.json.Json;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a file says of a model beside its network: preprocessing and class names, as texts by name. Model files and ONNX files
+ * hold the same ones.
+ */
+public final class ModelMetadata {
+
+    /** The means of the normalization: one, or one per channel with commas between them. */
+    public static final String MEAN = "cnn4j.mean";
+
+    /** Its standard deviations, as many. */
+    public static final String STANDARD_DEVIATION = "cnn4j.standardDeviation";
+
+    private static final String CLASSES = "cnn4j.classes";
+
+    private ModelMetadata() {}
+
+    /**
+     * Returns the texts of a model.
+     *
+     * @param model the model
+     * @return texts by name
+     */
+    public static Map<String, String> of(Model model) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(MEAN, text(model.normalization().means()));
+        metadata.put(STANDARD_DEVIATION, text(model.normalization().standardDeviations()));
+        if (!model.classNames().isEmpty()) {
+            metadata.put(CLASSES, Json.toText(Map.of("names", model.classNames())));
+        }
+        return metadata;
+    }
+
+    private static String text(List<Double> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Returns the preprocessing.
+     *
+     * @param metadata texts by name
+     * @return how a pixel becomes an input value; empty if the metadata do not say
+     * @throws IllegalArgumentException if a text is no normalization
+     */
+    public static Optional<Normalization> normalization(Map<String, String> metadata) {
+        if (!metadata.containsKey(MEAN) || !metadata.containsKey(STANDARD_DEVIATION)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Normalization(numbers(metadata, MEAN), numbers(metadata, STANDARD_DEVIATION)));
+    }
+
+    private static List<Double> numbers(Map<String, String> metadata, String name) {
+        String text = metadata.getOrDefault(name, "");
+        try {
+            return Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected a number as " + name + ", found " + text, e);
+        }
+    }
+
+    /**
+     * Returns the class names.
+     *
+     * @param metadata texts by name
+     * @return a name for each class; empty if the metadata do not say
+     * @throws IllegalArgumentException if the text does not hold names
+     */
+    public static List<String> classNames(Map<String, String> metadata) {
+        String json = metadata.get(CLASSES);
+        if (json == null) {
+            return List.of();
+        }
+        try {
+            if (Json.parseObject(json).get("names") instanceof List<?> names
+                    && names.stream().allMatch(String.class::isInstance)) {
+                return names.stream().map(String.class::cast).toList();
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(CLASSES + ": " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("expected class names as " + CLASSES + ", found " + json);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.cnn4j.onnx.export;
+
+import io.github.cnn4j.layer.Layer;
+
+/**
+ * Writes one kind of layer as nodes of a graph.
+ *
+ * @param <L> the kind of layer
+ */
+@FunctionalInterface
+public interface LayerExporter<L extends Layer> {
+
+    /**
+     * Adds the nodes of a layer.
+     *
+     * @param layer the layer
+     * @param input what the layer reads
+     * @param graph where the nodes go
+     * @return what the layer puts out
+     */
+    Tensor export(L layer, Tensor input, GraphBuilder graph);
+}

@@ -1,0 +1,99 @@
+package io.github.cnn4j.onnx.testing;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Python with onnx, numpy and safetensors, in an environment of its own: {@code .venv} in this module's directory, made when it
+ * is first needed. Where that cannot be done tests are skipped, except on the build server.
+ */
+public final class Python {
+
+    private static final Path ENVIRONMENT = Path.of(".venv").toAbsolutePath();
+
+    private Python() {}
+
+    /**
+     * Runs a script of {@code src/test/resources/python} and returns what it prints; fails if it does.
+     *
+     * @param scratch directory for what it prints
+     */
+    public static String run(Path scratch, String script, Object... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(interpreter(scratch).toString(), resource(script).toString()));
+        List.of(arguments).forEach(argument -> command.add(argument.toString()));
+        Result result = run(scratch, command);
+        if (result.code != 0) {
+            throw new AssertionError(script + " failed: " + result.output);
+        }
+        return result.output;
+    }
+
+    private record Result(int code, String output) {}
+
+    private static synchronized Path interpreter(Path scratch) throws Exception {
+        boolean isWindows = System.getProperty("os.name").startsWith("Windows");
+        Path python = ENVIRONMENT.resolve(isWindows ? "Scripts/python.exe" : "bin/python");
+        Path stamp = ENVIRONMENT.resolve("requirements.txt");
+        Path requirements = resource("requirements.txt");
+        if (Files.exists(stamp) && Files.mismatch(stamp, requirements) < 0) {
+            return python;
+        }
+        try {
+            require(run(scratch, List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString())));
+            require(run(
+                    scratch,
+                    List.of(
+                            python.toString(),
+                            "-m",
+                            "pip",
+                            "install",
+                            "--quiet",
+                            "--disable-pip-version-check",
+                            "--retries",
+                            "1",
+                            "-r",
+                            requirements.toString())));
+            Files.copy(requirements, stamp);
+        } catch (IOException e) {
+            String reason = "no Python with onnx: " + e.getMessage();
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError("this test must run in CI, but there is " + reason, e);
+            }
+            abort("there is " + reason);
+        }
+        return python;
+    }
+
+    private static void require(Result result) throws IOException {
+        if (result.code != 0) {
+            throw new IOException(result.output);
+        }
+    }
+
+    private static Result run(Path scratch, List<String> command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(scratch, "python", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+            throw new IOException(command + " did not end within ten minutes");
+        }
+        return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    private static Path resource(String name) throws Exception {
+        return Path.of(Objects.requireNonNull(Python.class.getResource("/python/" + name), name)
+                .toURI());
+    }
+}
