@@ -10,6 +10,7 @@ import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.WindowAttributes;
 import io.github.cnn4j.layer.activation.Relu;
 import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.convolution.Kernels;
 import io.github.cnn4j.layer.dense.Dense;
 import io.github.cnn4j.layer.dense.Flatten;
 import io.github.cnn4j.layer.pooling.MaxPooling;
@@ -72,6 +73,16 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder convolution(int channels, Window window) {
         return add(Convolution.TYPE, Convolution.attributes(channels, window));
+    }
+
+    /**
+     * Adds a convolution, perhaps with "same" padding, in groups or without bias.
+     *
+     * @param kernels its hyper-parameters
+     * @return this builder
+     */
+    public NetworkBuilder convolution(Kernels kernels) {
+        return add(Convolution.TYPE, kernels.attributes());
     }
 
     /**
