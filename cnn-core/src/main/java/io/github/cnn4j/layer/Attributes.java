@@ -156,7 +156,9 @@ public final class Attributes {
         boolean same = IntStream.of(numbers).allMatch(number -> number == numbers[0]);
         return same
                 ? with(name, numbers[0])
-                : with(name, (Object) IntStream.of(numbers).mapToObj(number -> (Object) (long) number).toList());
+                : with(name, (Object) IntStream.of(numbers)
+                        .mapToObj(number -> (Object) (long) number)
+                        .toList());
     }
 
     /**

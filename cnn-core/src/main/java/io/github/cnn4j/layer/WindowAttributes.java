@@ -31,8 +31,7 @@ public final class WindowAttributes {
         Sliding vertical = window.vertical();
         Sliding horizontal = window.horizontal();
         return withoutPadding(attributes, window)
-                .with(PADDING, new int[] {
-                    vertical.before(), horizontal.before(), vertical.after(), horizontal.after()
+                .with(PADDING, new int[] {vertical.before(), horizontal.before(), vertical.after(), horizontal.after()
                 });
     }
 

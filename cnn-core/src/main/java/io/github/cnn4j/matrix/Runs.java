@@ -41,10 +41,8 @@ final class Runs {
         int first = horizontal.firstInside(j);
         int end = horizontal.endInside(j, image.width());
         if (first < end) {
-            pixels[count] = (c * image.height() + y) * image.width()
-                    + first * horizontal.stride()
-                    + j
-                    - horizontal.before();
+            pixels[count] =
+                    (c * image.height() + y) * image.width() + first * horizontal.stride() + j - horizontal.before();
             columns[count] = columnIndex * horizontal.positions(image.width()) + first;
             lengths[count] = end - first;
             count++;

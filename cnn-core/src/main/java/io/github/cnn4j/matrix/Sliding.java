@@ -38,6 +38,15 @@ public record Sliding(int size, int stride, int before, int after) {
     }
 
     /**
+     * Returns whether there are zeros before or after the image.
+     *
+     * @return true with padding
+     */
+    public boolean isPadded() {
+        return before > 0 || after > 0;
+    }
+
+    /**
      * Returns how many positions the window takes: (side + P_before + P_after - K) / S + 1, rounded down.
      *
      * @param side height or width of the image in pixels

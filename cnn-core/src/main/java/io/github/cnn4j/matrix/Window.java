@@ -119,7 +119,7 @@ public record Window(Sliding vertical, Sliding horizontal) {
      * @return true with padding on any side
      */
     public boolean isPadded() {
-        return vertical.before() + vertical.after() + horizontal.before() + horizontal.after() > 0;
+        return vertical.isPadded() || horizontal.isPadded();
     }
 
     /**

@@ -2,10 +2,13 @@ package io.github.cnn4j.network;
 
 import static io.github.cnn4j.testing.Matrices.assertClose;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
+import static io.github.cnn4j.testing.Matrices.assertWithin;
+import static io.github.cnn4j.testing.Matrices.largest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.convolution.Convolution;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.testing.RandomNetwork;
 import java.util.EnumSet;
@@ -44,8 +47,13 @@ class FormsAgreeTest {
 
     @Test
     void batchParallelEqualsVectorToTheBitWhereItDoesTheSame() {
+        int checked = 0;
         for (int seed = 0; seed < NETWORKS; seed++) {
             RandomNetwork random = RandomNetwork.of(seed);
+            if (random.network().layers().stream().anyMatch(Convolution.class::isInstance)) {
+                continue; // Its fast form sums in another order.
+            }
+            checked++;
             NetworkPass vector = run(random, Form.VECTOR);
             NetworkPass parallel = run(random, Form.BATCH_PARALLEL);
             String what = "seed " + seed + "\n" + random;
@@ -59,6 +67,7 @@ class FormsAgreeTest {
                     vector.inputDelta().orElseThrow(),
                     parallel.inputDelta().orElseThrow());
         }
+        assertTrue(checked > NETWORKS / 5, "only " + checked + " networks without a convolution");
     }
 
     /** A full batch, then the one that is looked at, in the same pass. */
@@ -77,12 +86,15 @@ class FormsAgreeTest {
             assertClose("output of " + layer, outputs(expected, i), outputs(actual, i), TOLERANCE);
             assertClose("delta of " + layer, deltas(expected, i), deltas(actual, i), TOLERANCE);
         }
+        // A sum of deltas may cancel, for example to 0 for a bias that all logits share.
+        double delta = largest(deltas(expected, expected.layers().size() - 1));
         for (int k = 0; k < expected.gradients().size(); k++) {
-            assertClose(
+            Matrix gradient = expected.gradients().get(k);
+            assertWithin(
                     "gradient " + k + " of " + what,
-                    expected.gradients().get(k),
+                    gradient,
                     actual.gradients().get(k),
-                    TOLERANCE);
+                    TOLERANCE * Math.max(delta, largest(gradient)));
         }
         assertClose(
                 "input delta of " + what,

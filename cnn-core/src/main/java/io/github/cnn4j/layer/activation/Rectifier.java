@@ -52,9 +52,13 @@ public final class Rectifier {
             int positive = z.offset() + (from + run) * z.stride();
             int above = delta.offset() + (from + run) * delta.stride();
             int below = inputDelta.offset() + (from + run) * inputDelta.stride();
-            if (z instanceof DoubleMatrix a && delta instanceof DoubleMatrix b && inputDelta instanceof DoubleMatrix c) {
+            if (z instanceof DoubleMatrix a
+                    && delta instanceof DoubleMatrix b
+                    && inputDelta instanceof DoubleMatrix c) {
                 RectifierDouble.backward(a.data(), positive, b.data(), above, c.data(), below, length);
-            } else if (z instanceof FloatMatrix a && delta instanceof FloatMatrix b && inputDelta instanceof FloatMatrix c) {
+            } else if (z instanceof FloatMatrix a
+                    && delta instanceof FloatMatrix b
+                    && inputDelta instanceof FloatMatrix c) {
                 RectifierFloat.backward(a.data(), positive, b.data(), above, c.data(), below, length);
             }
         }

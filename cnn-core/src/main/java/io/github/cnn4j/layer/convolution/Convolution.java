@@ -77,17 +77,16 @@ public final class Convolution implements Layer {
         this.kernels = new Kernels(channels, window, false, groups, kernels.bias());
         this.outputShape = window.output(inputShape, channels);
         if (inputShape.channels() % groups != 0 || channels % groups != 0) {
-            throw new IllegalArgumentException("the groups of a convolution must divide its input and output channels, got "
-                    + groups + " groups, " + inputShape.channels() + " input and " + channels + " output channels");
+            throw new IllegalArgumentException(
+                    "the groups of a convolution must divide its input and output channels, got " + groups + " groups, "
+                            + inputShape.channels() + " input and " + channels + " output channels");
         }
         int inputs = inputShape.channels() / groups;
         int fanIn = Math.multiplyExact(inputs, window.area());
         int fanOut = Math.multiplyExact(channels / groups, window.area());
         List<Integer> dimensions = List.of(channels, inputs, window.height(), window.width());
         this.weight = new Parameter(name + ".weight", dimensions, fanIn, fanOut, precision);
-        this.bias = kernels.bias()
-                ? new Parameter(name + ".bias", List.of(channels), fanIn, fanOut, precision)
-                : null;
+        this.bias = kernels.bias() ? new Parameter(name + ".bias", List.of(channels), fanIn, fanOut, precision) : null;
     }
 
     private static Layer make(LayerContext context, Attributes attributes) {
@@ -191,7 +190,8 @@ public final class Convolution implements Layer {
         return bias;
     }
 
-    @Nullable Matrix biasValue() {
+    @Nullable
+    Matrix biasValue() {
         return bias == null ? null : bias.value();
     }
 

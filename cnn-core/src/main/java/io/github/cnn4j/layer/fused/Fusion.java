@@ -54,7 +54,9 @@ public final class Fusion {
             return convolution.with(second, block.withRelu());
         }
         // ReLU and the maximum commute.
-        if (second instanceof MaxPooling pooling && !block.isPooled() && !pooling.window().isPadded()) {
+        if (second instanceof MaxPooling pooling
+                && !block.isPooled()
+                && !pooling.window().isPadded()) {
             return convolution.with(second, block.withPooling(pooling.window()));
         }
         return null;

@@ -65,7 +65,8 @@ public final class MaxPooling implements Layer {
 
     private static Layer make(LayerContext context, Attributes attributes) {
         attributes.requireOnly("kernel", "stride", "padding");
-        return new MaxPooling(context.name(), context.inputShape(), WindowAttributes.read(attributes, context.inputShape()));
+        return new MaxPooling(
+                context.name(), context.inputShape(), WindowAttributes.read(attributes, context.inputShape()));
     }
 
     @Override

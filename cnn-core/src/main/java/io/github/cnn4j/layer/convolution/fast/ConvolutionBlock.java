@@ -39,7 +39,8 @@ public record ConvolutionBlock(Shape input, int channels, Window taps, int group
      */
     public ConvolutionBlock withPooling(Window window) {
         if (window.isPadded()) {
-            throw new IllegalArgumentException("a pooling after a convolution needs windows without padding, got " + window);
+            throw new IllegalArgumentException(
+                    "a pooling after a convolution needs windows without padding, got " + window);
         }
         return new ConvolutionBlock(input, channels, taps, groups, window, relu);
     }

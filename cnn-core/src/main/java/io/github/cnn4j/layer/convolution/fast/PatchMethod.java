@@ -37,8 +37,7 @@ final class PatchMethod implements Method {
         this.weight = weight;
         Window taps = block.taps();
         Window pooled = block.pooled();
-        patch = new Window(
-                patch(taps.vertical(), pooled.vertical()), patch(taps.horizontal(), pooled.horizontal()));
+        patch = new Window(patch(taps.vertical(), pooled.vertical()), patch(taps.horizontal(), pooled.horizontal()));
         pixelOf = pixelOf();
         enlarged = block.elements() == 1 ? weight : newShare();
         enlargedByGroup = parts(enlarged);

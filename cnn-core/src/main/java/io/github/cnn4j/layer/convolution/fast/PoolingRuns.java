@@ -25,8 +25,7 @@ abstract class PoolingRuns {
      * @param length values of a run
      * @param overlapping whether one value belongs to several windows
      */
-    record Geometry(
-            int[] elements, int rows, int rowStep, int runs, int runStep, int length, boolean overlapping) {
+    record Geometry(int[] elements, int rows, int rowStep, int runs, int runStep, int length, boolean overlapping) {
 
         /** Values of a row. */
         int rowLength() {

@@ -105,10 +105,7 @@ final class RowImage implements Method.Image {
             int from = row * output.width();
             int to = Math.min(output.height(), row + rows) * output.width();
             pieces.add(new Piece(
-                    convolved.rows(from, to),
-                    met(unfolded, from, to),
-                    met(folded, from, to),
-                    delta.rows(from, to)));
+                    convolved.rows(from, to), met(unfolded, from, to), met(folded, from, to), delta.rows(from, to)));
         }
     }
 
