@@ -1,12 +1,14 @@
 package io.github.cnn4j.check;
 
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.convolution.Kernels;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkBuilder;
+import io.github.cnn4j.testing.RandomNetwork;
 import java.util.Random;
 
 /** Small networks of all kinds: channels, kernels, strides, padding, pooling that overlaps or not, batches of 1 to 5. */
@@ -17,13 +19,14 @@ final class RandomNetworks {
     static Network network(Random random, Form form) {
         Shape shape = new Shape(1 + random.nextInt(3), 8 + random.nextInt(4), 8 + random.nextInt(4));
         NetworkBuilder builder = Network.builder(shape).form(form).seed(random.nextLong());
-        int kernel = 1 + random.nextInt(4);
-        builder.convolution(1 + random.nextInt(4), new Window(kernel, 1 + random.nextInt(2), random.nextInt(kernel)));
+        Kernels kernels = kernels(random, shape);
+        builder.convolution(kernels);
+        Window window = kernels.samePadding() ? kernels.window().withSamePadding(shape) : kernels.window();
+        Shape convolved = window.output(shape, kernels.channels());
         if (random.nextBoolean()) {
             builder.relu();
         }
-        int pool = 1 + random.nextInt(3);
-        builder.maxPooling(new Window(pool, 1 + random.nextInt(2), random.nextInt(pool / 2 + 1)));
+        builder.maxPooling(RandomNetwork.window(random, convolved, 3, 2));
         if (random.nextInt(3) == 0) {
             builder.convolution(1 + random.nextInt(3), new Window(2, 1, 1));
         }
@@ -32,6 +35,15 @@ final class RandomNetworks {
             builder.dense(1 + random.nextInt(6)).relu();
         }
         return builder.dense(2 + random.nextInt(4)).build();
+    }
+
+    private static Kernels kernels(Random random, Shape shape) {
+        int groups = random.nextBoolean() ? shape.channels() : 1;
+        Kernels kernels = Kernels.of(
+                        groups * (1 + random.nextInt(4 / groups)), RandomNetwork.window(random, shape, 4, 1))
+                .withGroups(groups);
+        kernels = random.nextInt(4) == 0 ? kernels.withSamePadding() : kernels;
+        return random.nextInt(4) == 0 ? kernels.withoutBias() : kernels;
     }
 
     static Matrix batch(Random random, Network network, int examples) {

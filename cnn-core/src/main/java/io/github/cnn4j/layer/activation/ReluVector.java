@@ -3,6 +3,7 @@ package io.github.cnn4j.layer.activation;
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.ExampleWisePass;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.kernel.Rectifier;
 import io.github.cnn4j.matrix.Matrix;
 
 /** ReLU in vector form (homework, section 5b), z = max(x, 0), by {@link Rectifier}. */

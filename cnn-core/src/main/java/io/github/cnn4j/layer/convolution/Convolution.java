@@ -205,21 +205,13 @@ public final class Convolution implements Layer {
         return weight.value();
     }
 
-    /**
-     * Returns the geometry of the fast form, to which a pooling and a ReLU may be added.
-     *
-     * @return this convolution by itself
-     */
-    public ConvolutionBlock block() {
-        return ConvolutionBlock.of(inputShape, outputShape.channels(), window(), groups());
-    }
-
     @Override
     public LayerPass newPass(Activation input, PassSettings settings) {
+        ConvolutionBlock block = ConvolutionBlock.of(inputShape, outputShape.channels(), window(), groups());
         return switch (settings.form()) {
             case SCALAR -> new ConvolutionScalar(this, input, settings);
             case VECTOR -> new ConvolutionVector(this, input, settings);
-            case BATCH_PARALLEL -> new BlockPass(this, block(), input, settings);
+            case BATCH_PARALLEL -> new BlockPass(this, block, input, settings);
             case CHANNEL_PARALLEL -> new ConvolutionChannelParallel(this, input, settings);
         };
     }

@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
 record FusedConvolution(List<Layer> layers, ConvolutionBlock block, Shape outputShape) implements Layer {
 
     static FusedConvolution of(Convolution convolution) {
-        return new FusedConvolution(List.of(convolution), convolution.block(), convolution.outputShape());
+        Shape output = convolution.outputShape();
+        ConvolutionBlock block = ConvolutionBlock.of(
+                convolution.inputShape(), output.channels(), convolution.window(), convolution.groups());
+        return new FusedConvolution(List.of(convolution), block, output);
     }
 
     /** These layers and one more, which makes the block another one. */

@@ -1,5 +1,6 @@
 package io.github.cnn4j.layer.pooling;
 
+import io.github.cnn4j.layer.kernel.MaximumDouble;
 import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.Matrix;
 

@@ -1,5 +1,6 @@
 package io.github.cnn4j.layer.pooling;
 
+import io.github.cnn4j.layer.kernel.MaximumFloat;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
 

@@ -7,7 +7,7 @@ import io.github.cnn4j.layer.Gradients;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.Lender;
 import io.github.cnn4j.layer.PassSettings;
-import io.github.cnn4j.layer.activation.Rectifier;
+import io.github.cnn4j.layer.kernel.Rectifier;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import java.util.ArrayList;

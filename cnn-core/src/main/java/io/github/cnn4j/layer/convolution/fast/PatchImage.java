@@ -9,7 +9,6 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +45,10 @@ final class PatchImage implements Method.Image {
             pooling = null;
             elements = columns;
         } else {
-            int[] starts = IntStream.range(0, group.elements())
-                    .map(e -> e * output.size())
-                    .toArray();
+            int size = output.size();
+            int count = group.elements();
             pooling = PoolingRuns.of(
-                    like.precision(), new PoolingRuns.Geometry(starts, 1, 0, 1, 0, output.size(), false));
+                    like.precision(), new PoolingRuns.Geometry(count, count, 0, size, 1, 0, 1, 0, size, false));
             elements = like.createMatrix(group.elements() * output.channels(), output.area());
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Max-pooling where the values of neighbouring outputs lie next to each other, so that whole runs of them are copied: value i
  * of run k of row r, for element e of the pooling window, stands at
  *
- * <pre>elements[e] + r·rowStep + k·runStep + i</pre>
+ * <pre>start(e) + r·rowStep + k·runStep + i</pre>
  *
  * <p>in the convolution's output, and its maximum at (r·runs + k)·length + i. One row is computed at a time.
  */
@@ -17,7 +17,10 @@ abstract class PoolingRuns {
     /**
      * Where the values are.
      *
-     * @param elements where each element of the pooling window begins
+     * @param elements elements of the pooling window
+     * @param elementsOfRow elements of a row of the pooling window
+     * @param elementDown from an element to the one below
+     * @param elementRight from an element to the one on its right
      * @param rows number of rows
      * @param rowStep from one row to the next
      * @param runs runs of a row
@@ -25,7 +28,22 @@ abstract class PoolingRuns {
      * @param length values of a run
      * @param overlapping whether one value belongs to several windows
      */
-    record Geometry(int[] elements, int rows, int rowStep, int runs, int runStep, int length, boolean overlapping) {
+    record Geometry(
+            int elements,
+            int elementsOfRow,
+            int elementDown,
+            int elementRight,
+            int rows,
+            int rowStep,
+            int runs,
+            int runStep,
+            int length,
+            boolean overlapping) {
+
+        /** Where an element's values begin. */
+        int start(int e) {
+            return e / elementsOfRow * elementDown + e % elementsOfRow * elementRight;
+        }
 
         /** Values of a row. */
         int rowLength() {

@@ -1,6 +1,6 @@
 package io.github.cnn4j.layer.convolution.fast;
 
-import io.github.cnn4j.layer.pooling.MaximumDouble;
+import io.github.cnn4j.layer.kernel.MaximumDouble;
 import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.Matrix;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ final class PoolingRunsDouble extends PoolingRuns {
 
     PoolingRunsDouble(Geometry geometry) {
         super(geometry);
-        maximum = new MaximumDouble(geometry.elements().length, geometry.rowLength());
+        maximum = new MaximumDouble(geometry.elements(), geometry.rowLength());
     }
 
     @Override
@@ -21,8 +21,8 @@ final class PoolingRunsDouble extends PoolingRuns {
         DoubleMatrix to = (DoubleMatrix) pooled;
         int n = geometry.rowLength();
         for (int row = 0; row < geometry.rows(); row++) {
-            for (int e = 0; e < geometry.elements().length; e++) {
-                gather(from.data(), from.offset() + geometry.elements()[e] + row * geometry.rowStep(), e);
+            for (int e = 0; e < geometry.elements(); e++) {
+                gather(from.data(), from.offset() + geometry.start(e) + row * geometry.rowStep(), e);
             }
             if (choices instanceof DoubleMatrix chosen) {
                 maximum.find(n);
@@ -55,8 +55,8 @@ final class PoolingRunsDouble extends PoolingRuns {
             System.arraycopy(from.data(), from.offset() + row * n, maximum.max(), 0, n);
             System.arraycopy(chosen.data(), chosen.offset() + row * n, maximum.choice(), 0, n);
             maximum.spread(n);
-            for (int e = 0; e < geometry.elements().length; e++) {
-                int at = to.offset() + geometry.elements()[e] + row * geometry.rowStep();
+            for (int e = 0; e < geometry.elements(); e++) {
+                int at = to.offset() + geometry.start(e) + row * geometry.rowStep();
                 if (geometry.overlapping()) {
                     add(to.data(), at, e);
                 } else {

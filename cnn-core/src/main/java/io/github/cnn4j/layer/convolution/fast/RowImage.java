@@ -80,16 +80,16 @@ final class RowImage implements Method.Image {
     /** An output row is a run of C_out values for each output column. */
     private static PoolingRuns.Geometry runs(Shape convolved, Shape output, Window window) {
         int channels = convolved.channels();
-        int[] elements = new int[window.area()];
-        for (int e = 0; e < elements.length; e++) {
-            elements[e] = (e / window.width() * convolved.width() + e % window.width()) * channels;
-        }
+        int rowLength = convolved.width() * channels;
         int down = window.vertical().stride();
         int right = window.horizontal().stride();
         return new PoolingRuns.Geometry(
-                elements,
+                window.area(),
+                window.width(),
+                rowLength,
+                channels,
                 output.height(),
-                down * convolved.width() * channels,
+                down * rowLength,
                 output.width(),
                 right * channels,
                 channels,

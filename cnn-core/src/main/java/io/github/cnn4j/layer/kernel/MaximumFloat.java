@@ -1,10 +1,10 @@
-package io.github.cnn4j.layer.pooling;
+package io.github.cnn4j.layer.kernel;
 
 import java.util.Arrays;
 
 /**
- * The maximum of several arrays, entry by entry, and which array was the first to reach it, in double; its twin is
- * {@link MaximumFloat}.
+ * The maximum of several arrays, entry by entry, and which array was the first to reach it, in float; its twin is
+ * {@link MaximumDouble}.
  *
  * <pre>
  * forward   max(i) = max over e of element e(i),     choice(i) = the first e that reaches it
@@ -15,16 +15,16 @@ import java.util.Arrays;
  * array of its own and the choice is computed by arithmetic. That is exact for finite values; where two values are infinite,
  * or one is NaN, the choice may be NaN, and so is δ of all elements.
  */
-public final class MaximumDouble {
+public final class MaximumFloat {
 
-    /** Above 1 after a multiplication by both factors: every positive difference, even the smallest, 2^-1074. */
-    private static final double HUGE = 0x1p1023;
+    /** A product with both factors is above 1 for every positive difference, even the smallest. */
+    private static final float HUGE = Float.MAX_VALUE;
 
-    private static final double LARGE = 0x1p51;
+    private static final float LARGE = 1 / Math.ulp(1.0F);
 
-    private final double[][] elements;
-    private final double[] max;
-    private final double[] choice;
+    private final float[][] elements;
+    private final float[] max;
+    private final float[] choice;
 
     /**
      * Creates the arrays.
@@ -32,10 +32,10 @@ public final class MaximumDouble {
      * @param elements number of arrays to compare
      * @param length entries of each
      */
-    public MaximumDouble(int elements, int length) {
-        this.elements = new double[elements][length];
-        this.max = new double[length];
-        this.choice = new double[length];
+    public MaximumFloat(int elements, int length) {
+        this.elements = new float[elements][length];
+        this.max = new float[length];
+        this.choice = new float[length];
     }
 
     /**
@@ -44,7 +44,7 @@ public final class MaximumDouble {
      * @param e its number, from 0
      * @return the array itself
      */
-    public double[] element(int e) {
+    public float[] element(int e) {
         return elements[e];
     }
 
@@ -53,7 +53,7 @@ public final class MaximumDouble {
      *
      * @return the array itself
      */
-    public double[] max() {
+    public float[] max() {
         return max;
     }
 
@@ -62,7 +62,7 @@ public final class MaximumDouble {
      *
      * @return the array itself
      */
-    public double[] choice() {
+    public float[] choice() {
         return choice;
     }
 
@@ -103,23 +103,23 @@ public final class MaximumDouble {
     }
 
     /** {@code larger} is 1 where x exceeds the maximum so far, else 0. */
-    private static void compare(double[] element, double[] max, double[] choice, double e, int n) {
+    private static void compare(float[] element, float[] max, float[] choice, float e, int n) {
         for (int i = 0; i < n; i++) {
-            double x = element[i];
-            double old = max[i];
-            double larger = Math.min(Math.max((x - old) * HUGE * LARGE, 0), 1);
+            float x = element[i];
+            float old = max[i];
+            float larger = Math.min(Math.max((x - old) * HUGE * LARGE, 0), 1);
             max[i] = Math.max(x, old);
             choice[i] += larger * (e - choice[i]);
         }
     }
 
-    private static void compare(double[] element, double[] max, int n) {
+    private static void compare(float[] element, float[] max, int n) {
         for (int i = 0; i < n; i++) {
             max[i] = Math.max(element[i], max[i]);
         }
     }
 
-    private static void spread(double[] delta, double[] choice, double e, double[] element, int n) {
+    private static void spread(float[] delta, float[] choice, float e, float[] element, int n) {
         for (int i = 0; i < n; i++) {
             element[i] = delta[i] * (1 - Math.min(Math.abs(choice[i] - e), 1));
         }

@@ -1,4 +1,4 @@
-package io.github.cnn4j.layer.activation;
+package io.github.cnn4j.layer.kernel;
 
 import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.FloatMatrix;

@@ -1,10 +1,10 @@
-package io.github.cnn4j.layer.pooling;
+package io.github.cnn4j.layer.kernel;
 
 import java.util.Arrays;
 
 /**
- * The maximum of several arrays, entry by entry, and which array was the first to reach it, in float; its twin is
- * {@link MaximumDouble}.
+ * The maximum of several arrays, entry by entry, and which array was the first to reach it, in double; its twin is
+ * {@link MaximumFloat}.
  *
  * <pre>
  * forward   max(i) = max over e of element e(i),     choice(i) = the first e that reaches it
@@ -15,16 +15,16 @@ import java.util.Arrays;
  * array of its own and the choice is computed by arithmetic. That is exact for finite values; where two values are infinite,
  * or one is NaN, the choice may be NaN, and so is δ of all elements.
  */
-public final class MaximumFloat {
+public final class MaximumDouble {
 
-    /** Above 1 after a multiplication by both factors: every positive difference, even the smallest, 2^-149. */
-    private static final float HUGE = 0x1p127f;
+    /** A product with both factors is above 1 for every positive difference, even the smallest. */
+    private static final double HUGE = Double.MAX_VALUE;
 
-    private static final float LARGE = 0x1p23f;
+    private static final double LARGE = 1 / Math.ulp(1.0);
 
-    private final float[][] elements;
-    private final float[] max;
-    private final float[] choice;
+    private final double[][] elements;
+    private final double[] max;
+    private final double[] choice;
 
     /**
      * Creates the arrays.
@@ -32,10 +32,10 @@ public final class MaximumFloat {
      * @param elements number of arrays to compare
      * @param length entries of each
      */
-    public MaximumFloat(int elements, int length) {
-        this.elements = new float[elements][length];
-        this.max = new float[length];
-        this.choice = new float[length];
+    public MaximumDouble(int elements, int length) {
+        this.elements = new double[elements][length];
+        this.max = new double[length];
+        this.choice = new double[length];
     }
 
     /**
@@ -44,7 +44,7 @@ public final class MaximumFloat {
      * @param e its number, from 0
      * @return the array itself
      */
-    public float[] element(int e) {
+    public double[] element(int e) {
         return elements[e];
     }
 
@@ -53,7 +53,7 @@ public final class MaximumFloat {
      *
      * @return the array itself
      */
-    public float[] max() {
+    public double[] max() {
         return max;
     }
 
@@ -62,7 +62,7 @@ public final class MaximumFloat {
      *
      * @return the array itself
      */
-    public float[] choice() {
+    public double[] choice() {
         return choice;
     }
 
@@ -103,23 +103,23 @@ public final class MaximumFloat {
     }
 
     /** {@code larger} is 1 where x exceeds the maximum so far, else 0. */
-    private static void compare(float[] element, float[] max, float[] choice, float e, int n) {
+    private static void compare(double[] element, double[] max, double[] choice, double e, int n) {
         for (int i = 0; i < n; i++) {
-            float x = element[i];
-            float old = max[i];
-            float larger = Math.min(Math.max((x - old) * HUGE * LARGE, 0), 1);
+            double x = element[i];
+            double old = max[i];
+            double larger = Math.min(Math.max((x - old) * HUGE * LARGE, 0), 1);
             max[i] = Math.max(x, old);
             choice[i] += larger * (e - choice[i]);
         }
     }
 
-    private static void compare(float[] element, float[] max, int n) {
+    private static void compare(double[] element, double[] max, int n) {
         for (int i = 0; i < n; i++) {
             max[i] = Math.max(element[i], max[i]);
         }
     }
 
-    private static void spread(float[] delta, float[] choice, float e, float[] element, int n) {
+    private static void spread(double[] delta, double[] choice, double e, double[] element, int n) {
         for (int i = 0; i < n; i++) {
             element[i] = delta[i] * (1 - Math.min(Math.abs(choice[i] - e), 1));
         }

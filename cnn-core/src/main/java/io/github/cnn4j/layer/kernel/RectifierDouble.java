@@ -1,12 +1,12 @@
-package io.github.cnn4j.layer.activation;
+package io.github.cnn4j.layer.kernel;
 
 /** The innermost loops of {@link Rectifier} in double; its twin is {@link RectifierFloat}. */
 final class RectifierDouble {
 
-    /** A product with both factors is above 1 for every positive number, even the smallest, 2^-1074. */
-    private static final double HUGE = 0x1p1023;
+    /** A product with both factors is above 1 for every positive number, even the smallest. */
+    private static final double HUGE = Double.MAX_VALUE;
 
-    private static final double LARGE = 0x1p51;
+    private static final double LARGE = 1 / Math.ulp(1.0);
 
     private RectifierDouble() {}
 

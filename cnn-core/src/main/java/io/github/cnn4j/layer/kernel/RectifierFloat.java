@@ -1,12 +1,12 @@
-package io.github.cnn4j.layer.activation;
+package io.github.cnn4j.layer.kernel;
 
 /** The innermost loops of {@link Rectifier} in float; its twin is {@link RectifierDouble}. */
 final class RectifierFloat {
 
-    /** A product with both factors is above 1 for every positive number, even the smallest, 2^-149. */
-    private static final float HUGE = 0x1p127f;
+    /** A product with both factors is above 1 for every positive number, even the smallest. */
+    private static final float HUGE = Float.MAX_VALUE;
 
-    private static final float LARGE = 0x1p23f;
+    private static final float LARGE = 1 / Math.ulp(1.0F);
 
     private RectifierFloat() {}
 
