@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The hyper-parameters of a layer by name, as a model file holds them: whole numbers ({@code Long}), numbers
@@ -114,6 +115,51 @@ public final class Attributes {
      */
     public int integer(String name, int otherwise) {
         return has(name) ? integer(name) : otherwise;
+    }
+
+    /**
+     * Returns whole numbers that a file may give as one number, if they are all the same, or as a list.
+     *
+     * @param name their name
+     * @param count how many
+     * @return count numbers from 0 to {@link #MAX_INTEGER}
+     * @throws IllegalArgumentException if they are missing, not as many, no whole numbers or out of range
+     */
+    public int[] integers(String name, int count) {
+        if (!(values.get(name) instanceof List<?> list)) {
+            int[] same = new int[count];
+            Arrays.fill(same, integer(name));
+            return same;
+        }
+        if (list.size() != count) {
+            throw new IllegalArgumentException(
+                    "expected a whole number or a list of " + count + " as " + name + ", found " + list);
+        }
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++) {
+            if (!(list.get(i) instanceof Long number) || number < 0 || number > MAX_INTEGER) {
+                throw new IllegalArgumentException(
+                        "expected whole numbers up to " + MAX_INTEGER + " as " + name + ", found " + list);
+            }
+            numbers[i] = number.intValue();
+        }
+        return numbers;
+    }
+
+    /**
+     * Returns these attributes and one more: a number if all are the same, else a list.
+     *
+     * @param name its name
+     * @param numbers whole numbers, at least one
+     * @return a changed copy, from which {@link #integers} reads the numbers
+     */
+    public Attributes with(String name, int[] numbers) {
+        boolean same = IntStream.of(numbers).allMatch(number -> number == numbers[0]);
+        return same
+                ? with(name, numbers[0])
+                : with(name, (Object) IntStream.of(numbers)
+                        .mapToObj(number -> (Object) (long) number)
+                        .toList());
     }
 
     /**

@@ -20,6 +20,9 @@ final class BatchParallelStage implements Stage {
 
     @Override
     public void forward(int n) {
+        for (ExampleWisePass pass : passes) {
+            pass.startForward();
+        }
         Parallel.forEach(chunks(n), chunk -> {
             for (ExampleWisePass pass : passes) {
                 pass.forward(chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
@@ -32,6 +35,9 @@ final class BatchParallelStage implements Stage {
 
     @Override
     public void backward(int n) {
+        for (ExampleWisePass pass : passes) {
+            pass.startBackward();
+        }
         Parallel.forEach(chunks(n), chunk -> {
             for (int i = passes.size() - 1; i >= 0; i--) {
                 passes.get(i).backward(chunk, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));

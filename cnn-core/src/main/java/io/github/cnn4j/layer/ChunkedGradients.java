@@ -2,7 +2,8 @@ package io.github.cnn4j.layer;
 
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Gradients that are summed over examples: each chunk of the batch has a share, and the shares are added in the order of the
@@ -20,10 +21,28 @@ public final class ChunkedGradients {
      * @param settings what the pass computes for; an inference pass needs no shares
      */
     public ChunkedGradients(List<Parameter> parameters, Activation input, PassSettings settings) {
+        this(() -> Gradients.zeros(parameters), input, settings);
+    }
+
+    /**
+     * Creates shares of other shapes than the parameters', for a pass that sums its gradients in another order of entries.
+     *
+     * @param maker creates a share
+     * @param input the pass's input, whose capacity says how many chunks there are at most
+     * @param settings what the pass computes for; an inference pass needs no shares
+     */
+    public ChunkedGradients(Supplier<Gradients> maker, Activation input, PassSettings settings) {
         int chunks = settings.training() ? ExampleWisePass.chunks(input.capacity()) : 0;
-        shares = IntStream.range(0, chunks)
-                .mapToObj(chunk -> Gradients.zeros(parameters))
-                .toList();
+        shares = Stream.generate(maker).limit(chunks).toList();
+    }
+
+    /**
+     * Returns all shares.
+     *
+     * @return one per chunk; none in an inference pass
+     */
+    public List<Gradients> shares() {
+        return shares;
     }
 
     /**

@@ -45,6 +45,12 @@ public abstract class ExampleWisePass extends LayerPass {
         return (n + CHUNK - 1) / CHUNK;
     }
 
+    /** Prepares what all chunks share, such as weights in another order. Called once per batch, before {@link #forward(int, int)}. */
+    protected void startForward() {}
+
+    /** Prepares what all chunks share. Called once per batch, before {@link #backward(int, int, int)}. */
+    protected void startBackward() {}
+
     /**
      * Computes the outputs of some examples.
      *
@@ -78,12 +84,14 @@ public abstract class ExampleWisePass extends LayerPass {
 
     @Override
     public final void forward(int n) {
+        startForward();
         forward(0, n);
         finishForward(n);
     }
 
     @Override
     public final void backward(int n) {
+        startBackward();
         for (int chunk = 0; chunk < chunks(n); chunk++) {
             backward(chunk, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
         }

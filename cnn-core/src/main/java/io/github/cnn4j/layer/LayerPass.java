@@ -7,7 +7,7 @@ import java.util.List;
  * One layer at work on one batch after another: forward, then backward, in buffers that are used again each time.
  *
  * <p>The buffers are wired when the pass is made: {@link #forward} reads {@code input().values()} and writes
- * {@code output().values()}; {@link #backward} reads {@code output().delta()}, writes the gradients and, where the input
+ * {@code output().values()}; {@link #backward} reads {@code output().delta()}, which it may overwrite, writes the gradients and, where the input
  * has deltas, {@code input().delta()}. The first n rows hold the batch. A pass belongs to one thread at a time. The order
  * of calls is kept by {@code io.github.cnn4j.network.NetworkPass}.
  */

@@ -101,6 +101,46 @@ public final class FloatMatrix extends Matrix {
     }
 
     @Override
+    public void assignTransposed(Matrix source) {
+        source.requireSize("the matrix to transpose", getColumnDimension(), getRowDimension());
+        FloatMatrix s = samePrecision("the matrix to transpose", source);
+        for (int row = 0; row < getRowDimension(); row += TILE) {
+            for (int column = 0; column < getColumnDimension(); column += TILE) {
+                transposeTile(
+                        s,
+                        row,
+                        Math.min(row + TILE, getRowDimension()),
+                        column,
+                        Math.min(column + TILE, getColumnDimension()));
+            }
+        }
+    }
+
+    /** A tile that is read and written stays in the cache, whichever way the rows run. */
+    private void transposeTile(FloatMatrix s, int fromRow, int toRow, int fromColumn, int toColumn) {
+        float[] to = data;
+        float[] from = s.data;
+        int step = stride();
+        for (int j = fromColumn; j < toColumn; j++) {
+            int source = s.offset() + j * s.stride();
+            int target = offset() + fromRow * step + j;
+            for (int i = fromRow; i < toRow; i++, target += step) {
+                to[target] = from[source + i];
+            }
+        }
+    }
+
+    @Override
+    public void assignRows(Matrix source, int[] order) {
+        requireOrder(source, order);
+        FloatMatrix s = samePrecision("the source of the rows", source);
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(
+                    s.data, s.offset() + order[i] * s.stride(), data, offset() + i * stride(), getColumnDimension());
+        }
+    }
+
+    @Override
     double absoluteSum(int from, int count) {
         return Blas.instance().sasum(count, data, from, 1);
     }
@@ -137,9 +177,20 @@ public final class FloatMatrix extends Matrix {
         for (int i = 0; i < getRowDimension(); i++) {
             int at = offset() + i * stride();
             int from = o.offset() + i * o.stride();
-            for (int j = 0; j < getColumnDimension(); j++) {
-                data[at + j] += f * o.data[from + j];
+            if (at == from) {
+                addScaled(data, f, o.data, at, at + getColumnDimension());
+            } else {
+                for (int j = 0; j < getColumnDimension(); j++) {
+                    data[at + j] += f * o.data[from + j];
+                }
             }
+        }
+    }
+
+    /** With one index for both arrays, which JDK 17 needs to use vector instructions. */
+    private static void addScaled(float[] to, float factor, float[] from, int start, int end) {
+        for (int i = start; i < end; i++) {
+            to[i] += factor * from[i];
         }
     }
 

@@ -7,7 +7,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <p>For one image of C x H x W the columns are a matrix of (C·K·K) x (H_out·W_out): row (c, i, j) holds, for every
  * position (m, l) of the window, the pixel (c, S·m + i - P, S·l + j - P), or a constant in the padding (homework, sections 1b and
- * 2b; there P = 0 and counting starts at 1).
+ * 2b; there P = 0 and counting starts at 1). For a window that is not square, K·K stands for height·width, and S and P
+ * may differ along height and width.
  */
 public final class Im2col {
 
@@ -45,9 +46,9 @@ public final class Im2col {
         this.runs = Runs.of(image, window);
     }
 
-    /** C·K·K, which a wide padding lets grow beyond the image. */
+    /** C·K_h·K_w, which a wide padding lets grow beyond the image. */
     private static int rows(Shape image, Window window) {
-        long patch = (long) window.size() * window.size();
+        long patch = (long) window.height() * window.width();
         if (patch > Integer.MAX_VALUE || image.channels() * patch > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a window of " + window + " over an image of " + image
                     + " sees more pixels than an array can hold (2147483647)");
@@ -98,13 +99,14 @@ public final class Im2col {
      */
     public void im2col(Matrix x, Matrix cols) {
         requireSizes(x, cols);
-        if (window.padding() > 0) {
+        if (window.isPadded()) {
             cols.fill(outside);
         }
+        int stride = window.horizontal().stride();
         if (x instanceof DoubleMatrix image && cols instanceof DoubleMatrix to) {
-            gather(image.data(), image.offset(), to.data(), to.offset());
+            RunCopyDouble.gather(runs, stride, image.data(), image.offset(), to.data(), to.offset());
         } else if (x instanceof FloatMatrix image && cols instanceof FloatMatrix to) {
-            gather(image.data(), image.offset(), to.data(), to.offset());
+            RunCopyFloat.gather(runs, stride, image.data(), image.offset(), to.data(), to.offset());
         }
     }
 
@@ -119,62 +121,11 @@ public final class Im2col {
     public void col2im(Matrix cols, Matrix x) {
         requireSizes(x, cols);
         x.fill(0);
+        int stride = window.horizontal().stride();
         if (x instanceof DoubleMatrix image && cols instanceof DoubleMatrix from) {
-            scatterAdd(from.data(), from.offset(), image.data(), image.offset());
+            RunCopyDouble.scatterAdd(runs, stride, from.data(), from.offset(), image.data(), image.offset());
         } else if (x instanceof FloatMatrix image && cols instanceof FloatMatrix from) {
-            scatterAdd(from.data(), from.offset(), image.data(), image.offset());
-        }
-    }
-
-    private void gather(double[] x, int xAt, double[] cols, int colsAt) {
-        int stride = window.stride();
-        for (int r = 0; r < runs.count(); r++) {
-            int from = xAt + runs.pixel(r);
-            int to = colsAt + runs.column(r);
-            if (stride == 1) {
-                System.arraycopy(x, from, cols, to, runs.length(r));
-            } else {
-                for (int k = 0; k < runs.length(r); k++) {
-                    cols[to + k] = x[from + k * stride];
-                }
-            }
-        }
-    }
-
-    private void gather(float[] x, int xAt, float[] cols, int colsAt) {
-        int stride = window.stride();
-        for (int r = 0; r < runs.count(); r++) {
-            int from = xAt + runs.pixel(r);
-            int to = colsAt + runs.column(r);
-            if (stride == 1) {
-                System.arraycopy(x, from, cols, to, runs.length(r));
-            } else {
-                for (int k = 0; k < runs.length(r); k++) {
-                    cols[to + k] = x[from + k * stride];
-                }
-            }
-        }
-    }
-
-    private void scatterAdd(double[] cols, int colsAt, double[] x, int xAt) {
-        int stride = window.stride();
-        for (int r = 0; r < runs.count(); r++) {
-            int from = colsAt + runs.column(r);
-            int to = xAt + runs.pixel(r);
-            for (int k = 0; k < runs.length(r); k++) {
-                x[to + k * stride] += cols[from + k];
-            }
-        }
-    }
-
-    private void scatterAdd(float[] cols, int colsAt, float[] x, int xAt) {
-        int stride = window.stride();
-        for (int r = 0; r < runs.count(); r++) {
-            int from = colsAt + runs.column(r);
-            int to = xAt + runs.pixel(r);
-            for (int k = 0; k < runs.length(r); k++) {
-                x[to + k * stride] += cols[from + k];
-            }
+            RunCopyFloat.scatterAdd(runs, stride, from.data(), from.offset(), image.data(), image.offset());
         }
     }
 

@@ -19,21 +19,16 @@ final class Runs {
     }
 
     static Runs of(Shape image, Window window) {
-        int k = window.size();
-        int height = window.positions(image.height());
-        Runs runs = new Runs(image.channels() * k * k * height);
+        Sliding vertical = window.vertical();
+        int height = vertical.positions(image.height());
+        Runs runs = new Runs(image.channels() * window.area() * height);
         int columnRow = 0;
         for (int c = 0; c < image.channels(); c++) {
-            for (int i = 0; i < k; i++) {
-                for (int j = 0; j < k; j++, columnRow++) {
-                    for (int m = 0; m < height; m++) {
-                        runs.add(
-                                image,
-                                window,
-                                c,
-                                m * window.stride() + i - window.padding(),
-                                j,
-                                columnRow * height + m);
+            for (int i = 0; i < window.height(); i++) {
+                for (int j = 0; j < window.width(); j++, columnRow++) {
+                    for (int m = vertical.firstInside(i); m < vertical.endInside(i, image.height()); m++) {
+                        int y = m * vertical.stride() + i - vertical.before();
+                        runs.add(image, window.horizontal(), c, y, j, columnRow * height + m);
                     }
                 }
             }
@@ -41,21 +36,15 @@ final class Runs {
         return runs;
     }
 
-    /** The run of window column j over image row y of channel c, if that row is not padding. */
-    private void add(Shape image, Window window, int c, int y, int j, int columnIndex) {
-        if (y < 0 || y >= image.height()) {
-            return;
-        }
-        int stride = window.stride();
-        int width = window.positions(image.width());
-        int shift = j - window.padding();
-        // The first and last l with 0 <= stride l + shift < image width.
-        int first = shift >= 0 ? 0 : Math.floorDiv(-shift + stride - 1, stride);
-        int last = Math.min(width - 1, Math.floorDiv(image.width() - 1 - shift, stride));
-        if (first <= last) {
-            pixels[count] = (c * image.height() + y) * image.width() + first * stride + shift;
-            columns[count] = columnIndex * width + first;
-            lengths[count] = last - first + 1;
+    /** The run of window column j over image row y of channel c. */
+    private void add(Shape image, Sliding horizontal, int c, int y, int j, int columnIndex) {
+        int first = horizontal.firstInside(j);
+        int end = horizontal.endInside(j, image.width());
+        if (first < end) {
+            pixels[count] =
+                    (c * image.height() + y) * image.width() + first * horizontal.stride() + j - horizontal.before();
+            columns[count] = columnIndex * horizontal.positions(image.width()) + first;
+            lengths[count] = end - first;
             count++;
         }
     }

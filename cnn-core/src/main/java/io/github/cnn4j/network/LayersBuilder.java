@@ -10,6 +10,7 @@ import io.github.cnn4j.layer.activation.Relu;
 import io.github.cnn4j.layer.activation.Sigmoid;
 import io.github.cnn4j.layer.activation.Tanh;
 import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.convolution.Kernels;
 import io.github.cnn4j.layer.dense.Dense;
 import io.github.cnn4j.layer.dense.Flatten;
 import io.github.cnn4j.layer.dropout.Dropout;
@@ -61,6 +62,16 @@ public abstract class LayersBuilder<B extends LayersBuilder<B>> {
      */
     public B convolution(int channels, Window window) {
         return add(Convolution.TYPE, Convolution.attributes(channels, window));
+    }
+
+    /**
+     * Adds a convolution, perhaps with "same" padding, in groups or without bias.
+     *
+     * @param kernels its hyper-parameters
+     * @return this builder
+     */
+    public B convolution(Kernels kernels) {
+        return add(Convolution.TYPE, kernels.attributes());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.cnn4j.check;
 
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.convolution.Kernels;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
@@ -8,6 +9,7 @@ import io.github.cnn4j.matrix.Window;
 import io.github.cnn4j.network.LayersBuilder;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkBuilder;
+import io.github.cnn4j.testing.RandomNetwork;
 import java.util.Random;
 
 /** Small networks of all kinds: channels, kernels, strides, padding, pooling that overlaps or not, batches of 1 to 5. */
@@ -19,10 +21,10 @@ final class RandomNetworks {
         Shape shape = new Shape(1 + random.nextInt(3), 8 + random.nextInt(4), 8 + random.nextInt(4));
         NetworkBuilder builder = Network.builder(shape).form(form).seed(random.nextLong());
         boolean normalized = random.nextInt(3) == 0;
-        // Scaling the weights changes nothing after a normalization, so a kernel of one weight has no gradient worth
-        // comparing.
-        int kernel = (normalized ? 2 : 1) + random.nextInt(3);
-        builder.convolution(1 + random.nextInt(4), new Window(kernel, 1 + random.nextInt(2), random.nextInt(kernel)));
+        Kernels kernels = kernels(random, shape, normalized);
+        builder.convolution(kernels);
+        Window used = kernels.samePadding() ? kernels.window().withSamePadding(shape) : kernels.window();
+        Shape convolved = used.output(shape, kernels.channels());
         if (normalized) {
             builder.batchNormalization();
         }
@@ -30,8 +32,7 @@ final class RandomNetworks {
         if (random.nextInt(3) == 0) {
             addResidual(builder, random);
         }
-        int pool = 1 + random.nextInt(3);
-        Window window = new Window(pool, 1 + random.nextInt(2), random.nextInt(pool / 2 + 1));
+        Window window = RandomNetwork.window(random, convolved, 3, 2);
         if (random.nextInt(3) == 0) {
             builder.averagePooling(window);
         } else {
@@ -71,6 +72,16 @@ final class RandomNetworks {
                     addElementwise(f, random);
                 },
                 s -> s.convolution(channels, 1));
+    }
+
+    /** Scaling the weights changes nothing after a normalization, so a kernel of one weight has no gradient worth comparing. */
+    private static Kernels kernels(Random random, Shape shape, boolean normalized) {
+        int groups = random.nextBoolean() ? shape.channels() : 1;
+        Kernels kernels = Kernels.of(
+                        groups * (1 + random.nextInt(4 / groups)), RandomNetwork.window(random, shape, 4, 1))
+                .withGroups(groups);
+        kernels = random.nextInt(4) == 0 ? kernels.withSamePadding() : kernels;
+        return random.nextInt(4) == 0 ? kernels.withoutBias() : kernels;
     }
 
     static Matrix batch(Random random, Network network, int examples) {

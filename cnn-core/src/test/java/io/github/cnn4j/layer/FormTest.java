@@ -20,9 +20,9 @@ class FormTest {
     @ParameterizedTest
     @CsvSource({
         "SCALAR, ConvolutionScalar, MaxPoolingScalar, DenseScalar, ReluScalar",
-        "VECTOR, ConvolutionVector, MaxPoolingVector, DenseVector, ReluDouble",
-        "CHANNEL_PARALLEL, ConvolutionChannelParallel, MaxPoolingVector, DenseVector, ReluDouble",
-        "BATCH_PARALLEL, ConvolutionVector, MaxPoolingDirect, DenseVector, ReluDouble"
+        "VECTOR, ConvolutionVector, MaxPoolingVector, DenseVector, ReluVector",
+        "CHANNEL_PARALLEL, ConvolutionChannelParallel, MaxPoolingVector, DenseVector, ReluVector",
+        "BATCH_PARALLEL, BlockPass, MaxPoolingDirect, DenseVector, ReluVector"
     })
     void everyFormIsMadeOfItsClasses(Form form, String convolution, String pooling, String dense, String relu) {
         assertEquals(convolution, pass(form, new Convolution("conv", IMAGE, 2, Window.of(3, 1), Precision.DOUBLE)));

@@ -46,12 +46,11 @@ class Im2colAdjointTest {
         int[] caught = {0};
         int[] tried = {0};
         Im2colCases.forEach(c -> {
-            Window moved = new Window(
-                    c.window().size() + 1, c.window().stride(), c.window().padding());
-            if (moved.positions(c.image().height())
-                            != c.window().positions(c.image().height())
-                    || moved.positions(c.image().width())
-                            != c.window().positions(c.image().width())) {
+            Window w = c.window();
+            Window moved = new Window(larger(w.vertical()), larger(w.horizontal()));
+            Shape output = w.output(c.image(), 1);
+            if (moved.vertical().positions(c.image().height()) != output.height()
+                    || moved.horizontal().positions(c.image().width()) != output.width()) {
                 return;
             }
             // The same positions, entries taken one row and one column further on.
@@ -59,12 +58,11 @@ class Im2colAdjointTest {
             Im2col wrong = new Im2col(c.image(), moved);
             Matrix y = wholeNumbers(c, im2col);
             Matrix yWrong = c.precision().zeros(wrong.rows(), wrong.positions());
-            int size = c.window().size();
             for (int r = 0; r < im2col.rows(); r++) {
-                int channel = r / (size * size);
-                int i = r / size % size + 1;
-                int j = r % size + 1;
-                int to = (channel * (size + 1) + i) * (size + 1) + j;
+                int channel = r / w.area();
+                int i = r / w.width() % w.height() + 1;
+                int j = r % w.width() + 1;
+                int to = (channel * moved.height() + i) * moved.width() + j;
                 yWrong.rows(to, to + 1).assign(y.rows(r, r + 1));
             }
             Matrix x = c.row(c.image().size());
@@ -73,6 +71,10 @@ class Im2colAdjointTest {
         });
         // Some images are so small that both products agree by chance.
         assertTrue(tried[0] > 100 && caught[0] > 0.9 * tried[0], () -> caught[0] + " of " + tried[0] + " caught");
+    }
+
+    private static Sliding larger(Sliding s) {
+        return new Sliding(s.size() + 1, s.stride(), s.before(), s.after());
     }
 
     private static Matrix wholeNumbers(Im2colCases.Case c, Im2col im2col) {

@@ -1,5 +1,6 @@
 package io.github.cnn4j.matrix;
 
+import io.github.cnn4j.testing.RandomNetwork;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -42,11 +43,7 @@ final class Im2colCases {
         int count = 0;
         while (count < COUNT) {
             Shape image = new Shape(1 + random.nextInt(3), 1 + random.nextInt(9), 1 + random.nextInt(9));
-            int size = 1 + random.nextInt(5);
-            Window window = new Window(size, 1 + random.nextInt(4), random.nextInt(size));
-            if (window.positions(image.height()) < 1 || window.positions(image.width()) < 1) {
-                continue;
-            }
+            Window window = RandomNetwork.window(random, image, 5, 1);
             Precision precision = count % 2 == 0 ? Precision.DOUBLE : Precision.FLOAT;
             try {
                 check.accept(new Case(image, window, precision, random));

@@ -26,7 +26,7 @@ class Im2colTest {
                 im2col.im2col(x, columns);
                 assertPatches(c, im2col, x, outside, columns);
             }
-            padded[0] += c.window().padding() > 0 ? 1 : 0;
+            padded[0] += c.window().isPadded() ? 1 : 0;
         }));
         assertTrue(padded[0] > Im2colCases.COUNT / 3, () -> padded[0] + " windows with padding");
     }
@@ -90,23 +90,21 @@ class Im2colTest {
     }
 
     private static void assertPatches(Im2colCases.Case c, Im2col im2col, Matrix x, double outside, Matrix columns) {
-        int size = c.window().size();
-        int stride = c.window().stride();
-        int padding = c.window().padding();
-        int height = c.window().positions(c.image().height());
-        int width = c.window().positions(c.image().width());
-        assertEquals(c.image().channels() * size * size, im2col.rows());
+        Sliding vertical = c.window().vertical();
+        Sliding horizontal = c.window().horizontal();
+        int height = vertical.positions(c.image().height());
+        int width = horizontal.positions(c.image().width());
+        assertEquals(c.image().channels() * c.window().area(), im2col.rows());
         assertEquals(height * width, im2col.positions());
-        for (int channel = 0; channel < c.image().channels(); channel++) {
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size; j++) {
-                    for (int m = 0; m < height; m++) {
-                        for (int l = 0; l < width; l++) {
-                            assertEquals(
-                                    c.pixel(x, channel, stride * m + i - padding, stride * l + j - padding, outside),
-                                    columns.getEntry((channel * size + i) * size + j, m * width + l));
-                        }
-                    }
+        for (int row = 0; row < im2col.rows(); row++) {
+            int channel = row / c.window().area();
+            int i = row / c.window().width() % c.window().height();
+            int j = row % c.window().width();
+            for (int m = 0; m < height; m++) {
+                for (int l = 0; l < width; l++) {
+                    int y = vertical.stride() * m + i - vertical.before();
+                    int column = horizontal.stride() * l + j - horizontal.before();
+                    assertEquals(c.pixel(x, channel, y, column, outside), columns.getEntry(row, m * width + l));
                 }
             }
         }

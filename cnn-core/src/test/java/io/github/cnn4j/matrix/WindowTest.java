@@ -2,6 +2,7 @@ package io.github.cnn4j.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class WindowTest {
                         for (int at = -padding; at + size <= side + padding; at += stride) {
                             count++;
                         }
-                        int positions = new Window(size, stride, padding).positions(side);
+                        int positions = new Sliding(size, stride, padding, padding).positions(side);
                         assertEquals(count, Math.max(positions, 0), size + "/" + stride + "/" + padding);
                         checked++;
                     }
@@ -35,6 +36,41 @@ class WindowTest {
         assertEquals(new Shape(20, 24, 24), Window.of(5, 1).output(new Shape(1, 28, 28), 20));
         assertEquals(new Shape(20, 12, 11), Window.of(2, 2).output(new Shape(20, 24, 23), 20));
         assertEquals(new Shape(8, 4, 16), new Window(3, 2, 1).output(new Shape(3, 7, 32), 8));
+    }
+
+    @Test
+    void sidesMayDiffer() {
+        Window window = Window.rectangle(3, 2).withStride(2, 1).withPadding(0, 1, 2, 0);
+
+        assertEquals(new Window(new Sliding(3, 2, 0, 2), new Sliding(2, 1, 1, 0)), window);
+        assertEquals(new Shape(5, 4, 8), window.output(new Shape(1, 7, 8), 5));
+        assertEquals("3 x 2, stride 2 x 1, padding 0 1 2 0", window.toString());
+        assertEquals(6, window.area());
+    }
+
+    /** As PyTorch's {@code padding="same"} and ONNX's {@code SAME_UPPER}. */
+    @Test
+    void samePaddingGivesAPositionPerStride() {
+        int checked = 0;
+        for (int side = 1; side <= 12; side++) {
+            for (int size = 1; size <= 6; size++) {
+                for (int stride = 1; stride <= 4; stride++) {
+                    Sliding same = new Sliding(size, stride, size - 1, 0).same(side);
+                    assertEquals((side + stride - 1) / stride, same.positions(side), same + " over " + side);
+                    assertTrue(same.after() - same.before() == 0 || same.after() - same.before() == 1, same.toString());
+                    checked++;
+                }
+            }
+        }
+        assertEquals(12 * 6 * 4, checked);
+        assertEquals(new Window(3, 1, 1), Window.of(3, 1).withSamePadding(new Shape(1, 28, 28)));
+        assertEquals(
+                Window.rectangle(2, 4).withPadding(0, 1, 1, 2),
+                Window.rectangle(2, 4).withSamePadding(new Shape(1, 9, 9)));
+        assertEquals(
+                new Sliding(2, 3, 0, 0),
+                new Sliding(2, 3, 0, 0).same(6),
+                "no padding where the stride leaves pixels out");
     }
 
     @Test

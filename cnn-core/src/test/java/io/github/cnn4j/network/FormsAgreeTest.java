@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.residual.Residual;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.testing.Matrices;
 import io.github.cnn4j.testing.RandomNetwork;
@@ -45,10 +48,19 @@ class FormsAgreeTest {
         assertTrue(kinds.size() >= 40, () -> "only these layers were tried: " + kinds);
     }
 
+    private static boolean hasConvolution(Layer layer) {
+        return layer instanceof Convolution || layer instanceof Residual;
+    }
+
     @Test
     void batchParallelEqualsVectorToTheBitWhereItDoesTheSame() {
+        int checked = 0;
         for (int seed = 0; seed < NETWORKS; seed++) {
             RandomNetwork random = RandomNetwork.of(seed);
+            if (random.network().layers().stream().anyMatch(FormsAgreeTest::hasConvolution)) {
+                continue; // Its fast form sums in another order.
+            }
+            checked++;
             NetworkPass vector = run(random, Form.VECTOR);
             NetworkPass parallel = run(random, Form.BATCH_PARALLEL);
             String what = "seed " + seed + "\n" + random;
@@ -62,6 +74,7 @@ class FormsAgreeTest {
                     vector.inputDelta().orElseThrow(),
                     parallel.inputDelta().orElseThrow());
         }
+        assertTrue(checked > NETWORKS / 5, "only " + checked + " networks without a convolution");
     }
 
     /** A full batch, then the one that is looked at, in the same pass. */
@@ -96,7 +109,7 @@ class FormsAgreeTest {
                     "gradient " + k + " of " + what,
                     expected.gradients().get(k),
                     actual.gradients().get(k),
-                    TOLERANCE * scale);
+                    TOLERANCE * Math.max(largestDelta, scale));
         }
         assertWithin(
                 "input delta of " + what,

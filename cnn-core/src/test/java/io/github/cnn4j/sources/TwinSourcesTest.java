@@ -23,9 +23,7 @@ class TwinSourcesTest {
     private static final Set<String> MIXED = Set.of(
             "io/github/cnn4j/data/ImageDataset.java",
             // Reads bytes into arrays; nothing is computed.
-            "io/github/cnn4j/io/safetensors/SafeTensorsReader.java",
-            "io/github/cnn4j/layer/pooling/PoolingKernel.java",
-            "io/github/cnn4j/matrix/Im2col.java");
+            "io/github/cnn4j/io/safetensors/SafeTensorsReader.java");
 
     private static Twins twins;
 

@@ -56,7 +56,7 @@ record Twins(List<Twin> pairs, List<Twin> within, List<Twin> choices, Set<String
             String type = Path.of(file).getFileName().toString();
             if (type.contains("Double")) {
                 twins.addPair(file, tree, files.get(file.replace("Double", "Float")));
-            } else if (type.contains("Float")) {
+            } else if (type.contains("Float") && !type.contains("Float16")) {
                 if (!files.containsKey(file.replace("Float", "Double"))) {
                     twins.alone.add(file);
                 }

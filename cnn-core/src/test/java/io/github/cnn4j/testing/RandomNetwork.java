@@ -1,8 +1,10 @@
 package io.github.cnn4j.testing;
 
+import io.github.cnn4j.layer.convolution.Kernels;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 import io.github.cnn4j.network.LayersBuilder;
 import io.github.cnn4j.network.Network;
@@ -25,8 +27,16 @@ public record RandomNetwork(Network network, Matrix first, Matrix second) {
         Shape input = new Shape(1 + random.nextInt(3), 1 + random.nextInt(9), 1 + random.nextInt(9));
         NetworkBuilder builder = Network.builder(input).seed(seed);
         Shape shape = input;
-        for (int layers = random.nextInt(4); layers > 0; layers--) {
-            shape = addImageLayer(builder, shape, random);
+        if (random.nextInt(10) == 0) {
+            // As the homework's: 5 x 5 kernels with at least 64 pooled positions.
+            input = new Shape(1 + random.nextInt(2), 20 + random.nextInt(2), 20 + random.nextInt(3));
+            builder = Network.builder(input).seed(seed).convolution(1 + random.nextInt(6), 5);
+            shape = new Shape(1, input.height() - 4, input.width() - 4);
+            builder.maxPooling(2);
+        } else {
+            for (int layers = random.nextInt(4); layers > 0; layers--) {
+                shape = addImageLayer(builder, shape, random);
+            }
         }
         if (random.nextInt(8) == 0) {
             builder.globalAveragePooling();
@@ -75,23 +85,13 @@ public record RandomNetwork(Network network, Matrix first, Matrix second) {
     }
 
     private static Shape addPooling(LayersBuilder<?> builder, Shape shape, boolean average, Random random) {
-        int size = 1 + random.nextInt(Math.min(3, Math.min(shape.height(), shape.width())));
-        Window window = new Window(size, 1 + random.nextInt(3), random.nextInt(size / 2 + 1) % size);
+        Window window = window(random, shape, 3, 2);
         if (average) {
             builder.averagePooling(window);
         } else {
             builder.maxPooling(window);
         }
         return window.output(shape, shape.channels());
-    }
-
-    private static Shape addConvolution(LayersBuilder<?> builder, Shape shape, Random random) {
-        int size = 1 + random.nextInt(4);
-        int least = Math.max(0, (size - Math.min(shape.height(), shape.width()) + 1) / 2);
-        Window window = new Window(size, 1 + random.nextInt(3), least + random.nextInt(Math.max(1, size - least)));
-        int channels = 1 + random.nextInt(5);
-        builder.convolution(channels, window);
-        return window.output(shape, channels);
     }
 
     private static void addElementwise(LayersBuilder<?> builder, Random random) {
@@ -117,9 +117,8 @@ public record RandomNetwork(Network network, Matrix first, Matrix second) {
             });
             return shape;
         }
-        Window window = new Window(1 + 2 * random.nextInt(2), 1 + random.nextInt(2), 0);
-        int size = Math.min(window.size(), Math.min(shape.height(), shape.width()));
-        Window fitting = new Window(size, window.stride(), 0);
+        int size = Math.min(1 + 2 * random.nextInt(2), Math.min(shape.height(), shape.width()));
+        Window fitting = new Window(size, 1 + random.nextInt(2), 0);
         Shape output = fitting.output(shape, 1 + random.nextInt(4));
         builder.residual(
                 f -> {
@@ -128,6 +127,40 @@ public record RandomNetwork(Network network, Matrix first, Matrix second) {
                 },
                 s -> s.convolution(output.channels(), fitting));
         return output;
+    }
+
+    private static Shape addConvolution(LayersBuilder<?> builder, Shape shape, Random random) {
+        Window window = window(random, shape, 4, 1);
+        int groups = random.nextInt(3) == 0 ? shape.channels() : 1;
+        Kernels kernels =
+                Kernels.of(groups * (1 + random.nextInt(6 / groups)), window).withGroups(groups);
+        if (random.nextInt(4) == 0) {
+            kernels = kernels.withoutBias();
+        }
+        if (random.nextInt(4) == 0) {
+            kernels = kernels.withSamePadding();
+            window = window.withSamePadding(shape);
+        }
+        builder.convolution(kernels);
+        return window.output(shape, kernels.channels());
+    }
+
+    /** A window that fits, padded by at most its size, less one, divided by {@code part}. */
+    public static Window window(Random random, Shape image, int size, int part) {
+        if (random.nextInt(3) == 0) {
+            Sliding square = sliding(random, Math.min(image.height(), image.width()), size, part);
+            return new Window(square, square);
+        }
+        return new Window(sliding(random, image.height(), size, part), sliding(random, image.width(), size, part));
+    }
+
+    private static Sliding sliding(Random random, int side, int largest, int part) {
+        int size = 1 + random.nextInt(part > 1 ? Math.min(largest, side) : largest);
+        int most = part > 1 ? size / part : size - 1;
+        int missing = Math.max(0, size - side);
+        int before = random.nextInt(3) == 0 ? 0 : random.nextInt(most + 1);
+        int after = Math.max(missing - before, random.nextBoolean() ? before : random.nextInt(most + 1));
+        return new Sliding(size, 1 + random.nextInt(3), before, after);
     }
 
     /** A class for every row of the capacity. */

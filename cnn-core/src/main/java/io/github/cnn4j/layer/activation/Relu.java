@@ -9,15 +9,14 @@ import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
-import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import java.util.List;
 
 /**
  * The rectifier (homework, section 5): z = max(x, 0), and backward δx = δ · 1₊(x) with 1₊(x) = 1 for x > 0, else 0.
- * NaN stays NaN; its δx is 0 in the scalar form, δ or 0 in the others.
+ * NaN stays NaN; its δx is 0 in the scalar form, NaN in the others.
  *
- * <p>Its forms: {@link ReluScalar}, and {@link ReluDouble} with its twin for float.
+ * <p>Its forms: {@link ReluScalar} and {@link ReluVector}.
  *
  * @param name name within the network
  * @param inputShape what comes in, any shape
@@ -54,11 +53,8 @@ public record Relu(String name, Shape inputShape) implements Layer {
 
     @Override
     public LayerPass newPass(Activation input, PassSettings settings) {
-        if (settings.form() == Form.SCALAR) {
-            return new ReluScalar(this, input, settings);
-        }
-        return input.values().precision() == Precision.DOUBLE
-                ? new ReluDouble(this, input, settings)
-                : new ReluFloat(this, input, settings);
+        return settings.form() == Form.SCALAR
+                ? new ReluScalar(this, input, settings)
+                : new ReluVector(this, input, settings);
     }
 }

@@ -9,11 +9,14 @@ import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.WindowAttributes;
+import io.github.cnn4j.layer.convolution.fast.BlockPass;
+import io.github.cnn4j.layer.convolution.fast.ConvolutionBlock;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The convolutional layer (homework, section 1): for every output channel c and position (m, l)
@@ -21,19 +24,26 @@ import java.util.List;
  * <pre>z(n, c, m, l) = Σ over c_in, i, j of x(n, c_in, S(m-1)+i-P, S(l-1)+j-P) · w(c, c_in, i, j) + b(c)</pre>
  *
  * <p>with C_in input channels, K x K weights per channel pair, stride S and padding P of zeros. The homework has S = 1
- * and P = 0. Its forms: {@link ConvolutionScalar}, {@link ConvolutionVector}, {@link ConvolutionChannelParallel}.
+ * and P = 0. Kernels need not be square: height and width each have a K, S and P.
+ *
+ * <p>In G groups (Krizhevsky, Sutskever and Hinton, ImageNet classification, 2012) the layer is G convolutions side by side:
+ * group g has output channels g·C_out/G .. (g+1)·C_out/G - 1 and sees input channels g·C_in/G .. (g+1)·C_in/G - 1 only. With
+ * G = C_in it is a depthwise convolution.
+ *
+ * <p>Its forms: {@link ConvolutionScalar}, {@link ConvolutionVector}, {@link ConvolutionChannelParallel}; the
+ * fast form is {@link BlockPass}.
  */
 public final class Convolution implements Layer {
 
-    /** Attributes: channels, kernel, stride, padding. */
+    /** Attributes: channels, kernel, stride, padding (see {@link WindowAttributes}); optional: groups (1) and bias (true). */
     public static final LayerType TYPE = new LayerType("convolution", "conv", Convolution::make);
 
     private final String name;
     private final Shape inputShape;
     private final Shape outputShape;
-    private final Window window;
+    private final Kernels kernels;
     private final Parameter weight;
-    private final Parameter bias;
+    private final @Nullable Parameter bias;
 
     /**
      * A convolution with parameters of zero.
@@ -46,26 +56,48 @@ public final class Convolution implements Layer {
      * @throws IllegalArgumentException if the window does not fit into the image
      */
     public Convolution(String name, Shape inputShape, int channels, Window window, Precision precision) {
+        this(name, inputShape, Kernels.of(channels, window), precision);
+    }
+
+    /**
+     * Creates a convolution with parameters of zero.
+     *
+     * @param name name within the network
+     * @param inputShape shape of an input image, C_in x H x W
+     * @param kernels the other hyper-parameters; "same" padding is replaced by numbers
+     * @param precision precision of the parameters
+     * @throws IllegalArgumentException if the window does not fit into the image, or the groups do not divide the channels
+     */
+    public Convolution(String name, Shape inputShape, Kernels kernels, Precision precision) {
+        Window window = kernels.samePadding() ? kernels.window().withSamePadding(inputShape) : kernels.window();
+        int channels = kernels.channels();
+        int groups = kernels.groups();
         this.name = name;
         this.inputShape = inputShape;
-        this.window = window;
+        this.kernels = new Kernels(channels, window, false, groups, kernels.bias());
         this.outputShape = window.output(inputShape, channels);
-        int k = window.size();
-        int fanIn = inputShape.channels() * k * k;
-        int fanOut = channels * k * k;
-        List<Integer> dimensions = List.of(channels, inputShape.channels(), k, k);
+        if (inputShape.channels() % groups != 0 || channels % groups != 0) {
+            throw new IllegalArgumentException(
+                    "the groups of a convolution must divide its input and output channels, got " + groups + " groups, "
+                            + inputShape.channels() + " input and " + channels + " output channels");
+        }
+        int inputs = inputShape.channels() / groups;
+        int fanIn = Math.multiplyExact(inputs, window.area());
+        int fanOut = Math.multiplyExact(channels / groups, window.area());
+        List<Integer> dimensions = List.of(channels, inputs, window.height(), window.width());
         this.weight = new Parameter(name + ".weight", dimensions, fanIn, fanOut, precision);
-        this.bias = new Parameter(name + ".bias", List.of(channels), fanIn, fanOut, precision);
+        this.bias = kernels.bias() ? new Parameter(name + ".bias", List.of(channels), fanIn, fanOut, precision) : null;
     }
 
     private static Layer make(LayerContext context, Attributes attributes) {
-        attributes.requireOnly("channels", "kernel", "stride", "padding");
-        return new Convolution(
-                context.name(),
-                context.inputShape(),
+        attributes.requireOnly("channels", "kernel", "stride", "padding", "groups", "bias");
+        Kernels kernels = new Kernels(
                 attributes.integer("channels"),
-                WindowAttributes.read(attributes),
-                context.precision());
+                WindowAttributes.read(attributes, context.inputShape()),
+                false,
+                attributes.integer("groups", 1),
+                attributes.flag("bias", true));
+        return new Convolution(context.name(), context.inputShape(), kernels, context.precision());
     }
 
     /**
@@ -76,7 +108,7 @@ public final class Convolution implements Layer {
      * @return what {@link #TYPE} reads
      */
     public static Attributes attributes(int channels, Window window) {
-        return WindowAttributes.write(Attributes.none().with("channels", channels), window);
+        return Kernels.of(channels, window).attributes();
     }
 
     @Override
@@ -86,13 +118,13 @@ public final class Convolution implements Layer {
 
     @Override
     public Attributes attributes() {
-        return attributes(outputShape.channels(), window);
+        return kernels.attributes();
     }
 
     /** The outputs, and the columns that im2col unfolds. */
     @Override
     public long valuesPerExample() {
-        return outputShape.size() + window.unfolded(inputShape, outputShape);
+        return outputShape.size() + window().unfolded(inputShape, outputShape);
     }
 
     @Override
@@ -102,7 +134,9 @@ public final class Convolution implements Layer {
 
     @Override
     public String description() {
-        return "Convolution " + window;
+        return "Convolution " + window()
+                + (groups() == 1 ? "" : ", " + groups() + " groups")
+                + (bias == null ? ", no bias" : "");
     }
 
     @Override
@@ -118,19 +152,28 @@ public final class Convolution implements Layer {
     /**
      * Kernel size, stride and padding.
      *
-     * @return the window
+     * @return the window, with "same" padding in numbers
      */
     public Window window() {
-        return window;
+        return kernels.window();
+    }
+
+    /**
+     * Returns the parts into which input and output channels are divided.
+     *
+     * @return G, 1 for a convolution over all input channels
+     */
+    public int groups() {
+        return kernels.groups();
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(weight, bias);
+        return bias == null ? List.of(weight) : List.of(weight, bias);
     }
 
     /**
-     * The kernels w, a C_out x C_in x K x K tensor.
+     * The kernels w, a C_out x C_in/G x K x K tensor.
      *
      * @return the parameter {@code name.weight}
      */
@@ -141,17 +184,22 @@ public final class Convolution implements Layer {
     /**
      * The biases b, one per output channel.
      *
-     * @return the parameter {@code name.bias}
+     * @return the parameter {@code name.bias}; null for a convolution without bias
      */
-    public Parameter bias() {
+    public @Nullable Parameter bias() {
         return bias;
+    }
+
+    @Nullable
+    Matrix biasValue() {
+        return bias == null ? null : bias.value();
     }
 
     /**
      * The homework's {@code convweight2rows(w)} (section 1b): every kernel flattened into a row. The weights are held like
      * this, so that nothing is copied.
      *
-     * @return C_out x (C_in·K·K), the parameter's own matrix
+     * @return C_out x (C_in/G·K·K), the parameter's own matrix
      */
     public Matrix convweight2rows() {
         return weight.value();
@@ -159,9 +207,11 @@ public final class Convolution implements Layer {
 
     @Override
     public LayerPass newPass(Activation input, PassSettings settings) {
+        ConvolutionBlock block = ConvolutionBlock.of(inputShape, outputShape.channels(), window(), groups());
         return switch (settings.form()) {
             case SCALAR -> new ConvolutionScalar(this, input, settings);
-            case VECTOR, BATCH_PARALLEL -> new ConvolutionVector(this, input, settings);
+            case VECTOR -> new ConvolutionVector(this, input, settings);
+            case BATCH_PARALLEL -> new BlockPass(this, block, input, settings);
             case CHANNEL_PARALLEL -> new ConvolutionChannelParallel(this, input, settings);
         };
     }

@@ -55,15 +55,17 @@ final class ConvolutionChannelParallel extends LayerPass {
     public void forward(int count) {
         Parallel.forEach(count, n -> {
             convolution.columns(x.get(n), columns.get(n));
-            rows.get(n).assign(columns.get(n).transpose());
+            rows.get(n).assignTransposed(columns.get(n));
         });
         Matrix w = layer.convweight2rows();
-        Matrix b = layer.bias().value();
+        Matrix b = layer.biasValue();
         Parallel.forEach(channels, c -> {
             for (int n = 0; n < count; n++) {
                 Matrix zc = z.get(n).rows(c, c + 1);
-                multiplyTransposed(1, w.rows(c, c + 1), rows.get(n), 0, zc);
-                zc.addToEachColumn(b.columns(c, c + 1));
+                multiplyTransposed(1, w.rows(c, c + 1), seenBy(c, rows.get(n)), 0, zc);
+                if (b != null) {
+                    zc.addToEachColumn(b.columns(c, c + 1));
+                }
             }
         });
     }
@@ -74,17 +76,25 @@ final class ConvolutionChannelParallel extends LayerPass {
         gradients.clear();
         Parallel.forEach(channels, c -> {
             Matrix dw = gradients.get(0).rows(c, c + 1);
-            Matrix db = gradients.get(1).columns(c, c + 1);
             for (int n = 0; n < count; n++) {
                 Matrix deltaC = delta.get(n).rows(c, c + 1);
-                multiply(1, deltaC, rows.get(n), 1, dw);
-                ImageConvolution.addBiasGradient(deltaC, db);
+                multiply(1, deltaC, seenBy(c, rows.get(n)), 1, dw);
+                if (layer.biasValue() != null) {
+                    deltaC.addRowSumsTo(gradients.get(1).columns(c, c + 1));
+                }
             }
         });
         if (!inputDelta.isEmpty()) {
             // The columns are not needed any more, so they take the deltas of the columns.
             Parallel.forEach(count, n -> convolution.inputDelta(delta.get(n), columns.get(n), inputDelta.get(n)));
         }
+    }
+
+    /** The columns of x^(rows) that hold the input channels of c's group: all of them if there is one group. */
+    private Matrix seenBy(int c, Matrix xRows) {
+        int columnsOfGroup = xRows.getColumnDimension() / layer.groups();
+        int group = c / (channels / layer.groups());
+        return xRows.columns(group * columnsOfGroup, (group + 1) * columnsOfGroup);
     }
 
     @Override

@@ -50,8 +50,7 @@ final class ConvolutionVector extends ExampleWisePass {
         output().requireDelta();
         Gradients share = gradients.newShare(chunk);
         for (int n = from; n < to; n++) {
-            convolution.addWeightGradient(delta.get(n), columns.get(n), share.get(0));
-            ImageConvolution.addBiasGradient(delta.get(n), share.get(1));
+            convolution.addGradients(delta.get(n), columns.get(n), share);
             if (!inputDelta.isEmpty()) {
                 convolution.inputDelta(delta.get(n), columnDelta.get(chunk), inputDelta.get(n));
             }

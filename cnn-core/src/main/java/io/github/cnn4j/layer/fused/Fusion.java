@@ -2,10 +2,13 @@ package io.github.cnn4j.layer.fused;
 
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.activation.Relu;
 import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.convolution.fast.ConvolutionBlock;
 import io.github.cnn4j.layer.pooling.MaxPooling;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces neighbouring layers by one that computes the same faster. No kind of layer knows that it can be fused. */
 public final class Fusion {
@@ -13,8 +16,9 @@ public final class Fusion {
     private Fusion() {}
 
     /**
-     * Returns the layers as they are run: in {@link Form#BATCH_PARALLEL} a convolution and the max-pooling after it become
-     * one, named {@code conv+pool}, which computes the same with less memory and traffic.
+     * Returns the layers as they are run: in {@link Form#BATCH_PARALLEL} a convolution becomes one with a max-pooling without
+     * padding and a ReLU after it, in either order, named {@code conv+pool+relu}, which computes the same with less memory and
+     * traffic.
      *
      * @param layers the layers of a network, first to last
      * @param form form of the network
@@ -27,14 +31,34 @@ public final class Fusion {
         List<Layer> fused = new ArrayList<>();
         for (Layer layer : layers) {
             int last = fused.size() - 1;
-            if (layer instanceof MaxPooling pooling
-                    && last >= 0
-                    && fused.get(last) instanceof Convolution convolution) {
-                fused.set(last, new ConvolutionPooling(convolution, pooling));
-            } else {
+            Layer both = last < 0 ? null : join(fused.get(last), layer);
+            if (both == null) {
                 fused.add(layer);
+            } else {
+                fused.set(last, both);
             }
         }
         return List.copyOf(fused);
+    }
+
+    /** Both as one layer; null if they cannot be computed together. */
+    private static @Nullable Layer join(Layer first, Layer second) {
+        if (first instanceof Convolution convolution) {
+            return join(FusedConvolution.of(convolution), second);
+        }
+        if (!(first instanceof FusedConvolution convolution)) {
+            return null;
+        }
+        ConvolutionBlock block = convolution.block();
+        if (second instanceof Relu && !block.relu()) {
+            return convolution.with(second, block.withRelu());
+        }
+        // ReLU and the maximum commute.
+        if (second instanceof MaxPooling pooling
+                && !block.isPooled()
+                && !pooling.window().isPadded()) {
+            return convolution.with(second, block.withPooling(pooling.window()));
+        }
+        return null;
     }
 }

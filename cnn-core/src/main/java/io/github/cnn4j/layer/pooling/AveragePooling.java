@@ -17,9 +17,9 @@ import java.util.List;
 
 /**
  * The average-pooling layer (LeCun et al., Gradient-based learning applied to document recognition, 1998), as PyTorch's
- * {@code AvgPool2d} defines it: the mean of every window of K x K pixels, channel by channel
+ * {@code AvgPool2d} defines it: the mean of every window of K x L pixels, channel by channel
  *
- * <pre>z(n, c, m, l) = Σ over i, j of x(n, c, S(m-1)+i-P, S(l-1)+j-P) / K²</pre>
+ * <pre>z(n, c, m, l) = Σ over i, j of x(n, c, S(m-1)+i-P, T(l-1)+j-Q) / (K·L)</pre>
  *
  * <p>The padding counts as zeros, also in the divisor.
  *
@@ -45,10 +45,7 @@ public final class AveragePooling implements Layer {
      * @throws IllegalArgumentException if the window does not fit into the image or is padded by more than half
      */
     public AveragePooling(String name, Shape inputShape, Window window) {
-        if (2 * window.padding() > window.size()) {
-            throw new IllegalArgumentException("a pooling window of " + window.size()
-                    + " may be padded by at most half its size, got padding " + window.padding());
-        }
+        MaxPooling.requireAtMostHalf(window);
         this.name = name;
         this.inputShape = inputShape;
         this.window = window;
@@ -57,7 +54,8 @@ public final class AveragePooling implements Layer {
 
     private static Layer make(LayerContext context, Attributes attributes) {
         attributes.requireOnly("kernel", "stride", "padding");
-        return new AveragePooling(context.name(), context.inputShape(), WindowAttributes.read(attributes));
+        return new AveragePooling(
+                context.name(), context.inputShape(), WindowAttributes.read(attributes, context.inputShape()));
     }
 
     @Override
@@ -105,9 +103,9 @@ public final class AveragePooling implements Layer {
         return window;
     }
 
-    /** What every pixel of a window counts: 1/K². */
+    /** What every pixel of a window counts: 1/(K·L). */
     double weight() {
-        return 1.0 / ((double) window.size() * window.size());
+        return 1.0 / ((double) window.height() * window.width());
     }
 
     @Override

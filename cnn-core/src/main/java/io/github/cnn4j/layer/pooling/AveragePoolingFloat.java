@@ -5,24 +5,23 @@ import io.github.cnn4j.layer.ExampleWisePass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Sliding;
 
 /** Average-pooling straight over the pixels of each window, in float; its twin is {@link AveragePoolingDouble}. */
 final class AveragePoolingFloat extends ExampleWisePass {
 
     private final Shape image;
     private final Shape result;
-    private final WindowRanges rows;
-    private final WindowRanges columns;
-    private final int stride;
+    private final Sliding rows;
+    private final Sliding columns;
     private final float weight;
 
     AveragePoolingFloat(AveragePooling layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
         image = layer.inputShape();
         result = layer.outputShape();
-        rows = new WindowRanges(layer.window(), image.height());
-        columns = new WindowRanges(layer.window(), image.width());
-        stride = layer.window().stride();
+        rows = layer.window().vertical();
+        columns = layer.window().horizontal();
         weight = (float) layer.weight();
     }
 
@@ -45,11 +44,12 @@ final class AveragePoolingFloat extends ExampleWisePass {
     private void forward(float[] x, int source, float[] z, int target) {
         for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < columns.size(); j++) {
-                for (int m = rows.first(i); m <= rows.last(i); m++) {
-                    int pixel = source + rows.pixel(i, m) * image.width() + columns.pixel(j, 0);
+                for (int m = rows.firstInside(i); m < rows.endInside(i, image.height()); m++) {
+                    int pixel = source + (m * rows.stride() + i - rows.before()) * image.width() + j - columns.before();
                     int out = target + m * result.width();
-                    for (int l = columns.first(j); l <= columns.last(j); l++) {
-                        z[out + l] += x[pixel + l * stride];
+                    int end = columns.endInside(j, image.width());
+                    for (int l = columns.firstInside(j); l < end; l++) {
+                        z[out + l] += x[pixel + l * columns.stride()];
                     }
                 }
             }
@@ -73,15 +73,16 @@ final class AveragePoolingFloat extends ExampleWisePass {
         }
     }
 
-    /** δ/K² goes to every pixel of its window. */
+    /** δ/(K·L) goes to every pixel of its window. */
     private void backward(float[] delta, int above, float[] dx, int below) {
         for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < columns.size(); j++) {
-                for (int m = rows.first(i); m <= rows.last(i); m++) {
-                    int pixel = below + rows.pixel(i, m) * image.width() + columns.pixel(j, 0);
+                for (int m = rows.firstInside(i); m < rows.endInside(i, image.height()); m++) {
+                    int pixel = below + (m * rows.stride() + i - rows.before()) * image.width() + j - columns.before();
                     int out = above + m * result.width();
-                    for (int l = columns.first(j); l <= columns.last(j); l++) {
-                        dx[pixel + l * stride] += delta[out + l] * weight;
+                    int end = columns.endInside(j, image.width());
+                    for (int l = columns.firstInside(j); l < end; l++) {
+                        dx[pixel + l * columns.stride()] += delta[out + l] * weight;
                     }
                 }
             }

@@ -9,8 +9,8 @@ import io.github.cnn4j.matrix.Shape;
 import java.util.List;
 
 /**
- * Average-pooling in vector form: every channel becomes the (K·K) x (H_out·W_out) matrix of its windows by im2col, whose column
- * means are the outputs. Backward, every column is filled with δ/K² and col2im adds up.
+ * Average-pooling in vector form: every channel becomes the (K·L) x (H_out·W_out) matrix of its windows by im2col, whose column
+ * means are the outputs. Backward, every column is filled with δ/(K·L) and col2im adds up.
  */
 final class AveragePoolingVector extends ExampleWisePass {
 

@@ -11,6 +11,7 @@ import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.WindowAttributes;
 import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
 
@@ -21,8 +22,9 @@ import java.util.List;
  *
  * <p>The homework has 2 x 2 windows with S = 2, P = 0. The padding never is the maximum. Of equal maxima the first in
  * reading order takes the gradient, as in PyTorch; the homework leaves ties open. NaN counts as the maximum in every form,
- * so that it is not lost. The last NaN of a window takes the gradient, as in PyTorch, but in {@link Form#BATCH_PARALLEL} any
- * one pixel of that window may: a training ends with NaN, so that the fast loops need not look for the right one.
+ * so that it is not lost. The last NaN of a window takes the gradient, as in PyTorch, but in {@link Form#BATCH_PARALLEL}
+ * any pixel of a window with NaN or several infinite values may, or the gradient of all its pixels is NaN: a training run
+ * stops at the first NaN, so that the fast loops need not find the right pixel.
  *
  * <p>Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, {@link MaxPoolingDirect}.
  */
@@ -45,19 +47,31 @@ public final class MaxPooling implements Layer {
      * @throws IllegalArgumentException if the window does not fit into the image or is padded by more than half
      */
     public MaxPooling(String name, Shape inputShape, Window window) {
-        if (2 * window.padding() > window.size()) {
-            throw new IllegalArgumentException("a pooling window of " + window.size()
-                    + " may be padded by at most half its size, got padding " + window.padding());
-        }
+        requireAtMostHalf(window);
         this.name = name;
         this.inputShape = inputShape;
         this.window = window;
         this.outputShape = window.output(inputShape, inputShape.channels());
     }
 
+    /** So that no window is all padding. */
+    static void requireAtMostHalf(Window window) {
+        requireAtMostHalf(window.vertical());
+        requireAtMostHalf(window.horizontal());
+    }
+
+    private static void requireAtMostHalf(Sliding sliding) {
+        int padding = Math.max(sliding.before(), sliding.after());
+        if (2 * padding > sliding.size()) {
+            throw new IllegalArgumentException("a pooling window of " + sliding.size()
+                    + " may be padded by at most half its size, got padding " + padding);
+        }
+    }
+
     private static Layer make(LayerContext context, Attributes attributes) {
         attributes.requireOnly("kernel", "stride", "padding");
-        return new MaxPooling(context.name(), context.inputShape(), WindowAttributes.read(attributes));
+        return new MaxPooling(
+                context.name(), context.inputShape(), WindowAttributes.read(attributes, context.inputShape()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.cnn4j.layer.Indexed;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Window;
 
 /** Max-pooling in scalar form (homework, sections 2a and 2c), with the formulas' own indices, counted from 1. */
 final class MaxPoolingScalar extends LayerPass {
@@ -47,12 +48,12 @@ final class MaxPoolingScalar extends LayerPass {
 
     /** The first maximum in the order (2i-1,2j-1), (2i-1,2j), (2i,2j-1), (2i,2j). */
     private Pixel argMax(int n, int c, int i, int j) {
-        int size = pooling.window().size();
-        int top = pooling.window().stride() * (i - 1) - pooling.window().padding();
-        int left = pooling.window().stride() * (j - 1) - pooling.window().padding();
+        Window window = pooling.window();
+        int top = window.vertical().stride() * (i - 1) - window.vertical().before();
+        int left = window.horizontal().stride() * (j - 1) - window.horizontal().before();
         Pixel best = null;
-        for (int p = top + 1; p <= top + size; p++) {
-            for (int s = left + 1; s <= left + size; s++) {
+        for (int p = top + 1; p <= top + window.height(); p++) {
+            for (int s = left + 1; s <= left + window.width(); s++) {
                 if (x.contains(p, s)
                         && (best == null || exceeds(x.at(n, c, p, s), x.at(n, c, best.row, best.column)))) {
                     best = new Pixel(p, s);

@@ -1,23 +1,27 @@
 package io.github.cnn4j.layer.pooling;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.ExampleWisePass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Im2col;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.matrix.Window;
+import io.github.cnn4j.matrix.Sliding;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Max-pooling in vector form (homework, section 2b): every channel becomes the (K·K) x (H_out·W_out) matrix of its
  * windows by im2col, and the maximum is taken along axis 2, the window. Backward, δ goes where the maximum was.
  */
-final class MaxPoolingVector extends MaxPoolingPass {
+final class MaxPoolingVector extends ExampleWisePass {
 
     private final MaxPooling pooling;
     private final Im2col im2col;
     private final List<Matrix> x;
     private final Matrix columns;
+    /** For every output the index of its maximum within the input image, one example after another. */
+    private final int[] argMax;
 
     MaxPoolingVector(MaxPooling layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
@@ -27,6 +31,7 @@ final class MaxPoolingVector extends MaxPoolingPass {
         im2col = new Im2col(channel, layer.window(), Double.NEGATIVE_INFINITY);
         x = input.values().rowsAs(layer.inputShape().channels(), channel.size());
         columns = input.values().createMatrix(im2col.rows(), im2col.positions());
+        argMax = new int[input.capacity() * layer.outputShape().size()];
     }
 
     @Override
@@ -50,7 +55,7 @@ final class MaxPoolingVector extends MaxPoolingPass {
                 }
             }
             output().values().setEntry(n, c * positions + position, columns.getEntry(best, position));
-            argMax()[n * pooling.outputShape().size() + c * positions + position] = pixel(c, best, position);
+            argMax[n * pooling.outputShape().size() + c * positions + position] = pixel(c, best, position);
         }
     }
 
@@ -79,13 +84,15 @@ final class MaxPoolingVector extends MaxPoolingPass {
     }
 
     private int row(int k, int position) {
-        Window window = pooling.window();
-        return position / pooling.outputShape().width() * window.stride() + k / window.size() - window.padding();
+        Sliding vertical = pooling.window().vertical();
+        int m = position / pooling.outputShape().width();
+        return m * vertical.stride() + k / pooling.window().width() - vertical.before();
     }
 
     private int column(int k, int position) {
-        Window window = pooling.window();
-        return position % pooling.outputShape().width() * window.stride() + k % window.size() - window.padding();
+        Sliding horizontal = pooling.window().horizontal();
+        int l = position % pooling.outputShape().width();
+        return l * horizontal.stride() + k % pooling.window().width() - horizontal.before();
     }
 
     @Override
@@ -99,8 +106,13 @@ final class MaxPoolingVector extends MaxPoolingPass {
         for (int n = from; n < to; n++) {
             inputDelta.rows(n, n + 1).fill(0);
             for (int k = 0; k < size; k++) {
-                inputDelta.addToEntry(n, argMax()[n * size + k], delta.getEntry(n, k));
+                inputDelta.addToEntry(n, argMax[n * size + k], delta.getEntry(n, k));
             }
         }
+    }
+
+    @Override
+    public long choices(int n) {
+        return Arrays.hashCode(Arrays.copyOf(argMax, n * pooling.outputShape().size()));
     }
 }

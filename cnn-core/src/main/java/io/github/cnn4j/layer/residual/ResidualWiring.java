@@ -47,13 +47,8 @@ final class ResidualWiring {
         return delta == null ? null : delta.createMatrix(delta.getRowDimension(), delta.getColumnDimension());
     }
 
-    /** δ of the sum is δ of f's output: it takes the same memory, unless nobody wants f's. */
     private static Activation sum(Activation left, PassSettings settings) {
-        Activation own = Activation.zeros(
-                left.values().precision(),
-                left.capacity(),
-                left.values().getColumnDimension(),
-                settings.training() && left.delta() == null);
-        return left.delta() == null ? own : new Activation(own.values(), left.delta());
+        return Activation.zeros(
+                left.values().precision(), left.capacity(), left.values().getColumnDimension(), settings.training());
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * z = f(x) + s(x). Backward it is the first part: δ goes to both sides, to f in the same memory, to the layers of the shortcut
- * as a copy.
+ * z = f(x) + s(x). Backward it is the first part: δ goes to both sides as copies, since a pass may overwrite the δ of its output,
+ * and the identity needs δ of the sum after f has been gone through.
  */
 final class SumPass extends ExampleWisePass {
 
@@ -16,6 +16,7 @@ final class SumPass extends ExampleWisePass {
     private final List<Matrix> right;
     private final List<Matrix> sum;
     private final List<Matrix> delta;
+    private final List<Matrix> leftDelta;
     private final List<Matrix> rightDelta;
 
     /** The shortcut's delta is null where it is the identity, or nobody wants it. */
@@ -26,6 +27,7 @@ final class SumPass extends ExampleWisePass {
         this.right = right.rowsAs(1, size);
         this.sum = sum.values().rowsAs(1, size);
         this.delta = sum.deltaRowsAs(1, size);
+        this.leftDelta = left.deltaRowsAs(1, size);
         this.rightDelta = rightDelta == null ? List.of() : rightDelta.rowsAs(1, size);
     }
 
@@ -40,8 +42,13 @@ final class SumPass extends ExampleWisePass {
     @Override
     protected void backward(int chunk, int from, int to) {
         output().requireDelta();
-        for (int n = from; n < to && !rightDelta.isEmpty(); n++) {
-            rightDelta.get(n).assign(delta.get(n));
+        copyDelta(leftDelta, from, to);
+        copyDelta(rightDelta, from, to);
+    }
+
+    private void copyDelta(List<Matrix> side, int from, int to) {
+        for (int n = from; n < to && !side.isEmpty(); n++) {
+            side.get(n).assign(delta.get(n));
         }
     }
 }

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.layer.convolution.Kernels;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Window;
 import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +42,73 @@ class NetworkJsonTest {
                         + RELU
                         + ",{\"name\":\"out\",\"type\":\"dense\",\"outputs\":2}]}",
                 NetworkJson.write(description));
+    }
+
+    /** What version 0.1.0 could say is said as before; the rest by lists, and by attributes that may be left out. */
+    @Test
+    void writesWhatIsNotSquareAsLists() {
+        Network network = Network.builder(new Shape(2, 9, 9))
+                .convolution(Kernels.of(4, Window.rectangle(3, 2).withStride(1, 2))
+                        .withSamePadding()
+                        .withGroups(2)
+                        .withoutBias())
+                .maxPooling(Window.rectangle(1, 2))
+                .build();
+        String json = NetworkJson.write(network);
+
+        assertEquals(
+                "{\"input\":[2,9,9],\"layers\":["
+                        + "{\"name\":\"conv\",\"type\":\"convolution\",\"channels\":4,\"kernel\":[3,2],\"stride\":[1,2],"
+                        + "\"padding\":[1,0,1,1],\"groups\":2,\"bias\":false},"
+                        + "{\"name\":\"pool\",\"type\":\"max-pooling\",\"kernel\":[1,2],\"stride\":1,\"padding\":0}]}",
+                json);
+        assertEquals(network.description(), NetworkJson.read(json, LayerTypes.standard()));
+        assertEquals(
+                network.layers().get(0).attributes(),
+                Network.builder(NetworkJson.read(json.replace("[1,0,1,1]", "\"same\""), LayerTypes.standard()))
+                        .build()
+                        .layers()
+                        .get(0)
+                        .attributes());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'kernel':[3] | expected a whole number or a list of 2 as kernel, found [3]",
+                "'kernel':[3,'x'] | expected whole numbers up to 16777216 as kernel, found [3, x]",
+                "'kernel':[3,-1] | expected whole numbers up to 16777216 as kernel, found [3, -1]",
+                "'kernel':'same' | expected a whole number up to 16777216 as kernel, found same",
+                "'padding':'valid' | expected a whole number up to 16777216 as padding, found valid",
+                "'padding':[1,1] | expected a whole number or a list of 4 as padding, found [1, 1]",
+                "'padding':[0,0,3,0] | a window's padding must be from 0 to its size - 1 = 2, got 3",
+                "'groups':2 | the groups of a convolution must divide its input and output channels, got 2 groups, 1 input and"
+                        + " 4 output channels",
+                "'groups':0 | a convolution needs at least 1 group, got 0",
+                "'bias':1 | expected true or false as bias, found 1",
+                "'dilation':2 | expected name, type and [channels, kernel, stride, padding, groups, bias], found [channels,"
+                        + " kernel, stride, padding, dilation]"
+            })
+    void refusesConvolutionsThatCannotBe(String attribute, String message) {
+        Map<String, String> attributes =
+                new LinkedHashMap<>(Map.of("'channels'", "4", "'kernel'", "3", "'stride'", "1", "'padding'", "0"));
+        List<String> order = new ArrayList<>(List.of("'channels'", "'kernel'", "'stride'", "'padding'"));
+        String key = attribute.substring(0, attribute.indexOf(':'));
+        attributes.put(key, attribute.substring(attribute.indexOf(':') + 1));
+        if (!order.contains(key)) {
+            order.add(key);
+        }
+        String members =
+                order.stream().map(name -> name + ":" + attributes.get(name)).collect(Collectors.joining(","));
+        String json = ("{'input':[1,8,8],'layers':[{'name':'conv','type':'convolution'," + members + "}]}")
+                .replace('\'', '"');
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Network.builder(NetworkJson.read(json, LayerTypes.standard()))
+                        .build());
+        assertTrue(String.valueOf(e.getMessage()).endsWith(message), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("conv"), e.getMessage());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.cnn4j.layer.convolution;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -80,6 +81,83 @@ class ConvolutionTest {
 
         assertSameBits("dw", row(110), runner.gradients().get(0));
         assertSameBits("db", row(22), runner.gradients().get(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.cnn4j.layer.pooling.MaxPoolingTest#formsAndPrecisions")
+    void everyGroupSeesItsChannelsOnly(Form form, Precision precision) {
+        Kernels kernels = Kernels.of(4, Window.rectangle(1, 2)).withGroups(2).withoutBias();
+        Convolution convolution = new Convolution("conv", new Shape(4, 1, 3), kernels, precision);
+        Matrix w = convolution.weight().value();
+        // Per output channel its group's two input channels, two taps each.
+        w.assign(Matrix.of(new double[][] {{1, 0, 0, 0}, {0, 1, 1, 0}, {1, 1, 0, 0}, {0, 0, 10, 100}}));
+        Matrix x = Matrix.copyOf(row(1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3), precision);
+        LayerRunner runner = new LayerRunner(convolution, form, x);
+
+        assertSameBits("z", row(1, 2, 2 + 4, 3 + 5, 15, 17, 10 + 200, 20 + 300), runner.forward());
+        assertSameBits(
+                "input delta",
+                row(1, 0, 0, 0, 0, 0, 2, 2, 0, 30, 300, 0),
+                runner.backward(row(1, 0, 0, 0, 2, 0, 3, 0)));
+        assertEquals(1, runner.gradients().size());
+        assertSameBits(
+                "dw",
+                Matrix.of(new double[][] {{1, 2, 4, 5}, {0, 0, 0, 0}, {14, 16, 2, 4}, {21, 24, 3, 6}}),
+                runner.gradients().get(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.cnn4j.layer.pooling.MaxPoolingTest#formsAndPrecisions")
+    void stridesAndPaddingMayDiffer(Form form, Precision precision) {
+        Window window = Window.rectangle(2, 1).withStride(1, 2).withPadding(0, 0, 1, 0);
+        Convolution convolution = new Convolution("conv", new Shape(1, 2, 3), 1, window, precision);
+        convolution.weight().value().assign(row(1, 10));
+        Matrix x = Matrix.copyOf(row(1, 2, 3, 4, 5, 6), precision);
+        LayerRunner runner = new LayerRunner(convolution, form, x);
+
+        assertSameBits("z", row(41, 63, 4, 6), runner.forward());
+        assertSameBits("input delta", row(1, 0, 1, 11, 0, 11), runner.backward(row(1, 1, 1, 1)));
+        assertSameBits("dw", row(1 + 3 + 4 + 6, 4 + 6), runner.gradients().get(0));
+    }
+
+    @Test
+    void samePaddingBecomesNumbers() {
+        Kernels kernels = Kernels.of(5, Window.rectangle(3, 2)).withSamePadding();
+        Convolution convolution = new Convolution("conv", new Shape(1, 8, 9), kernels, Precision.DOUBLE);
+
+        assertEquals(new Shape(5, 8, 9), convolution.outputShape());
+        assertEquals(Window.rectangle(3, 2).withPadding(1, 0, 1, 1), convolution.window());
+        assertEquals("Convolution 3 x 2, padding 1 0 1 1", convolution.description());
+    }
+
+    @Test
+    void groupsAndBiasShowInParametersAndDescription() {
+        Kernels kernels = Kernels.of(6, Window.of(3, 1)).withGroups(3).withoutBias();
+        Convolution convolution = new Convolution("conv", new Shape(3, 8, 8), kernels, Precision.DOUBLE);
+
+        assertEquals("Convolution 3 x 3, 3 groups, no bias", convolution.description());
+        assertEquals("[conv.weight [6, 1, 3, 3]]", convolution.parameters().toString());
+        assertNull(convolution.bias());
+        assertEquals(3, convolution.groups());
+        assertEquals(9, convolution.weight().fanIn());
+        assertEquals(18, convolution.weight().fanOut());
+    }
+
+    @Test
+    void refusesGroupsThatDoNotDivideTheChannels() {
+        Shape image = new Shape(4, 8, 8);
+        Kernels kernels = Kernels.of(6, Window.of(3, 1));
+        assertEquals(
+                "the groups of a convolution must divide its input and output channels, got 4 groups, 4 input and 6 output"
+                        + " channels",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Convolution("conv", image, kernels.withGroups(4), Precision.DOUBLE))
+                        .getMessage());
+        assertEquals(
+                "a convolution needs at least 1 group, got 0",
+                assertThrows(IllegalArgumentException.class, () -> kernels.withGroups(0))
+                        .getMessage());
     }
 
     @Test

@@ -1,0 +1,166 @@
+package io.github.cnn4j.layer.convolution.fast;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.ChunkedGradients;
+import io.github.cnn4j.layer.ExampleWisePass;
+import io.github.cnn4j.layer.Gradients;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.Lender;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.kernel.Choices;
+import io.github.cnn4j.layer.kernel.Rectifier;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link ConvolutionBlock} at work, image by image. The layer's parameters are the weights and, if there is one, the bias.
+ */
+public final class BlockPass extends ExampleWisePass {
+
+    private final ConvolutionBlock block;
+    private final @Nullable Matrix bias;
+    private final Method method;
+    private final Lender<Method.Image> images;
+    /** By example and group. */
+    private final List<Matrix> x;
+
+    private final List<Matrix> z;
+    private final List<Matrix> delta;
+    private final List<Matrix> inputDelta;
+    private final List<Matrix> choices;
+    /** By example, a channel a row. */
+    private final List<Matrix> zChannels;
+
+    private final List<Matrix> deltaChannels;
+    private final Gradients gradients;
+    private final ChunkedGradients shares;
+    /** By chunk. */
+    private final List<List<Matrix>> weightParts = new ArrayList<>();
+
+    /**
+     * Creates a pass.
+     *
+     * @param layer the layer at work
+     * @param block what it computes
+     * @param input its input
+     * @param settings form and purpose
+     */
+    public BlockPass(Layer layer, ConvolutionBlock block, Activation input, PassSettings settings) {
+        super(layer, input, settings);
+        this.block = block;
+        Matrix weight = layer.parameters().get(0).value();
+        bias = layer.parameters().size() == 1 ? null : layer.parameters().get(1).value();
+        boolean backToInput = input.delta() != null;
+        ConvolutionBlock group = block.group();
+        method = group.input().channels() == 1
+                ? new PatchMethod(block, weight)
+                : new RowMethod(block, weight, backToInput);
+        images = new Lender<>(method::newImage);
+        Shape output = block.output();
+        x = byGroup(input.values(), method.inputRows());
+        inputDelta = backToInput ? byGroup(input.requireDelta(), method.inputRows()) : List.of();
+        z = byGroup(output().values(), group.channels());
+        zChannels = output().values().rowsAs(output.channels(), output.area());
+        boolean training = settings.training();
+        delta = training ? byGroup(output().requireDelta(), group.channels()) : List.of();
+        deltaChannels = output().deltaRowsAs(output.channels(), output.area());
+        choices = training && block.isPooled()
+                ? byGroup(weight.createMatrix(input.capacity(), output.size()), 1)
+                : List.of();
+        gradients = Gradients.of(layer.parameters(), settings);
+        shares = new ChunkedGradients(this::newShare, input, settings);
+        shares.shares().forEach(share -> weightParts.add(method.parts(share.get(0))));
+    }
+
+    private Gradients newShare() {
+        Matrix weights = method.newShare();
+        return new Gradients(bias == null ? List.of(weights) : List.of(weights, bias.copy()));
+    }
+
+    /** Every group of every example as a matrix. */
+    private List<Matrix> byGroup(Matrix batch, int rows) {
+        int groups = block.groups();
+        int size = batch.getColumnDimension() / groups;
+        return batch.rowsAs(groups, size).stream()
+                .flatMap(example -> example.rowsAs(rows, size / rows).stream())
+                .toList();
+    }
+
+    @Override
+    protected void startForward() {
+        method.startForward();
+    }
+
+    @Override
+    protected void forward(int from, int to) {
+        Method.Image image = images.borrow();
+        for (int n = from; n < to; n++) {
+            for (int g = 0; g < block.groups(); g++) {
+                int at = n * block.groups() + g;
+                image.forward(g, x.get(at), z.get(at), choices.isEmpty() ? null : choices.get(at));
+            }
+            if (bias != null) {
+                zChannels.get(n).addToEachColumn(bias);
+            }
+            if (block.relu()) {
+                Rectifier.forward(output().values(), output().values(), n, n + 1);
+            }
+        }
+        images.giveBack(image);
+    }
+
+    @Override
+    protected void startBackward() {
+        method.startBackward();
+    }
+
+    /** δ of a ReLU at the end is computed in its own place: nobody else reads it. */
+    @Override
+    protected void backward(int chunk, int from, int to) {
+        Matrix outputDelta = output().requireDelta();
+        Method.Image image = images.borrow();
+        Gradients share = shares.newShare(chunk);
+        for (int n = from; n < to; n++) {
+            if (block.relu()) {
+                Rectifier.backward(output().values(), outputDelta, outputDelta, n, n + 1);
+            }
+            if (bias != null) {
+                deltaChannels.get(n).addRowSumsTo(share.get(1));
+            }
+            for (int g = 0; g < block.groups(); g++) {
+                int at = n * block.groups() + g;
+                image.backward(
+                        g,
+                        x.get(at),
+                        delta.get(at),
+                        choices.isEmpty() ? null : choices.get(at),
+                        weightParts.get(chunk),
+                        inputDelta.isEmpty() ? null : inputDelta.get(at));
+            }
+        }
+        images.giveBack(image);
+    }
+
+    @Override
+    protected void finishBackward(int chunks) {
+        shares.sum(chunks);
+        method.unpack(shares.total().get(0), gradients.get(0));
+        if (bias != null) {
+            gradients.get(1).assign(shares.total().get(1));
+        }
+    }
+
+    @Override
+    public List<Matrix> gradients() {
+        return gradients.matrices();
+    }
+
+    @Override
+    public long choices(int n) {
+        long hash = block.relu() ? Rectifier.choices(output().values(), n) : 0;
+        return 31 * hash + Choices.fingerprint(choices, n * block.groups());
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.cnn4j.layer.fused;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.convolution.fast.BlockPass;
+import io.github.cnn4j.layer.convolution.fast.ConvolutionBlock;
+import io.github.cnn4j.matrix.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A convolution and the layers right after it, computed together: every image goes through all while it is in the cache, and
+ * what flows between them is not kept for the whole batch (a quarter of the traffic of training SimpleConvNet). The parameters
+ * are the convolution's own.
+ *
+ * @param layers the convolution, then a max-pooling or a ReLU or both, in any order
+ * @param block what they compute together
+ * @param outputShape shape of what the last one puts out
+ */
+record FusedConvolution(List<Layer> layers, ConvolutionBlock block, Shape outputShape) implements Layer {
+
+    static FusedConvolution of(Convolution convolution) {
+        Shape output = convolution.outputShape();
+        ConvolutionBlock block = ConvolutionBlock.of(
+                convolution.inputShape(), output.channels(), convolution.window(), convolution.groups());
+        return new FusedConvolution(List.of(convolution), block, output);
+    }
+
+    /** These layers and one more, which makes the block another one. */
+    FusedConvolution with(Layer next, ConvolutionBlock newBlock) {
+        List<Layer> more = new ArrayList<>(layers);
+        more.add(next);
+        return new FusedConvolution(List.copyOf(more), newBlock, next.outputShape());
+    }
+
+    @Override
+    public String name() {
+        return layers.stream().map(Layer::name).collect(Collectors.joining("+"));
+    }
+
+    @Override
+    public String description() {
+        return layers.stream().map(Layer::description).collect(Collectors.joining(" + "));
+    }
+
+    @Override
+    public Shape inputShape() {
+        return layers.get(0).inputShape();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return layers.get(0).parameters();
+    }
+
+    /** Not to be found in any file: a network is described by its layers before they are fused. */
+    @Override
+    public LayerType type() {
+        throw new UnsupportedOperationException(name() + " is computed in one go and is no layer of a network");
+    }
+
+    @Override
+    public LayerPass newPass(Activation input, PassSettings settings) {
+        return new BlockPass(this, block, input, settings);
+    }
+}
