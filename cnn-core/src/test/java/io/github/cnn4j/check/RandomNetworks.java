@@ -21,7 +21,12 @@ final class RandomNetworks {
         Shape shape = new Shape(1 + random.nextInt(3), 8 + random.nextInt(4), 8 + random.nextInt(4));
         NetworkBuilder builder = Network.builder(shape).form(form).seed(random.nextLong());
         boolean normalized = random.nextInt(3) == 0;
-        Kernels kernels = kernels(random, shape, normalized);
+        Kernels kernels = kernels(random, shape);
+        // Scaling the weights changes nothing after a normalization, so a kernel of one weight has no gradient worth
+        // comparing.
+        while (normalized && kernels.window().area() * shape.channels() / kernels.groups() == 1) {
+            kernels = kernels(random, shape);
+        }
         builder.convolution(kernels);
         Window used = kernels.samePadding() ? kernels.window().withSamePadding(shape) : kernels.window();
         Shape convolved = used.output(shape, kernels.channels());
@@ -74,8 +79,7 @@ final class RandomNetworks {
                 s -> s.convolution(channels, 1));
     }
 
-    /** Scaling the weights changes nothing after a normalization, so a kernel of one weight has no gradient worth comparing. */
-    private static Kernels kernels(Random random, Shape shape, boolean normalized) {
+    private static Kernels kernels(Random random, Shape shape) {
         int groups = random.nextBoolean() ? shape.channels() : 1;
         Kernels kernels = Kernels.of(
                         groups * (1 + random.nextInt(4 / groups)), RandomNetwork.window(random, shape, 4, 1))
