@@ -18,6 +18,8 @@ import java.util.List;
  * w ← w - rate · u
  * </pre>
  *
+ * <p>Where rounding leaves s - a² below 0, it counts as 0.
+ *
  * @param learningRate the rate over time
  * @param alpha α, from 0 to below 1
  * @param epsilon ε, above 0

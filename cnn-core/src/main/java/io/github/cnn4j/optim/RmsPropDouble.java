@@ -30,7 +30,8 @@ final class RmsPropDouble {
             s[i] = square;
             double average = a[i] + share * (gradient - a[i]);
             a[i] = average;
-            double velocity = momentum * u[i] + gradient / (Math.sqrt(square - average * average) + epsilon);
+            double variance = Math.max(square - average * average, 0);
+            double velocity = momentum * u[i] + gradient / (Math.sqrt(variance) + epsilon);
             u[i] = velocity;
             w[i] -= rate * velocity;
         }

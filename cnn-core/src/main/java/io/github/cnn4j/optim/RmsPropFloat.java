@@ -30,7 +30,8 @@ final class RmsPropFloat {
             s[i] = square;
             float average = a[i] + share * (gradient - a[i]);
             a[i] = average;
-            float velocity = momentum * u[i] + gradient / ((float) Math.sqrt(square - average * average) + epsilon);
+            float variance = Math.max(square - average * average, 0);
+            float velocity = momentum * u[i] + gradient / ((float) Math.sqrt(variance) + epsilon);
             u[i] = velocity;
             w[i] -= rate * velocity;
         }

@@ -71,6 +71,33 @@ class LearningRateTest {
         assertEquals(0.2, rate.at(2), ROUNDING);
     }
 
+    /** PyTorch's OneCycleLR(max_lr=0.5, total_steps=20): the maximum in step 5 = 0.3 · 20 - 1, the last rate in step 19. */
+    @Test
+    void oneCycleRisesAndFallsByHalfCosines() {
+        LearningRate rate = LearningRate.oneCycle(0.5, 4, 5);
+
+        assertEquals(0.02, rate.at(0), ROUNDING);
+        assertEquals(0.02 + 0.48 * (1 - Math.cos(Math.PI / 5)) / 2, rate.at(1 / 5.0), ROUNDING);
+        assertEquals(0.5, rate.at(5 / 5.0), ROUNDING);
+        assertEquals((0.5 + 2e-6) / 2, rate.at(12 / 5.0), ROUNDING);
+        assertEquals(2e-6, rate.at(19 / 5.0), ROUNDING);
+        assertEquals(2e-6, rate.at(4), ROUNDING);
+        assertEquals(2e-6, rate.at(9), ROUNDING);
+        assertEquals("one cycle up to 0.5 over 4 epochs of 5 batches", rate.description());
+    }
+
+    @Test
+    void oneCycleNeedsSteps() {
+        assertEquals(
+                "a cycle of the learning rate needs at least 4 steps, got 1 epochs of 3",
+                assertThrows(IllegalArgumentException.class, () -> LearningRate.oneCycle(0.1, 1, 3))
+                        .getMessage());
+        assertRefused("0.0", () -> LearningRate.oneCycle(0, 1, 9));
+        assertRefused("0.0", () -> LearningRate.oneCycle(0.1, 0, 9));
+        assertRefused("-9.0", () -> LearningRate.oneCycle(0.1, 1, -9));
+        assertEquals(0.1, LearningRate.oneCycle(0.1, 4, 1).at(0.2), ROUNDING);
+    }
+
     @Test
     void refusesWhatIsNotAboveZeroOrNotFinite() {
         assertRefused("0.0", () -> LearningRate.constant(0));

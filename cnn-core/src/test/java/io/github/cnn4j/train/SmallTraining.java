@@ -9,6 +9,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.optim.LearningRate;
+import io.github.cnn4j.optim.Optimizer;
 import io.github.cnn4j.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class SmallTraining {
     }
 
     /** A training with a test set. */
-    public static TrainerBuilder trainer(Network network, Sgd optimizer) {
+    public static TrainerBuilder trainer(Network network, Optimizer optimizer) {
         return Trainer.builder(network, data(40, 1))
                 .test(data(10, 2))
                 .optimizer(optimizer)

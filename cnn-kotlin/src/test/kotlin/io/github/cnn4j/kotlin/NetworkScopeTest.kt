@@ -2,6 +2,9 @@ package io.github.cnn4j.kotlin
 
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.matrix.Precision
+import io.github.cnn4j.matrix.Shape
+import io.github.cnn4j.matrix.Window
+import io.github.cnn4j.network.Network
 import io.github.cnn4j.network.SimpleConvNet
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
@@ -40,6 +43,45 @@ class NetworkScopeTest {
         assertEquals(Precision.FLOAT, net.precision)
         assertEquals(listOf("first", "pool", "flat", "fc"), net.layers.map { it.name })
         assertEquals(listOf("3 x 5 x 4", "3 x 4 x 3", "36", "4"), net.layers.map { it.outputShape.toString() })
+    }
+
+    @Test
+    fun addsEveryKindOfLayer() {
+        val net =
+            network(1, 9, 9) {
+                convolution(2, kernel = 3)
+                batchNormalization()
+                leakyRelu()
+                averagePooling(3, stride = 2, padding = 1)
+                residual(name = "block", shortcut = { convolution(3, kernel = 1) }) {
+                    convolution(3, kernel = 3, padding = 1)
+                    gelu()
+                    residual { tanh() }
+                }
+                sigmoid()
+                globalAveragePooling(name = "mean")
+                dropout(0.5)
+                dense(4)
+            }
+        val expected =
+            Network
+                .builder(Shape(1, 9, 9))
+                .convolution(2, 3)
+                .batchNormalization()
+                .leakyRelu()
+                .averagePooling(Window(3, 2, 1))
+                .residual(
+                    { it.convolution(3, Window(3, 1, 1)).gelu().residual { inner -> inner.tanh() } },
+                    { it.convolution(3, 1) },
+                ).name("block")
+                .sigmoid()
+                .globalAveragePooling()
+                .name("mean")
+                .dropout(0.5)
+                .dense(4)
+                .build()
+        assertEquals(expected.description(), net.description())
+        assertEquals(expected.parameters.map { it.value }, net.parameters.map { it.value })
     }
 
     @Test

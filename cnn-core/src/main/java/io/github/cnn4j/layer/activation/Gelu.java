@@ -21,7 +21,7 @@ import org.apache.commons.math3.special.Erf;
  * </pre>
  *
  * <p>Its forms: {@link ElementwiseScalar} with Commons Math's error function, and {@link ElementwiseDouble} with its twin for
- * float, with a rational approximation that takes 7 ns instead of 200 ns a value.
+ * float, where a table and a Taylor series take 9 ns a value instead of 200 ns.
  *
  * @param name name within the network
  * @param inputShape shape of one example, any shape

@@ -50,8 +50,16 @@ final class DropoutFloat extends ExampleWisePass {
         int from = source.offset() + n * source.stride();
         int to = target.offset() + n * target.stride();
         for (int j = 0; j < size; j++) {
-            float r = Randomness.uniform(key, j) < probability ? 0 : factor;
-            target.data()[to + j] = r * source.data()[from + j];
+            target.data()[to + j] = factor * kept(key, j) * source.data()[from + j];
         }
+    }
+
+    /**
+     * 0 with probability p, else 1: the sign of u - p for a uniform number u. Numbers are dropped in no order, which a processor
+     * cannot foresee: a branch costs several times as much.
+     */
+    private int kept(long key, int j) {
+        long bits = Double.doubleToRawLongBits(Randomness.uniform(key, j) - probability);
+        return 1 + (int) (bits >> 63);
     }
 }

@@ -33,6 +33,7 @@ public final class Residual implements Layer {
     /** Attributes: layers, shortcut; lists of layers. Without a shortcut it is the identity. */
     public static final LayerType TYPE = new LayerType("residual", "res", Residual::make);
 
+    private static final long MOST_VALUES = 1L << 53;
     private static final String LAYERS = "layers";
     private static final String SHORTCUT = "shortcut";
 
@@ -166,11 +167,14 @@ public final class Residual implements Layer {
         return inner().stream().flatMap(layer -> layer.states().stream()).toList();
     }
 
-    /** The values of all layers inside, and the sum. */
+    /** The values of all layers inside, and the sum; at most 2^53, like a window's, however many layers there are. */
     @Override
     public long valuesPerExample() {
-        return outputShape().size()
-                + inner().stream().mapToLong(Layer::valuesPerExample).sum();
+        long values = outputShape().size();
+        for (Layer layer : inner()) {
+            values = Math.min(MOST_VALUES, values + layer.valuesPerExample());
+        }
+        return values;
     }
 
     @Override
