@@ -95,6 +95,11 @@ public final class PredictServer implements AutoCloseable {
                 + ":" + address.getPort() + "/");
     }
 
+    /** How many requests have begun and not ended. */
+    int inFlight() {
+        return api.inFlight();
+    }
+
     /**
      * Stops the server: requests that have begun are answered, later ones refused with 503, until all are done or the limit's
      * time is over; then it listens no more. An interrupt cuts the waiting short, and stays set.
