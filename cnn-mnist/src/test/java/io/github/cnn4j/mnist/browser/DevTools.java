@@ -9,13 +9,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,7 +26,7 @@ final class DevTools implements AutoCloseable {
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonTree>> waiting = new ConcurrentHashMap<>();
-    private final BlockingQueue<JsonTree> events = new LinkedBlockingQueue<>();
+    private final Map<String, Queue<JsonTree>> events = new ConcurrentHashMap<>();
     private final WebSocket socket;
 
     DevTools(URI address) {
@@ -52,11 +53,18 @@ final class DevTools implements AutoCloseable {
         return message.get("result");
     }
 
-    /** The events that came so far, and are not asked for again. */
-    List<JsonTree> events() {
-        List<JsonTree> all = new java.util.ArrayList<>();
-        events.drainTo(all);
+    /** The events of a page that came since the last call. */
+    List<JsonTree> events(String session) {
+        List<JsonTree> all = new ArrayList<>();
+        Queue<JsonTree> queue = queue(session);
+        for (JsonTree event = queue.poll(); event != null; event = queue.poll()) {
+            all.add(event);
+        }
         return all;
+    }
+
+    private Queue<JsonTree> queue(String session) {
+        return events.computeIfAbsent(session, key -> new ConcurrentLinkedQueue<>());
     }
 
     @Override
@@ -69,8 +77,8 @@ final class DevTools implements AutoCloseable {
             JsonTree message = JsonTree.parse(text);
             if (message.has("id")) {
                 waiting.remove((int) message.get("id").number()).complete(message);
-            } else {
-                events.add(message);
+            } else if (message.has("sessionId")) {
+                queue(message.get("sessionId").text()).add(message);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

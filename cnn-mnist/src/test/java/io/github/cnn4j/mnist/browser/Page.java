@@ -18,6 +18,34 @@ import java.util.Map;
 public final class Page {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String MIN_CONTRAST = """
+            (() => {
+              const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+              const context = canvas.getContext('2d', { willReadFrequently: true });
+              const paint = colors => {
+                context.clearRect(0, 0, 1, 1);
+                for (const color of colors) { context.fillStyle = color; context.fillRect(0, 0, 1, 1); }
+                return [...context.getImageData(0, 0, 1, 1).data];
+              };
+              const luminance = rgb => rgb.slice(0, 3).map(c => c / 255)
+                .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+              let least = 21;
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const element = walker.currentNode.parentElement;
+                if (!walker.currentNode.data.trim() || element.closest('script, style, title')
+                    || !element.checkVisibility()) continue;
+                const grounds = [];
+                for (let e = element; e; e = e.parentElement) grounds.unshift(getComputedStyle(e).backgroundColor);
+                const ground = luminance(paint(grounds));
+                const text = luminance(paint([...grounds, getComputedStyle(element).color]));
+                least = Math.min(least, (Math.max(ground, text) + 0.05) / (Math.min(ground, text) + 0.05));
+              }
+              return least;
+            })()
+            """;
+
     private final DevTools tools;
     private final String session;
     private final int width;
@@ -184,7 +212,7 @@ public final class Page {
     }
 
     private void readEvents() {
-        for (JsonTree event : tools.events()) {
+        for (JsonTree event : tools.events(session)) {
             JsonTree parameters = event.get("params");
             switch (event.get("method").text()) {
                 case "Runtime.exceptionThrown" ->
@@ -203,5 +231,10 @@ public final class Page {
     /** Whether the page is wider than its window, so that one would have to scroll sideways. */
     public boolean overflows() {
         return (Boolean) evaluate("document.documentElement.scrollWidth > " + width);
+    }
+
+    /** The least contrast between a text that is seen and what is behind it, by the formula of WCAG 2.1. */
+    public double minContrast() {
+        return ((Number) evaluate(MIN_CONTRAST)).doubleValue();
     }
 }

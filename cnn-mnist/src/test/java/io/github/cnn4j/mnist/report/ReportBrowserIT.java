@@ -61,7 +61,7 @@ class ReportBrowserIT {
                 0.0,
                 page.evaluate(
                         "[...document.images].filter(i => !i.complete || i.naturalWidth != 28 || !i.alt).length"));
-        assertTrue(minContrast(page) >= 4.5, "text with a contrast of " + minContrast(page) + " : 1");
+        assertTrue(page.minContrast() >= 4.5, "text with a contrast of " + page.minContrast() + " : 1");
     }
 
     @Test
@@ -79,37 +79,5 @@ class ReportBrowserIT {
                 page.evaluate("document.querySelectorAll('.confusion tbody th')[1].textContent"));
         assertEquals(List.of(), page.complaints());
         assertFalse(page.overflows(), "the page is wider than the window");
-    }
-
-    /** The least contrast between a text and what is behind it, by the formula of WCAG 2.1. */
-    static double minContrast(Page page) {
-        return ((Number) page.evaluate("""
-                        (() => {
-                          const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
-                          const context = canvas.getContext('2d', { willReadFrequently: true });
-                          const paint = colors => {
-                            context.clearRect(0, 0, 1, 1);
-                            for (const color of colors) { context.fillStyle = color; context.fillRect(0, 0, 1, 1); }
-                            return [...context.getImageData(0, 0, 1, 1).data];
-                          };
-                          const luminance = rgb => rgb.slice(0, 3).map(c => c / 255)
-                            .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-                            .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-                          let least = 21;
-                          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-                          while (walker.nextNode()) {
-                            const element = walker.currentNode.parentElement;
-                            if (!walker.currentNode.data.trim() || element.closest('script, style, title')
-                                || !element.checkVisibility()) continue;
-                            const grounds = [];
-                            for (let e = element; e; e = e.parentElement) grounds.unshift(getComputedStyle(e).backgroundColor);
-                            const ground = luminance(paint(grounds));
-                            const text = luminance(paint([...grounds, getComputedStyle(element).color]));
-                            const contrast = (Math.max(ground, text) + 0.05) / (Math.min(ground, text) + 0.05);
-                            least = Math.min(least, contrast);
-                          }
-                          return least;
-                        })()
-                        """)).doubleValue();
     }
 }

@@ -2,15 +2,11 @@ package io.github.cnn4j.mnist.report;
 
 import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.data.Normalization;
-import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.mnist.data.MnistSource;
-import io.github.cnn4j.mnist.data.TrainTest;
+import io.github.cnn4j.mnist.QuickDigits;
 import io.github.cnn4j.mnist.metrics.ClassNames;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.network.SimpleConvNet;
-import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.History;
 import io.github.cnn4j.train.Trainer;
 import java.io.ByteArrayOutputStream;
@@ -37,15 +33,7 @@ final class SampleReport {
 
     /** Digits, learned for a few epochs from a part of those in the jar. */
     static RunReport digits() throws IOException {
-        TrainTest digits = MnistSource.embedded().load();
-        ImageDataset train = ((ImageDataset) digits.train()).take(2000);
-        Network network = SimpleConvNet.builder().precision(Precision.FLOAT).build();
-        History history = Trainer.builder(network, train)
-                .test(digits.test())
-                .optimizer(Sgd.of(0.01).withMomentum(0.5))
-                .epochs(6)
-                .build()
-                .train();
+        QuickDigits quick = QuickDigits.train();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("--data", "embedded");
         settings.put("--epochs", "6");
@@ -53,10 +41,10 @@ final class SampleReport {
         settings.put("blas", "OpenBLAS 0.3.31, kernels of this processor, one thread each");
         return new RunReport(
                 "MNIST sample",
-                history,
-                ClassificationReport.of(network, digits.test()),
+                quick.history(),
+                ClassificationReport.of(quick.network(), quick.digits().test()),
                 ClassNames.of(List.of(), 10),
-                NotableExamples.of(network, digits.test()),
+                NotableExamples.of(quick.network(), quick.digits().test()),
                 settings,
                 "java -jar cnn-mnist.jar train --data=embedded --epochs=6 --lr=0.01 --momentum=0.5 --precision=float");
     }
