@@ -42,6 +42,9 @@ final class BatchingPredictor {
         }
 
         Matrix result() {
+            if (failure instanceof OutOfMemoryError error) {
+                throw error;
+            }
             if (failure != null) {
                 // A new one for each: threads must not share an exception's stack.
                 throw new IllegalStateException("the prediction failed", failure);
@@ -76,6 +79,7 @@ final class BatchingPredictor {
      * @param input 1 x input size, in the network's precision; not modified
      * @return 1 x classes, a matrix that nobody else writes to
      * @throws IllegalStateException if the network failed
+     * @throws OutOfMemoryError if there was not enough memory for the batch
      */
     Matrix predict(Matrix input) {
         Waiting mine = new Waiting(input);

@@ -2,7 +2,6 @@ package io.github.cnn4j.mnist.serve;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -88,11 +87,15 @@ public final class PredictServer implements AutoCloseable {
      * @return the address of its page, such as {@code http://127.0.0.1:8080/}
      */
     public URI uri() {
-        InetSocketAddress address = server.getAddress();
-        InetAddress host = address.getAddress();
-        String literal = host.getHostAddress();
+        InetSocketAddress address = address();
+        String literal = address.getAddress().getHostAddress();
         return URI.create("http://" + (literal.contains(":") ? "[" + literal.replaceFirst("%.*", "") + "]" : literal)
                 + ":" + address.getPort() + "/");
+    }
+
+    /** Where it listens. */
+    InetSocketAddress address() {
+        return server.getAddress();
     }
 
     /** How many requests have begun and not ended. */

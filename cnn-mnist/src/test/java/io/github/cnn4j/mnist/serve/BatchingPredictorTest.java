@@ -96,8 +96,8 @@ class BatchingPredictorTest {
                 i -> {
                     try {
                         return String.valueOf(predictor.predict(input(i)).getEntry(0, 0));
-                    } catch (IllegalStateException e) {
-                        return e.getCause().getMessage();
+                    } catch (OutOfMemoryError e) {
+                        return e.getMessage();
                     }
                 },
                 threads -> {

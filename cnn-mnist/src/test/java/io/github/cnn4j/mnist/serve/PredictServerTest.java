@@ -3,7 +3,9 @@ package io.github.cnn4j.mnist.serve;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.layer.LayerPass;
@@ -21,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -278,6 +281,46 @@ class PredictServerTest {
                         line);
             }
         }
+    }
+
+    @Test
+    void listensOnAddressesOfTheOtherProtocolToo() throws Exception {
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(loopback), 0);
+        Network network = Network.builder(new Shape(1, 2, 2)).flatten().dense(2).build();
+        PredictServer other;
+        try {
+            other = PredictServer.start(
+                    ServedModel.of(new Model(network, TestServer.NORMALIZATION), List.of()),
+                    address,
+                    ServeLimits.DEFAULT);
+        } catch (IOException e) {
+            abort("this machine has no IPv6: " + e.getMessage());
+            return;
+        }
+        try (other) {
+            assertTrue(
+                    other.uri().toString().matches("http://\\[0:0:0:0:0:0:0:1]:\\d+/"),
+                    other.uri().toString());
+            assertEquals(
+                    200,
+                    server.send(HttpRequest.newBuilder(other.uri().resolve("health"))
+                                    .build())
+                            .status());
+        }
+    }
+
+    @Test
+    void limitsMustBePositive() {
+        assertEquals(
+                "expected at least 1 as the limit of predictions at once, got 0",
+                assertThrows(IllegalArgumentException.class, () -> ServeLimits.DEFAULT.withRequests(0))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> ServeLimits.DEFAULT.withSizes(0, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ServeLimits.DEFAULT.withTimes(Duration.ofNanos(1), Duration.ofSeconds(1)));
     }
 
     @Test

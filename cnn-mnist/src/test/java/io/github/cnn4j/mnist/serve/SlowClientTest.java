@@ -94,6 +94,26 @@ class SlowClientTest {
         return silent;
     }
 
+    @Test
+    void aClientThatDoesNotReadItsAnswersIsCutOff() throws Exception {
+        byte[] request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (TestServer server = TestServer.start(LIMITS);
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(server.server.address());
+            // More answers than the buffers of any system hold.
+            for (int i = 0; i < 3000; i++) {
+                socket.getOutputStream().write(request);
+            }
+
+            String cutOff = "cnn4j_requests_total{path=\"/\",status=\"none\"} 1\n";
+            while (!server.get("/metrics").text().contains(cutOff)) {
+                Thread.sleep(50);
+            }
+            assertTrue(server.get("/metrics").text().contains("cnn4j_requests_in_flight 1\n"));
+        }
+    }
+
     /** Many short exchanges on few connections outlast the limit of each. */
     @Test
     void aConnectionMayLastLongerThanAnExchange() throws Exception {
