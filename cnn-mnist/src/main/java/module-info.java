@@ -1,7 +1,9 @@
 /** IDX files, MNIST and its relatives as data sets, metrics, and the command line. */
 module io.github.cnn4j.mnist {
     requires com.fasterxml.jackson.core;
+    requires com.samskivert.jmustache;
     requires java.net.http;
+    requires jdk.httpserver;
     requires org.apache.commons.compress;
     requires transitive io.github.cnn4j.core;
     requires transitive java.desktop;
@@ -14,6 +16,8 @@ module io.github.cnn4j.mnist {
     exports io.github.cnn4j.mnist.data;
     exports io.github.cnn4j.mnist.idx;
     exports io.github.cnn4j.mnist.metrics;
+    exports io.github.cnn4j.mnist.report;
+    exports io.github.cnn4j.mnist.serve;
 
     // picocli sets the fields of the commands.
     opens io.github.cnn4j.mnist.cli to

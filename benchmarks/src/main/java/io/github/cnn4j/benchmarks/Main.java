@@ -33,6 +33,7 @@ public final class Main {
                 .addSubcommand(new FormsCommand(invocation))
                 .addSubcommand(new InferenceCommand(invocation))
                 .addSubcommand(new ScalingCommand(invocation))
+                .addSubcommand(new ServeCommand(invocation))
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(MicroBenchmarks.NAME, new MicroBenchmarks())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,8 +3,10 @@ package io.github.cnn4j.mnist;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,10 @@ public record JsonTree(Object value) {
             }
             return tree;
         }
+    }
+
+    public static JsonTree parse(String text) throws IOException {
+        return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     public JsonTree get(String name) {
@@ -52,6 +58,10 @@ public record JsonTree(Object value) {
         return (String) value;
     }
 
+    public boolean isTrue() {
+        return (Boolean) value;
+    }
+
     private static Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
@@ -72,6 +82,7 @@ public record JsonTree(Object value) {
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             case VALUE_NULL -> null;
             default -> throw new IOException("unexpected " + parser.currentToken());
         };

@@ -15,6 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 /** What the options' values must be; anything else is refused before a command begins. */
 final class Converters {
     private static final int MOST_THREADS = 1024;
+    private static final int MOST_PORT = 65535;
 
     private Converters() {}
 
@@ -66,6 +67,13 @@ final class Converters {
         @Override
         public Integer convert(String text) {
             return whole(text, MOST_THREADS, "a whole number of 1 to " + MOST_THREADS);
+        }
+    }
+
+    static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return text.equals("0") ? 0 : whole(text, MOST_PORT, "a whole number of 0 to " + MOST_PORT);
         }
     }
 

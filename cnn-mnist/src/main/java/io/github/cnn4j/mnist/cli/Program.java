@@ -38,6 +38,7 @@ final class Program {
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new ServeCommand(console))
                 .addSubcommand(data)
                 .addSubcommand(new SummaryCommand(console))
                 .registerConverter(Path.class, new Converters.Place())

@@ -25,6 +25,7 @@ final class RunDirectory implements AutoCloseable {
     static final String HISTORY = "history.csv";
     static final String METRICS = "metrics.json";
     static final String CONFUSION = "confusion.csv";
+    static final String REPORT = "report.html";
 
     private static final Path RUNS = Path.of("runs");
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
@@ -51,7 +52,7 @@ final class RunDirectory implements AutoCloseable {
                     + ", or choose another --out");
         }
         Deque<Path> made = new ArrayDeque<>();
-        for (String result : new String[] {HISTORY, METRICS, CONFUSION}) {
+        for (String result : new String[] {HISTORY, METRICS, CONFUSION, REPORT}) {
             if (chosen != null && Files.exists(chosen.resolve(result))) {
                 throw new IOException(
                         chosen + " holds " + result + " already, and it would be overwritten; choose another --out");

@@ -51,15 +51,22 @@ final class SavedSettings {
         return name ? data : Path.of(data).toAbsolutePath().toString();
     }
 
+    /** The options among the notes, by name. */
+    static Map<String, String> options(Map<String, String> notes) {
+        Map<String, String> options = new TreeMap<>();
+        notes.forEach((name, value) -> {
+            if (name.startsWith(OPTION)) {
+                options.put(name.substring(OPTION.length()), value);
+            }
+        });
+        return options;
+    }
+
     /** The options of the training that these are the notes of, but threads and quietness as given now. */
     static TrainingOptions restore(Map<String, String> notes, TrainingOptions now) throws IOException {
         TrainingOptions options = new TrainingOptions();
         List<String> arguments = new ArrayList<>();
-        notes.forEach((name, value) -> {
-            if (name.startsWith(OPTION)) {
-                arguments.add(name.substring(OPTION.length()) + "=" + value);
-            }
-        });
+        options(notes).forEach((name, value) -> arguments.add(name + "=" + value));
         try {
             new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {

@@ -8,6 +8,7 @@ import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.mnist.report.RunReport;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.optim.Sgd;
@@ -102,6 +103,8 @@ final class TrainCommand implements Callable<Integer> {
                     .report(start.data.test().size())
                     .orElseGet(() -> workers.run(() -> ClassificationReport.of(start.network, start.data.test())));
             saveMetrics(outcome, report, directory);
+            RunReport page = workers.run(() -> TrainReport.of(outcome, report, SavedSettings.options(start.notes)));
+            directory.save(RunDirectory.REPORT, page::write);
             Checkpoints.deleteAll(directory.path());
             talk.report(report);
             return Program.DONE;

@@ -77,7 +77,12 @@ final class TrainingTalk {
                 100 * interval.getUpperBound(),
                 options.epochs);
         console.line(
-                "Results in %s: %s, %s, %s, %s",
-                directory, RunDirectory.MODEL, RunDirectory.HISTORY, RunDirectory.METRICS, RunDirectory.CONFUSION);
+                "Results in %s: %s, %s, %s, %s, %s",
+                directory,
+                RunDirectory.MODEL,
+                RunDirectory.HISTORY,
+                RunDirectory.METRICS,
+                RunDirectory.CONFUSION,
+                RunDirectory.REPORT);
     }
 }

@@ -1,10 +1,11 @@
 /**
- * The command line: {@code train}, {@code evaluate}, {@code predict}, {@code data} and {@code summary}.
+ * The command line: {@code train}, {@code evaluate}, {@code predict}, {@code serve}, {@code data} and {@code summary}.
  *
  * <pre>{@code
  * java -jar cnn-mnist.jar train --data mnist --out runs/homework
  * java -jar cnn-mnist.jar evaluate --model runs/homework --data mnist
  * java -jar cnn-mnist.jar predict --model runs/homework seven.png
+ * java -jar cnn-mnist.jar serve --model runs/homework
  * }</pre>
  *
  * <p>It exits with 0 when done, 1 when something failed, 2 when it was called wrongly; a failure is one line on the

@@ -119,7 +119,7 @@ final class BrokenRun {
             } else if (name.equals(RunDirectory.MODEL)) {
                 ModelFile.load(out.resolve(name));
             } else {
-                assertTrue(name.matches("history\\.csv|metrics\\.json|confusion\\.csv"), name);
+                assertTrue(name.matches("history\\.csv|metrics\\.json|confusion\\.csv|report\\.html"), name);
             }
         }
     }

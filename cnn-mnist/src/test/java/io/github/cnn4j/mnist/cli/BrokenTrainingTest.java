@@ -53,7 +53,8 @@ class BrokenTrainingTest {
         assertTrue(resumed.out().matches("(?s).*resumed   after epoch [12] and batch \\d of 6 of the next\n.*"));
         BrokenRun.assertSameResults(unbroken, out);
         assertEquals(
-                List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors"), BrokenRun.names(out));
+                List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors", "report.html"),
+                BrokenRun.names(out));
     }
 
     @Test

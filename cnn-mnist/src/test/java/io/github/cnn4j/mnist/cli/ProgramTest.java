@@ -18,14 +18,14 @@ class ProgramTest {
 
         assertEquals(0, run.code());
         assertEquals("", run.err());
-        for (String command : new String[] {"train", "evaluate", "predict", "data", "summary"}) {
+        for (String command : new String[] {"train", "evaluate", "predict", "serve", "data", "summary"}) {
             assertTrue(run.out().contains("\n  " + command + " "), command);
         }
         assertTrue(run.out().endsWith("Exit code: 0 done, 1 failed, 2 wrong usage.\n"), run.out());
     }
 
     @ParameterizedTest
-    @CsvSource({"train", "evaluate", "predict", "data", "data fetch", "data check", "summary"})
+    @CsvSource({"train", "evaluate", "predict", "serve", "data", "data fetch", "data check", "summary"})
     void everyCommandHasHelpThatFitsATerminal(String command) {
         Run run = Run.of((Object[]) (command + " --help").split(" "));
 

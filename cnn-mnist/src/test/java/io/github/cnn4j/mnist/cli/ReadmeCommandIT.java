@@ -58,11 +58,11 @@ class ReadmeCommandIT {
         List<String> lines = run.out().lines().toList();
         assertEquals(
                 "Results in " + home.relativize(results)
-                        + ": model.safetensors, history.csv, metrics.json, confusion.csv",
+                        + ": model.safetensors, history.csv, metrics.json, confusion.csv, report.html",
                 lines.get(lines.size() - 1));
         try (Stream<Path> files = Files.list(results)) {
             assertEquals(
-                    List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors"),
+                    List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors", "report.html"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }

@@ -59,7 +59,7 @@ class RunDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"history.csv", "metrics.json", "confusion.csv"})
+    @ValueSource(strings = {"history.csv", "metrics.json", "confusion.csv", "report.html"})
     void refusesADirectoryWithAFileThatItWouldOverwrite(String name) throws IOException {
         Files.writeString(directory.resolve(name), "precious");
 

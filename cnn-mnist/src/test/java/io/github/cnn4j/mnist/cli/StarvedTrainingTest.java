@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class StarvedTrainingTest {
     private static final List<String> WHOLE =
-            List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors");
+            List.of("confusion.csv", "history.csv", "metrics.json", "model.safetensors", "report.html");
 
     @TempDir
     private static Path shared;

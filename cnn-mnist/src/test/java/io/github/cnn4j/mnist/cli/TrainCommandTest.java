@@ -78,7 +78,7 @@ class TrainCommandTest {
         assertTrue(lines.get(lines.size() - 2)
                 .startsWith("Test accuracy " + Console.percent(accuracy) + " (95% interval "));
         assertEquals(
-                "Results in " + done + ": model.safetensors, history.csv, metrics.json, confusion.csv",
+                "Results in " + done + ": model.safetensors, history.csv, metrics.json, confusion.csv, report.html",
                 lines.get(lines.size() - 1));
     }
 
@@ -134,6 +134,21 @@ class TrainCommandTest {
                             .toArray());
         }
         assertEquals(4, lines.size());
+    }
+
+    @Test
+    void leavesAReportThatSaysHowToRepeatTheRun() throws IOException {
+        String report = Files.readString(done.resolve("report.html"));
+
+        assertTrue(report.contains("<h1><bdi>digits</bdi></h1>"), report);
+        assertTrue(
+                report.contains("<strong>"
+                        + Console.percent(metrics(done).get("testAccuracy").number()) + "</strong>"),
+                report);
+        assertEquals(24 + 24, report.split("<img src=\"data:image/png;base64,", -1).length - 1);
+        assertTrue(report.contains("java -jar cnn-mnist.jar train --batch&#x3D;50 "), report);
+        assertTrue(report.contains("--data&#x3D;" + digits.toAbsolutePath()), report);
+        assertFalse(report.contains("--out"), "the next run leaves its results elsewhere");
     }
 
     @Test

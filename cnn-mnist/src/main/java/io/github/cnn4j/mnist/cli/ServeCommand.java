@@ -1,0 +1,91 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.mnist.serve.PredictServer;
+import io.github.cnn4j.mnist.serve.ServeLimits;
+import io.github.cnn4j.mnist.serve.ServedModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves a model over HTTP until it is told to end. */
+@Command(
+        name = "serve",
+        description =
+                "Serve a model over HTTP: a page to draw on, and predictions as JSON (see /openapi.json). Ctrl-C or"
+                        + " SIGTERM ends it; requests that have begun are answered first.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
+final class ServeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "The directory that a training left, or a .safetensors file.")
+    private Path model;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            converter = Converters.Port.class,
+            description = "Where to listen; 0 for any port that is free (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "The address to listen on, 0.0.0.0 for all of this machine's; there is no password (default:"
+                    + " the loopback interface, which only this machine reaches).")
+    private @Nullable String host;
+
+    ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Model loaded = ModelPath.load(model);
+        try (Interruption interruption = new Interruption();
+                PredictServer server = start(ServedModel.of(loaded, List.of()))) {
+            console.line("model     %s", ModelPath.describe(model, loaded));
+            console.line("serving   %s", server.uri());
+            return interruption.during(this::untilEnded);
+        }
+    }
+
+    private PredictServer start(ServedModel served) throws IOException {
+        InetAddress address;
+        try {
+            address = host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IOException("expected a host of this machine as --host, found " + host, e);
+        }
+        try {
+            return PredictServer.start(served, new InetSocketAddress(address, port), ServeLimits.DEFAULT);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen on " + address.getHostAddress() + " port " + port + ": " + e.getMessage()
+                            + "; choose another --port or --host",
+                    e);
+        }
+    }
+
+    private int untilEnded() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            console.line("stopping");
+        }
+        return Program.DONE;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.matrix.Blas;
+import io.github.cnn4j.mnist.metrics.ClassNames;
+import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.mnist.report.NotableExamples;
+import io.github.cnn4j.mnist.report.RunReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a training came to, for people: {@code report.html}. */
+final class TrainReport {
+    private TrainReport() {}
+
+    /** The report of a finished training that was asked for with these options, by name. */
+    static RunReport of(Outcome outcome, ClassificationReport result, Map<String, String> options) {
+        return new RunReport(
+                outcome.data().name(),
+                outcome.history(),
+                result,
+                ClassNames.of(List.of(), result.confusion().classes()),
+                NotableExamples.of(outcome.network(), outcome.data().test()),
+                settings(outcome, options),
+                command(options));
+    }
+
+    private static Map<String, String> settings(Outcome outcome, Map<String, String> options) {
+        Map<String, String> settings = new LinkedHashMap<>(options);
+        settings.put("data", outcome.data().description());
+        settings.put(
+                "network",
+                String.format(Locale.ROOT, "%,d parameters", outcome.network().parameterCount()));
+        settings.put("threads", String.valueOf(outcome.options().threads));
+        settings.put("matrices", Blas.description());
+        settings.put("program", String.join(" ", new RootCommand.Version().getVersion()));
+        settings.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        settings.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return settings;
+    }
+
+    private static String command(Map<String, String> options) {
+        return options.entrySet().stream()
+                .map(option -> quoted(option.getKey() + "=" + option.getValue()))
+                .collect(Collectors.joining(" ", "java -jar cnn-mnist.jar train ", ""));
+    }
+
+    /** An argument as a shell of Unix takes it for one. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.cnn4j.mnist.serve;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.cnn4j.io.json.Json;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import java.io.IOException;
+
+/**
+ * Inputs as JSON: {@code {"pixels": [0, 255, ...]}}, which are normalised as in training, or {@code {"values": [-0.42, ...]}},
+ * which the network takes as they are.
+ */
+final class JsonInput {
+    private static final String PIXELS = "pixels";
+    private static final String VALUES = "values";
+    private static final int MAX_PIXEL = 255;
+
+    private final ServedModel model;
+    private final double largest;
+
+    JsonInput(ServedModel model) {
+        this.model = model;
+        this.largest = model.network().precision() == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+    }
+
+    Matrix read(byte[] text) throws Refusal {
+        try (JsonParser parser = Json.factory().createParser(text)) {
+            return read(parser);
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            throw refusal("found no JSON" + (place == null ? "" : " at byte " + place.getByteOffset()) + ": "
+                    + e.getOriginalMessage());
+        } catch (IOException e) {
+            // Half a character of UTF-8, for example.
+            throw refusal("found no JSON: " + e.getMessage());
+        }
+    }
+
+    private Matrix read(JsonParser parser) throws IOException, Refusal {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw refusal("found no object");
+        }
+        if (parser.nextToken() != JsonToken.FIELD_NAME) {
+            throw refusal("found an empty object");
+        }
+        String name = parser.currentName();
+        if (!name.equals(PIXELS) && !name.equals(VALUES)) {
+            throw refusal("found the member " + name);
+        }
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw refusal("found no array as " + name);
+        }
+        Matrix input = name.equals(PIXELS) ? pixels(parser) : values(parser);
+        if (parser.nextToken() != JsonToken.END_OBJECT) {
+            throw refusal("found more than " + name);
+        }
+        if (parser.nextToken() != null) {
+            throw refusal("found more after the object");
+        }
+        return input;
+    }
+
+    private Matrix pixels(JsonParser parser) throws IOException, Refusal {
+        byte[] pixels = new byte[model.inputSize()];
+        for (int i = 0; next(parser, i, PIXELS); i++) {
+            double pixel = parser.getDoubleValue();
+            if (!(pixel >= 0 && pixel <= MAX_PIXEL) || pixel != Math.rint(pixel)) {
+                throw new Refusal(
+                        Refusal.BAD_REQUEST,
+                        "expected whole numbers of 0 to " + MAX_PIXEL + " as pixels, found " + parser.getText()
+                                + " at index " + i);
+            }
+            pixels[i] = (byte) pixel;
+        }
+        return model.inputOfPixels(pixels);
+    }
+
+    private Matrix values(JsonParser parser) throws IOException, Refusal {
+        Matrix input = model.emptyInput();
+        for (int i = 0; next(parser, i, VALUES); i++) {
+            double value = parser.getDoubleValue();
+            if (!(Math.abs(value) <= largest)) {
+                throw new Refusal(
+                        Refusal.BAD_REQUEST,
+                        "expected numbers of at most " + largest + " as values, found " + parser.getText()
+                                + " at index " + i);
+            }
+            input.setEntry(0, i, value);
+        }
+        return input;
+    }
+
+    /** Goes on to the number at an index; false at the end of the array, if it is where it should be. */
+    private boolean next(JsonParser parser, int index, String name) throws IOException, Refusal {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.END_ARRAY) {
+            if (index < model.inputSize()) {
+                throw wrongCount(name, String.valueOf(index));
+            }
+            return false;
+        }
+        if (index == model.inputSize()) {
+            throw wrongCount(name, "more");
+        }
+        if (token == null || !token.isNumeric()) {
+            throw new Refusal(
+                    Refusal.BAD_REQUEST, "expected numbers as " + name + ", found something else at index " + index);
+        }
+        return true;
+    }
+
+    private Refusal wrongCount(String name, String found) {
+        return new Refusal(
+                Refusal.BAD_REQUEST,
+                "expected " + model.inputSize() + " " + name + " ("
+                        + model.network().inputShape() + "), found " + found);
+    }
+
+    private Refusal refusal(String found) {
+        return new Refusal(
+                Refusal.BAD_REQUEST,
+                "expected {\"" + PIXELS + "\": [...]} or {\"" + VALUES + "\": [...]} with " + model.inputSize()
+                        + " numbers, " + found);
+    }
+}

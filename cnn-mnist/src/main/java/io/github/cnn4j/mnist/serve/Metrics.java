@@ -1,0 +1,74 @@
+package io.github.cnn4j.mnist.serve;
+
+import static io.github.cnn4j.mnist.serve.Histogram.line;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what the server does, in the text format of Prometheus (version 0.0.4). */
+final class Metrics {
+    static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** The status of a request whose client went away. */
+    static final int NO_ANSWER = 0;
+
+    private final double start = System.currentTimeMillis() / 1000.0;
+    private final LongAdder inFlight = new LongAdder();
+    private final Map<Ended, LongAdder> ended = new ConcurrentSkipListMap<>(Ended.ORDER);
+    private final Map<String, Histogram> seconds = new ConcurrentSkipListMap<>();
+    private final Histogram batches = new Histogram(1, 2, 4, 8, 16, 32, 64, 128);
+
+    /** Requests that are counted together. */
+    private record Ended(String path, int status) {
+        static final Comparator<Ended> ORDER = Comparator.comparing(Ended::path).thenComparingInt(Ended::status);
+
+        String labels() {
+            return "path=\"" + path + "\",status=\"" + (status == NO_ANSWER ? "none" : status) + "\"";
+        }
+    }
+
+    void began() {
+        inFlight.increment();
+    }
+
+    /** Counts a request by its path, which must be one of few, its status, and its time. */
+    void ended(String path, int status, long nanos) {
+        inFlight.decrement();
+        ended.computeIfAbsent(new Ended(path, status), key -> new LongAdder()).increment();
+        seconds.computeIfAbsent(
+                        path,
+                        key -> new Histogram(
+                                0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10))
+                .add(nanos / 1e9);
+    }
+
+    void batch(int size) {
+        batches.add(size);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        head(
+                text,
+                "cnn4j_requests_total",
+                "counter",
+                "Requests by path and status; status none: the client went away.");
+        ended.forEach((key, count) -> line(text, "cnn4j_requests_total{" + key.labels() + "}", count.sum()));
+        head(text, "cnn4j_requests_in_flight", "gauge", "Requests that have begun and not ended.");
+        line(text, "cnn4j_requests_in_flight", inFlight.sum());
+        head(text, "cnn4j_request_seconds", "histogram", "Time from a request's header to the end of its answer.");
+        seconds.forEach((path, times) -> times.writeTo(text, "cnn4j_request_seconds", "path=\"" + path + "\""));
+        head(text, "cnn4j_batch_size", "histogram", "Examples that were predicted at once.");
+        batches.writeTo(text, "cnn4j_batch_size", "");
+        head(text, "cnn4j_start_time_seconds", "gauge", "When the server started, in seconds since 1970.");
+        line(text, "cnn4j_start_time_seconds", start);
+        return text.toString();
+    }
+
+    private static void head(StringBuilder text, String name, String type, String help) {
+        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+    }
+}

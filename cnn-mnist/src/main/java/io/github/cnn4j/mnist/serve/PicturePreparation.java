@@ -1,0 +1,16 @@
+package io.github.cnn4j.mnist.serve;
+
+import java.awt.image.BufferedImage;
+
+/** Makes of any picture what a network was trained to see. Must be safe for use by several threads at once. */
+@FunctionalInterface
+public interface PicturePreparation {
+    /**
+     * Prepares a picture.
+     *
+     * @param picture a picture of any size and colour; not modified
+     * @return the pixels of the network's input, unsigned bytes, channel by channel, row by row
+     * @throws IllegalArgumentException if the picture shows nothing that the network could see; the message is one sentence
+     */
+    byte[] pixels(BufferedImage picture);
+}

@@ -1,0 +1,104 @@
+package io.github.cnn4j.mnist.serve;
+
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.mnist.data.DigitImage;
+import io.github.cnn4j.mnist.metrics.ClassNames;
+import io.github.cnn4j.network.Network;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A model as the server uses it: its network, what its classes are called, and how its inputs are prepared. */
+public final class ServedModel {
+    private static final Shape DIGIT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);
+    private static final int DIGITS = 10;
+
+    private final Network network;
+    private final double[][] pixelValues;
+    private final ClassNames classNames;
+    private final @Nullable PicturePreparation preparation;
+
+    private ServedModel(
+            Network network, double[][] pixelValues, ClassNames classNames, @Nullable PicturePreparation preparation) {
+        this.network = network;
+        this.pixelValues = pixelValues;
+        this.classNames = classNames;
+        this.preparation = preparation;
+    }
+
+    /**
+     * Returns a model to be served. If it tells 10 classes apart in 28 x 28 grey pixels, pictures are prepared as
+     * {@link DigitImage} does; of other models, pictures are refused until {@link #with} says how to prepare them.
+     *
+     * @param model a network without NaN and its normalization
+     * @param classNames one name per class, or none: classes are then called by their numbers
+     * @return the model
+     * @throws IllegalArgumentException if there are names, but not one per class, or a parameter is NaN or infinite
+     */
+    public static ServedModel of(Model model, List<String> classNames) {
+        Network network = model.network();
+        network.requireFinite();
+        boolean digits =
+                network.inputShape().equals(DIGIT) && network.outputShape().size() == DIGITS;
+        return new ServedModel(
+                network,
+                pixelValues(model.normalization(), network.inputShape().channels()),
+                ClassNames.of(classNames, network.outputShape().size()),
+                digits ? picture -> DigitImage.of(picture).pixels() : null);
+    }
+
+    /**
+     * Returns the same model with another preparation of pictures.
+     *
+     * @param newPreparation makes the network's input of a picture
+     * @return a copy
+     */
+    public ServedModel with(PicturePreparation newPreparation) {
+        return new ServedModel(network, pixelValues, classNames, newPreparation);
+    }
+
+    /** By channel and pixel. */
+    private static double[][] pixelValues(Normalization normalization, int channels) {
+        return IntStream.range(0, channels)
+                .mapToObj(c -> IntStream.range(0, 256)
+                        .mapToDouble(pixel -> normalization.apply(c, pixel))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    ClassNames classNames() {
+        return classNames;
+    }
+
+    @Nullable
+    PicturePreparation preparation() {
+        return preparation;
+    }
+
+    /** How many values an input has. */
+    int inputSize() {
+        return network.inputShape().size();
+    }
+
+    /** The input of given pixels, 0 .. 255 in the order of the network's input: 1 x input size. */
+    Matrix inputOfPixels(byte[] pixels) {
+        Matrix input = emptyInput();
+        int area = network.inputShape().area();
+        for (int i = 0; i < pixels.length; i++) {
+            input.setEntry(0, i, pixelValues[i / area][pixels[i] & 0xFF]);
+        }
+        return input;
+    }
+
+    /** An input of zeros in the network's precision: 1 x input size. */
+    Matrix emptyInput() {
+        return network.precision().zeros(1, inputSize());
+    }
+}
