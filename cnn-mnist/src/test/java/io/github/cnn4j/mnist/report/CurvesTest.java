@@ -129,6 +129,6 @@ class CurvesTest {
     }
 
     private static History history(History.End end, List<Double> losses, EpochResult... epochs) {
-        return new History(List.of(epochs), losses, Math.max(1, losses.size() / epochs.length), end);
+        return new History(List.of(epochs), losses, Math.max(1, losses.size() / Math.max(1, epochs.length)), end);
     }
 }
