@@ -35,7 +35,7 @@ class ReadyMadeNetworksTest {
     @Test
     void leNet5HasThePapersLayers() {
         assertEquals(
-                List.of(156L, 2416L, 48120L, 10164L, 850L),
+                List.of(156, 2416, 48120, 10164, 850),
                 LeNet5.builder(DIGIT, 10).build().summary().rows().stream()
                         .map(Summary.Row::parameters)
                         .filter(parameters -> parameters > 0)
@@ -73,7 +73,12 @@ class ReadyMadeNetworksTest {
     /** Also images that are not square and of odd sides. */
     @ParameterizedTest
     @CsvSource({
-        "simple, 3, 7, 13", "lenet5, 2, 13, 17", "vgg, 3, 9, 15", "resnet, 3, 5, 9", "resnet, 1, 1, 1", "vgg, 1, 8, 8",
+        "simple, 3, 7, 13",
+        "lenet5, 2, 13, 17",
+        "vgg, 3, 9, 15",
+        "resnet, 3, 5, 9",
+        "resnet, 1, 1, 1",
+        "vgg, 1, 8, 8",
     })
     void learnsFromABatch(String network, int channels, int height, int width) {
         Network built = builder(network, new Shape(channels, height, width), 3)
