@@ -124,8 +124,7 @@ final class AugmentedDataset implements LabelledDataset {
     /** The buffers of a thread. */
     private final class Worker {
 
-        private final DoubleMatrix original =
-                new DoubleMatrix(1, images.shape().size());
+        private final DoubleMatrix original = new DoubleMatrix(1, images.shape().size());
         private final double[] result = new double[images.shape().size()];
         private final Resampling resampling = new Resampling(images.shape());
         private final @Nullable ElasticField field = augmentation.elasticStrength() == 0

@@ -107,8 +107,7 @@ class AugmentationTest {
             pixels[i] = images.pixels(0)[i % 784];
         }
         Dataset same = Augmentation.digits()
-                .of(new ImageDataset(
-                        "the same", Images.DIGIT, 10, pixels, new byte[SIZE], Normalization.MNIST));
+                .of(new ImageDataset("the same", Images.DIGIT, 10, pixels, new byte[SIZE], Normalization.MNIST));
         Set<String> distinct = new HashSet<>();
         for (long seed = 1; seed <= 3; seed++) {
             for (int epoch = 0; epoch < 3; epoch++) {
@@ -125,7 +124,8 @@ class AugmentationTest {
     void thePartsHaveRandomNumbersOfTheirOwn() {
         Draw draw = new Draw(17);
         AffineMap few = AffineMap.of(Augmentation.NONE.withShift(2), draw);
-        AffineMap more = AffineMap.of(Augmentation.NONE.withShift(2).withErasing(1).withElastic(8, 4), draw);
+        AffineMap more =
+                AffineMap.of(Augmentation.NONE.withShift(2).withErasing(1).withElastic(8, 4), draw);
 
         assertEquals(few, more);
     }
@@ -154,10 +154,9 @@ class AugmentationTest {
 
     @Test
     void everyChannelHasItsBackground() {
-        Normalization normalization = new Normalization(
-                List.of(0.1, 0.5, 0.9), List.of(1.0, 2.0, 3.0));
-        ImageDataset colours = new ImageDataset(
-                "colours", new Shape(3, 4, 4), 10, new byte[48], new byte[1], normalization);
+        Normalization normalization = new Normalization(List.of(0.1, 0.5, 0.9), List.of(1.0, 2.0, 3.0));
+        ImageDataset colours =
+                new ImageDataset("colours", new Shape(3, 4, 4), 10, new byte[48], new byte[1], normalization);
         Matrix row = Precision.DOUBLE.zeros(1, 48);
         ALL.withErasing(0).of(colours).forEpoch(1, 0).copyExample(0, row, 0);
         for (int i = 0; i < 48; i++) {
@@ -201,7 +200,8 @@ class AugmentationTest {
 
         assertEquals(
                 "augmentation is for images, but flowers has no normalization of pixels, only values of 4",
-                assertThrows(IllegalArgumentException.class, () -> ALL.of(numbers)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> ALL.of(numbers))
+                        .getMessage());
     }
 
     private static void assertRefused(String message, UnaryOperator<Augmentation> change) {

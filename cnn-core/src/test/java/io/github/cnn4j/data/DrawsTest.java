@@ -38,7 +38,10 @@ class DrawsTest {
         assertEquals(0, mean(d -> AffineMap.of(shift, d).x0()), 5 * Math.sqrt(3.0 / COUNT));
         assertEquals(3, mean(d -> Math.pow(AffineMap.of(shift, d).x0(), 2)), 0.25);
         assertEquals(3, mean(d -> Math.pow(AffineMap.of(shift, d).y0(), 2)), 0.25);
-        assertEquals(0, mean(d -> AffineMap.of(shift, d).x0() * AffineMap.of(shift, d).y0()), 0.25);
+        assertEquals(
+                0,
+                mean(d -> AffineMap.of(shift, d).x0() * AffineMap.of(shift, d).y0()),
+                0.25);
         assertTrue(mean(d -> Math.abs(AffineMap.of(shift, d).x0()) > 3 ? 1 : 0) == 0);
     }
 
@@ -46,7 +49,8 @@ class DrawsTest {
     void rotationsReachTheirLimitBothWays() {
         Augmentation rotation = Augmentation.NONE.withRotation(30);
         double[] degrees = IntStream.range(0, COUNT)
-                .mapToDouble(i -> Math.toDegrees(Math.asin(AffineMap.of(rotation, draw(i)).yx())))
+                .mapToDouble(i ->
+                        Math.toDegrees(Math.asin(AffineMap.of(rotation, draw(i)).yx())))
                 .sorted()
                 .toArray();
 
@@ -99,7 +103,8 @@ class DrawsTest {
                 area += r.height() * r.width() / 1e4;
                 assertTrue(r.top() >= 0 && r.left() >= 0 && r.top() + r.height() <= 100 && r.left() + r.width() <= 100);
                 assertTrue(r.height() * r.width() > 180 && r.height() * r.width() < 3400, r.toString());
-                assertTrue((double) r.height() / r.width() > 0.27 && (double) r.height() / r.width() < 3.7, r.toString());
+                assertTrue(
+                        (double) r.height() / r.width() > 0.27 && (double) r.height() / r.width() < 3.7, r.toString());
             }
         }
         assertCount(0.25, erased);

@@ -28,7 +28,8 @@ class ResamplingTest {
 
     @Test
     void theIdentityKeepsEveryBit() {
-        for (Shape shape : new Shape[] {new Shape(1, 5, 4), new Shape(3, 4, 7), new Shape(1, 1, 1), new Shape(2, 28, 28)}) {
+        for (Shape shape :
+                new Shape[] {new Shape(1, 5, 4), new Shape(3, 4, 7), new Shape(1, 1, 1), new Shape(2, 28, 28)}) {
             double[] image = new Random(1).doubles(shape.size(), -3, 3).toArray();
 
             assertArrayEquals(image, distort(shape, image, AffineMap.IDENTITY));

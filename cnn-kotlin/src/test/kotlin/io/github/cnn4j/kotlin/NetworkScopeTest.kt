@@ -2,10 +2,10 @@ package io.github.cnn4j.kotlin
 
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.matrix.Precision
-import io.github.cnn4j.network.SimpleConvNet
 import io.github.cnn4j.matrix.Shape
 import io.github.cnn4j.matrix.Window
 import io.github.cnn4j.network.Network
+import io.github.cnn4j.network.SimpleConvNet
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows

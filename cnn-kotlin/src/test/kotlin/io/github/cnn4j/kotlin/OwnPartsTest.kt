@@ -32,6 +32,12 @@ class OwnPartsTest {
 
         assertEquals(20, history.batchLosses.size)
         assertTrue(history.batchLosses.last() < history.batchLosses.first(), history.batchLosses.toString())
-        assertTrue(net.states().single().value().frobeniusNorm > 0.0)
+        assertTrue(
+            net
+                .states()
+                .single()
+                .value()
+                .frobeniusNorm > 0.0,
+        )
     }
 }

@@ -119,7 +119,9 @@ public final class Residual implements Layer {
         return "Residual, shortcut "
                 + (shortcut.isEmpty()
                         ? "identity"
-                        : shortcut.stream().map(layer -> layer.type().baseName()).collect(Collectors.joining(" - ")));
+                        : shortcut.stream()
+                                .map(layer -> layer.type().baseName())
+                                .collect(Collectors.joining(" - ")));
     }
 
     @Override

@@ -11,8 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 final class AugmentationText implements ITypeConverter<Augmentation> {
     static final String NONE = "none";
 
-    private static final String EXPECTED = "expected none, digits or fashion, then shift=N, rotation=N, scale=N, shear=N,"
-            + " elastic=N/N, flip, crop=N or erasing=N, separated by commas, got ";
+    private static final String EXPECTED =
+            "expected none, digits or fashion, then shift=N, rotation=N, scale=N, shear=N,"
+                    + " elastic=N/N, flip, crop=N or erasing=N, separated by commas, got ";
 
     @Override
     public Augmentation convert(String text) {

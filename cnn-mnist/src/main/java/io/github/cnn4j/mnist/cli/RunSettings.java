@@ -76,7 +76,9 @@ record RunSettings(Map<String, String> values) {
         }
         boolean byRecipe = recipe.containsKey(OPTIMIZER)
                 && recipe.containsKey(MOMENTUM)
-                && !new Converters.OptimizerName().convert(recipe.get(OPTIMIZER)).hasMomentum();
+                && !new Converters.OptimizerName()
+                        .convert(recipe.get(OPTIMIZER))
+                        .hasMomentum();
         if (byRecipe || command.commandLine().getParseResult().hasMatchedOption(MOMENTUM)) {
             throw new ParameterException(
                     command.commandLine(),

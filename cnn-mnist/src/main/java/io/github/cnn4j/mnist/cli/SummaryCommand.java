@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints the table of a network's layers. */
-@Command(name = "summary", description = "Show a network for digits: its layers, their output and how many numbers each learns.")
+@Command(
+        name = "summary",
+        description = "Show a network for digits: its layers, their output and how many numbers each learns.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class SummaryCommand implements Callable<Integer> {
     private static final Shape INPUT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);
@@ -30,7 +32,8 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        console.text(NetworkChoice.builder(network, INPUT, DIGITS).build().summary().toString());
+        console.text(
+                NetworkChoice.builder(network, INPUT, DIGITS).build().summary().toString());
         return Program.DONE;
     }
 }

@@ -30,11 +30,23 @@ class AugmentationTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "letters", "digits,", "digits,fashion", "shift", "shift=", "shift=a", "elastic=3", "elastic=3/",
-                "crop=1.5", "flip=1", "blur=3", "none,digits"
+                "",
+                "letters",
+                "digits,",
+                "digits,fashion",
+                "shift",
+                "shift=",
+                "shift=a",
+                "elastic=3",
+                "elastic=3/",
+                "crop=1.5",
+                "flip=1",
+                "blur=3",
+                "none,digits"
             })
     void refusesAnythingElse(String text) {
-        String message = assertThrows(TypeConversionException.class, () -> read(text)).getMessage();
+        String message =
+                assertThrows(TypeConversionException.class, () -> read(text)).getMessage();
 
         assertTrue(message.startsWith("expected none, digits or fashion, then shift=N, "), message);
         assertTrue(message.endsWith(", got " + text), message);
@@ -44,6 +56,7 @@ class AugmentationTextTest {
     void refusesStrengthsOutOfRange() {
         assertEquals(
                 "an augmentation's erasing must be from 0 to 1, got 2.0",
-                assertThrows(TypeConversionException.class, () -> read("erasing=2")).getMessage());
+                assertThrows(TypeConversionException.class, () -> read("erasing=2"))
+                        .getMessage());
     }
 }

@@ -91,8 +91,7 @@ class BrokenTrainingTest {
         assertEquals(0, resumed.code(), resumed.err());
         assertTrue(resumed.out().contains("resumed   after epoch "), resumed.out());
         BrokenRun.assertSameResults(whole, out);
-        assertEquals(
-                2, Run.of("train", "--resume", broken, "--recipe", "mnist").code());
+        assertEquals(2, Run.of("train", "--resume", broken, "--recipe", "mnist").code());
         assertEquals(2, Run.of("train", "--resume", broken, "--recipe-show").code());
     }
 

@@ -49,15 +49,23 @@ class NetworkChoiceTest {
         Path out = directory.resolve("run");
 
         Run run = Run.of(
-                "train", "--data", Digits.writeTo(directory.resolve("digits")), "--network", file, "--epochs", 1,
-                "--out", out);
+                "train",
+                "--data",
+                Digits.writeTo(directory.resolve("digits")),
+                "--network",
+                file,
+                "--epochs",
+                1,
+                "--out",
+                out);
 
         assertEquals(0, run.code(), run.err());
         assertEquals(
                 tiny(28).description(),
                 ModelFile.load(out.resolve("model.safetensors")).network().description());
         assertEquals(
-                tiny(28).summary().toString(), Run.of("summary", "--network", file).out());
+                tiny(28).summary().toString(),
+                Run.of("summary", "--network", file).out());
     }
 
     @Test
@@ -88,7 +96,8 @@ class NetworkChoiceTest {
         assertTrue(error.contains("magic"), error);
         file(" ".repeat((1 << 20) + 1));
         assertEquals(
-                "cnn-mnist: " + file + ": expected a description of a network of at most 1048576 bytes, found 1048577\n",
+                "cnn-mnist: " + file
+                        + ": expected a description of a network of at most 1048576 bytes, found 1048577\n",
                 Run.of("summary", "--network", file).err());
     }
 }

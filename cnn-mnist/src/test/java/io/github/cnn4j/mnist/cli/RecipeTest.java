@@ -46,8 +46,7 @@ class RecipeTest {
 
     @Test
     void withoutARecipeItShowsTheHomeworks() {
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "data" : "embedded",
                   "network" : "simple",
@@ -65,8 +64,7 @@ class RecipeTest {
                   "form" : "batch-parallel",
                   "precision" : "double"
                 }
-                """,
-                show());
+                """, show());
     }
 
     /** A recipe of the program names its own data, and the table of its network fits a terminal. */
@@ -93,15 +91,15 @@ class RecipeTest {
 
     @Test
     void whatIsShownIsARecipe() throws IOException {
-        String shown = show("--recipe", "fashion-mnist", "--optimizer", "nesterov", "--momentum", "0.9", "--seed", "-4");
+        String shown =
+                show("--recipe", "fashion-mnist", "--optimizer", "nesterov", "--momentum", "0.9", "--seed", "-4");
 
         assertEquals(shown, show("--recipe", file(shown)));
     }
 
     @Test
     void aRecipeTrainsLikeItsOptions() throws IOException {
-        Path recipe = file(
-                """
+        Path recipe = file("""
                 {"epochs": 1, "network": "lenet5", "optimizer": "rmsprop", "lr": 1e-3, "batch": 100, "precision": "float",
                  "data": "embedded", "augment": "shift=1", "label-smoothing": 0.1, "schedule": "cosine", "shards": 2}
                 """);
@@ -110,9 +108,21 @@ class RecipeTest {
 
         Run first = Run.of("train", "--recipe", recipe, "--data", digits, "--out", byRecipe);
         Run second = Run.of(
-                "train", "--epochs=1", "--network=lenet5", "--optimizer=rmsprop", "--lr=1e-3", "--batch=100",
-                "--precision=float", "--augment=shift=1", "--label-smoothing=0.1", "--schedule=cosine", "--shards=2",
-                "--data", digits, "--out", byOptions);
+                "train",
+                "--epochs=1",
+                "--network=lenet5",
+                "--optimizer=rmsprop",
+                "--lr=1e-3",
+                "--batch=100",
+                "--precision=float",
+                "--augment=shift=1",
+                "--label-smoothing=0.1",
+                "--schedule=cosine",
+                "--shards=2",
+                "--data",
+                digits,
+                "--out",
+                byOptions);
 
         assertEquals(0, first.code(), first.err());
         assertEquals(0, second.code(), second.err());
@@ -120,8 +130,7 @@ class RecipeTest {
         assertTrue(
                 first.out().contains("\n          label smoothing 0.1, 2 shards, images distorted: shift 1.0\n"),
                 first.out());
-        assertEquals(
-                -1, Files.mismatch(byRecipe.resolve("model.safetensors"), byOptions.resolve("model.safetensors")));
+        assertEquals(-1, Files.mismatch(byRecipe.resolve("model.safetensors"), byOptions.resolve("model.safetensors")));
     }
 
     @ParameterizedTest
@@ -165,9 +174,12 @@ class RecipeTest {
         String message = "cnn-mnist: --momentum is for --optimizer sgd or nesterov, got adam (see cnn-mnist train"
                 + " --help)\n";
 
-        assertEquals(message, Run.of("train", "--optimizer", "adam", "--momentum", "0.9").err());
         assertEquals(
                 message,
-                Run.of("train", "--recipe", file("{\"optimizer\": \"adam\", \"momentum\": 0.9}")).err());
+                Run.of("train", "--optimizer", "adam", "--momentum", "0.9").err());
+        assertEquals(
+                message,
+                Run.of("train", "--recipe", file("{\"optimizer\": \"adam\", \"momentum\": 0.9}"))
+                        .err());
     }
 }

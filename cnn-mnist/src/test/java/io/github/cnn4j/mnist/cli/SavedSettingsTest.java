@@ -51,11 +51,8 @@ class SavedSettingsTest {
     private static String method(
             String optimizer, String schedule, String option, String value, String rate, String decay) {
         Map<String, String> settings = Map.of(
-                "--optimizer", optimizer,
-                "--schedule", schedule,
-                option, value,
-                "--lr", rate,
-                "--weight-decay", decay);
-        return Method.of(RunSettings.parse(settings, new TrainingOptions()), 6000).settings();
+                "--optimizer", optimizer, "--schedule", schedule, option, value, "--lr", rate, "--weight-decay", decay);
+        return Method.of(RunSettings.parse(settings, new TrainingOptions()), 6000)
+                .settings();
     }
 }
