@@ -193,7 +193,7 @@ public record Augmentation(
      *
      * @param images the images
      * @return a data set over the same images
-     * @throws IllegalArgumentException if the examples are no images: if they have no normalization
+     * @throws IllegalArgumentException if the examples are no images: if they have no normalization; or if they are augmented already
      */
     public LabelledDataset of(LabelledDataset images) {
         return new AugmentedDataset(images, this);

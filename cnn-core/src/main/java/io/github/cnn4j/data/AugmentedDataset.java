@@ -25,6 +25,9 @@ final class AugmentedDataset implements LabelledDataset {
     private final ThreadLocal<Worker> workers;
 
     AugmentedDataset(LabelledDataset images, Augmentation augmentation) {
+        if (!images.augmentation().isEmpty()) {
+            throw new IllegalArgumentException(images.name() + " is augmented already, with " + images.augmentation());
+        }
         this.images = images;
         this.augmentation = augmentation;
         this.epoch = null;

@@ -204,6 +204,16 @@ class AugmentationTest {
                         .getMessage());
     }
 
+    @Test
+    void refusesToAugmentTwice() {
+        LabelledDataset augmented = Augmentation.NONE.withShift(2).of(images);
+
+        assertEquals(
+                "digits is augmented already, with shift 2.0",
+                assertThrows(IllegalArgumentException.class, () -> ALL.of(augmented))
+                        .getMessage());
+    }
+
     private static void assertRefused(String message, UnaryOperator<Augmentation> change) {
         assertEquals(
                 message,

@@ -68,7 +68,8 @@ class DrawsTest {
                 .toArray();
 
         assertTrue(scales[0] >= 0.5 && scales[COUNT - 1] <= 2);
-        assertCount(0.5, IntStream.range(0, COUNT).filter(i -> scales[i] < 1).count());
+        assertCount(
+                0.5, (int) IntStream.range(0, COUNT).filter(i -> scales[i] < 1).count());
     }
 
     @Test
