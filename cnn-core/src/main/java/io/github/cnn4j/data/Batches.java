@@ -12,6 +12,7 @@ public final class Batches {
     private final Dataset data;
     private final BatchOrder batchOrder;
     private final int[] order;
+    private Dataset epochData;
 
     /**
      * Creates the batches of a data set.
@@ -25,6 +26,7 @@ public final class Batches {
         this.data = data;
         this.batchOrder = new BatchOrder(data.size(), size, seed, shuffled);
         this.order = new int[data.size()];
+        this.epochData = data;
     }
 
     /**
@@ -46,11 +48,12 @@ public final class Batches {
     }
 
     /**
-     * Lays out the order of an epoch (Fisher and Yates' shuffle).
+     * Lays out the order of an epoch (Fisher and Yates' shuffle), with the examples as the epoch sees them.
      *
      * @param epoch the epoch, from 0
      */
     public void shuffle(int epoch) {
+        epochData = data.forEpoch(batchOrder.seed(), epoch);
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
@@ -90,10 +93,10 @@ public final class Batches {
      * @param targets at least to - from rows x outputs of the network; modified
      */
     public void fill(int batch, int from, int to, Matrix input, Matrix targets) {
+        int first = batch * batchOrder.batchSize();
+        epochData.copyExamples(order, first + from, first + to, input);
         for (int row = from; row < to; row++) {
-            int index = example(batch, row);
-            data.copyExample(index, input, row - from);
-            data.copyTarget(index, targets, row - from);
+            data.copyTarget(example(batch, row), targets, row - from);
         }
     }
 

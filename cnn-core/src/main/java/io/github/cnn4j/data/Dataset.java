@@ -48,6 +48,42 @@ public interface Dataset {
     }
 
     /**
+     * Returns the examples as an epoch of training sees them. {@link Batches} asks for them; evaluations do not.
+     *
+     * @param seed random seed of the training run
+     * @param epoch the epoch, from 0
+     * @return data of as many examples with the same targets; this data set unless it says otherwise
+     */
+    default Dataset forEpoch(long seed, int epoch) {
+        return this;
+    }
+
+    /**
+     * Returns how epochs differ from this data set, in readable form. A checkpoint records it, and a run is resumed only with the
+     * same.
+     *
+     * @return for example {@code shift 2.0, flip}; empty if they do not differ
+     */
+    default String augmentation() {
+        return "";
+    }
+
+    /**
+     * Writes the values of several examples into the first rows of a batch.
+     *
+     * @param indices examples, from 0
+     * @param from the first of the indices to copy
+     * @param to the index after the last to copy
+     * @param batch at least to - from rows x shape().size(); modified
+     * @throws IllegalArgumentException if the batch has rows of another length, or too few
+     */
+    default void copyExamples(int[] indices, int from, int to, Matrix batch) {
+        for (int i = from; i < to; i++) {
+            copyExample(indices[i], batch, i - from);
+        }
+    }
+
+    /**
      * Writes the values of an example into a row of a batch.
      *
      * @param index example, from 0

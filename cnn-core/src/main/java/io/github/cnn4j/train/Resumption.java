@@ -21,6 +21,7 @@ final class Resumption {
             requireSame(own.loss(), state.loss());
         }
         requireSame(shards(own), shards(state));
+        requireSame(augmentation(own), augmentation(state));
     }
 
     private static void requireSame(Object own, Object state) {
@@ -32,6 +33,10 @@ final class Resumption {
 
     private static String shards(TrainingState.Settings settings) {
         return "batches computed in " + settings.shards() + (settings.shards() == 1 ? " shard" : " shards");
+    }
+
+    private static String augmentation(TrainingState.Settings settings) {
+        return settings.augmentation().isEmpty() ? "data without augmentation" : "data with " + settings.augmentation();
     }
 
     static void requireSameSizes(String what, List<Matrix> own, List<Matrix> state) {

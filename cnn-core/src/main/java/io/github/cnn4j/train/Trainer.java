@@ -154,7 +154,8 @@ public final class Trainer {
     }
 
     private TrainingState.Settings settings() {
-        return new TrainingState.Settings(batches.order(), stepper.optimizer().settings(), loss.settings(), shards);
+        return new TrainingState.Settings(
+                batches.order(), stepper.optimizer().settings(), loss.settings(), shards, data.augmentation());
     }
 
     /**

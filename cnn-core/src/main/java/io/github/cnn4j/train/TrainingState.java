@@ -38,8 +38,9 @@ public record TrainingState(
      * @param optimizer the optimizer and its settings; {@link #UNKNOWN} in files of version 0.1.0
      * @param loss the loss and its settings; {@link #UNKNOWN} in files of version 0.1.0
      * @param shards in how many shards a batch is computed
+     * @param augmentation how epochs differ from the data; empty if they do not
      */
-    public record Settings(BatchOrder order, String optimizer, String loss, int shards) {
+    public record Settings(BatchOrder order, String optimizer, String loss, int shards, String augmentation) {
 
         /** What version 0.1.0 did not record. */
         public static final String UNKNOWN = "";

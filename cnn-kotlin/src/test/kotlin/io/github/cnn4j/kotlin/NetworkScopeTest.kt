@@ -89,4 +89,45 @@ class NetworkScopeTest {
         val error = assertThrows<IllegalArgumentException> { network(1, 4, 4) { convolution(2, kernel = 5) } }
         assertEquals(true, error.message?.contains("conv"), error.message)
     }
+
+    @Test
+    fun buildsEveryKindOfLayer() {
+        val net =
+            network(2, 12, 12) {
+                convolution(4, kernel = 3, padding = 1)
+                batchNormalization(momentum = 0.2, epsilon = 1e-3)
+                leakyRelu(0.2)
+                averagePooling(3, stride = 1, padding = 1)
+                residual { convolution(4, kernel = 3, padding = 1, name = "first") }
+                residual(name = "halved", shortcut = { convolution(6, kernel = 1, stride = 2) }) {
+                    convolution(6, kernel = 3, stride = 2, padding = 1)
+                    gelu()
+                }
+                tanh()
+                sigmoid()
+                dropout(0.25)
+                globalAveragePooling()
+                dense(3)
+            }
+        val expected =
+            Network
+                .builder(Shape(2, 12, 12))
+                .convolution(4, Window(3, 1, 1))
+                .batchNormalization(0.2, 1e-3)
+                .leakyRelu(0.2)
+                .averagePooling(Window(3, 1, 1))
+                .residual { it.convolution(4, Window(3, 1, 1)).name("first") }
+                .residual(
+                    { it.convolution(6, Window(3, 2, 1)).gelu() },
+                    { it.convolution(6, Window.of(1, 2)) },
+                ).name("halved")
+                .tanh()
+                .sigmoid()
+                .dropout(0.25)
+                .globalAveragePooling()
+                .dense(3)
+                .build()
+
+        assertEquals(expected.description(), net.description())
+    }
 }

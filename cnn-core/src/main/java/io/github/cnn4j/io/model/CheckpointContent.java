@@ -47,6 +47,7 @@ final class CheckpointContent {
     private static final String SEED = PREFIX + "seed";
     private static final String SHUFFLE = PREFIX + "shuffle";
     private static final String SHARDS = PREFIX + "shards";
+    private static final String AUGMENTATION = PREFIX + "augmentation";
     private static final String BEST_EPOCH = PREFIX + "best-epoch";
     private static final String SECONDS = PREFIX + "seconds";
 
@@ -77,6 +78,7 @@ final class CheckpointContent {
         texts.put(OPTIMIZER, checkpoint.state().settings().optimizer());
         texts.put(LOSS, checkpoint.state().settings().loss());
         texts.put(SHARDS, Integer.toString(checkpoint.state().settings().shards()));
+        texts.put(AUGMENTATION, checkpoint.state().settings().augmentation());
         TrainingState.Best best = checkpoint.state().best();
         if (best != null) {
             texts.put(BEST_EPOCH, Integer.toString(best.epoch()));
@@ -161,7 +163,8 @@ final class CheckpointContent {
                         order,
                         content.metadata().getOrDefault(OPTIMIZER, TrainingState.Settings.UNKNOWN),
                         content.metadata().getOrDefault(LOSS, TrainingState.Settings.UNKNOWN),
-                        Integer.parseInt(content.metadata().getOrDefault(SHARDS, "1"))),
+                        Integer.parseInt(content.metadata().getOrDefault(SHARDS, "1")),
+                        content.metadata().getOrDefault(AUGMENTATION, "")),
                 epochs(tensors.get(EPOCHS)),
                 losses(tensors.get(LOSSES)),
                 Double.parseDouble(text(content, SECONDS)),

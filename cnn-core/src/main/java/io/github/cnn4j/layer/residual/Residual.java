@@ -120,7 +120,9 @@ public final class Residual implements Layer {
         return "Residual, shortcut "
                 + (shortcut.isEmpty()
                         ? "identity"
-                        : shortcut.stream().map(Layer::description).collect(Collectors.joining(" - ")));
+                        : shortcut.stream()
+                                .map(layer -> layer.type().baseName())
+                                .collect(Collectors.joining(" - ")));
     }
 
     @Override

@@ -125,6 +125,41 @@ final class Converters {
         }
     }
 
+    static final class NotNegative implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double value = number(text);
+            if (value >= 0 && value < Double.POSITIVE_INFINITY) {
+                return value;
+            }
+            throw new TypeConversionException("expected a number of at least 0, got " + text);
+        }
+    }
+
+    static final class NetworkName implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (NetworkChoice.isPossible(text)) {
+                return text;
+            }
+            throw new TypeConversionException("expected simple, lenet5, vgg, resnet or a FILE.json, got " + text);
+        }
+    }
+
+    static final class OptimizerName implements ITypeConverter<Method.Kind> {
+        @Override
+        public Method.Kind convert(String text) {
+            return named(Method.Kind.class, text);
+        }
+    }
+
+    static final class ScheduleName implements ITypeConverter<Method.Schedule> {
+        @Override
+        public Method.Schedule convert(String text) {
+            return named(Method.Schedule.class, text);
+        }
+    }
+
     static final class FormName implements ITypeConverter<Form> {
         @Override
         public Form convert(String text) {

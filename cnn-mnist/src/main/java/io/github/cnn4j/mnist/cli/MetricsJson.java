@@ -34,8 +34,17 @@ final class MetricsJson {
             json.writeStringField("blas", Blas.description());
             json.writeNumberField("seed", options.seed);
             json.writeNumberField("batch", options.batch);
+            json.writeStringField("network", options.network);
+            json.writeStringField("optimizer", Converters.name(options.optimizer));
+            json.writeStringField("schedule", Converters.name(options.schedule));
             json.writeNumberField("learningRate", options.learningRate);
-            json.writeNumberField("momentum", options.momentum);
+            if (options.optimizer.hasMomentum()) {
+                json.writeNumberField("momentum", options.momentum);
+            }
+            json.writeNumberField("weightDecay", options.weightDecay);
+            json.writeNumberField("labelSmoothing", options.labelSmoothing);
+            json.writeStringField("augmentation", options.augmentation.settings());
+            json.writeNumberField("shards", options.shards);
             json.writeStringField("end", outcome.history().end().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("batches", outcome.history().batchLosses().size());
             json.writeArrayFieldStart("epochs");

@@ -5,14 +5,11 @@ import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -20,25 +17,15 @@ import picocli.CommandLine.ParameterException;
 final class SavedSettings {
     private static final String OPTION = "option ";
     private static final String DATA = "--data";
+    private static final Set<String> GIVEN_AGAIN = Set.of("--resume", "--threads", "--quiet");
     private static final String CHECKSUM = "CRC-32 of the training images";
-
-    /** What a training goes on without, or may have another value of. */
-    private static final Set<String> FREE = Set.of("--resume", "--threads", "--quiet", "--out");
 
     private SavedSettings() {}
 
-    /** The notes of a training that was asked for like this. */
-    static Map<String, String> of(CommandSpec command, ImageDataset data) {
+    /** The notes of a run with these settings. */
+    static Map<String, String> of(RunSettings settings, ImageDataset data) {
         Map<String, String> notes = new TreeMap<>();
-        for (OptionSpec option :
-                new CommandLine(new TrainingOptions()).getCommandSpec().options()) {
-            OptionSpec given = command.findOption(option.longestName());
-            List<String> values = given.originalStringValues();
-            String value = values.isEmpty() ? given.defaultValue() : values.get(values.size() - 1);
-            if (value != null && !FREE.contains(option.longestName())) {
-                notes.put(OPTION + option.longestName(), value);
-            }
-        }
+        settings.values().forEach((name, value) -> notes.put(OPTION + name, value));
         notes.computeIfPresent(OPTION + DATA, (option, name) -> anywhere(name));
         notes.put(CHECKSUM, checksum(data));
         return notes;
@@ -64,17 +51,11 @@ final class SavedSettings {
 
     /** The options of the training that these are the notes of, but threads and quietness as given now. */
     static TrainingOptions restore(Map<String, String> notes, TrainingOptions now) throws IOException {
-        TrainingOptions options = new TrainingOptions();
-        List<String> arguments = new ArrayList<>();
-        options(notes).forEach((name, value) -> arguments.add(name + "=" + value));
         try {
-            new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
+            return RunSettings.parse(options(notes), now);
         } catch (ParameterException e) {
             throw new IOException("the settings of the training cannot be had again: " + e.getMessage(), e);
         }
-        options.threads = now.threads;
-        options.quiet = now.quiet;
-        return options;
     }
 
     static void requireSameData(Map<String, String> notes, ImageDataset data) throws IOException {
@@ -111,6 +92,6 @@ final class SavedSettings {
     private static boolean isSettled(String name) {
         boolean ofTraining =
                 new CommandLine(new TrainingOptions()).getCommandSpec().findOption(name) != null;
-        return ofTraining && (!FREE.contains(name) || name.equals("--out"));
+        return ofTraining && !GIVEN_AGAIN.contains(name);
     }
 }

@@ -1,17 +1,17 @@
 package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Checkpoint;
 import io.github.cnn4j.io.model.Checkpoints;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.mnist.report.RunReport;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.network.SimpleConvNet;
-import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.History;
 import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainerBuilder;
@@ -28,11 +28,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Trains the network of the homework and leaves the model and its results in a directory. */
+/** Trains a network, by default that of the homework, and leaves the model and its results in a directory. */
 @Command(
         name = "train",
         sortOptions = false,
-        description = "Train the network and leave the model and its results in a directory. The defaults are the"
+        description = "Train a network and leave the model and its results in a directory. The defaults are the"
                 + " homework's; without options it trains on the digits that come with the program.")
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
@@ -49,19 +49,29 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return options.resume == null ? begin() : resume(options.resume);
+        if (options.resume != null) {
+            return resume(options.resume);
+        }
+        RunSettings settings = RunSettings.of(command(), options);
+        if (options.recipeShow) {
+            console.text(Recipe.write(settings.values()));
+            return Program.DONE;
+        }
+        options = settings.options(options);
+        return begin(settings);
     }
 
-    private int begin() throws IOException {
+    private int begin(RunSettings settings) throws IOException {
         try (Interruption interruption = new Interruption();
                 RunDirectory directory = RunDirectory.open(options.out)) {
             TrainTest data = load(talk(), interruption);
-            Network network = SimpleConvNet.builder()
+            LabelledDataset train = data.train();
+            Network network = NetworkChoice.builder(options.network, train.shape(), train.classes())
                     .form(options.form)
                     .precision(options.precision)
                     .seed(options.seed)
                     .build();
-            Map<String, String> notes = SavedSettings.of(command(), (ImageDataset) data.train());
+            Map<String, String> notes = SavedSettings.of(settings, (ImageDataset) train);
             return train(new Start(data, network, null, notes), directory, interruption);
         }
     }
@@ -133,9 +143,12 @@ final class TrainCommand implements Callable<Integer> {
             TrainingTalk talk) {
         int every = options.checkpointEvery == null ? Integer.MAX_VALUE : options.checkpointEvery;
         try (EpochDisplay display = new EpochDisplay(talk())) {
-            TrainerBuilder builder = Trainer.builder(start.network, start.data.train())
+            LabelledDataset train = start.data.train();
+            TrainerBuilder builder = Trainer.builder(start.network, options.augmentation.of(train))
                     .test(start.data.test())
-                    .optimizer(Sgd.of(options.learningRate).withMomentum(options.momentum))
+                    .optimizer(Method.of(options, train.size()))
+                    .loss(new SoftmaxCrossEntropy(options.labelSmoothing))
+                    .shards(options.shards)
                     .epochs(options.epochs)
                     .batchSize(options.batch)
                     .seed(options.seed)

@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.data.Augmentation;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.data.MnistSource;
@@ -19,6 +20,14 @@ final class TrainingOptions {
                     "embedded (7,000 digits of MNIST in this program), mnist, fashion-mnist, kmnist, or a directory"
                             + " with the four IDX files (default: ${DEFAULT-VALUE}).")
     MnistSource data;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NETWORK",
+            defaultValue = NetworkChoice.DEFAULT,
+            converter = Converters.NetworkName.class,
+            description = NetworkChoice.DESCRIPTION)
+    String network;
 
     @Option(
             names = "--epochs",
@@ -41,16 +50,68 @@ final class TrainingOptions {
             paramLabel = "RATE",
             defaultValue = "0.01",
             converter = Converters.Rate.class,
-            description = "Learning rate (default: ${DEFAULT-VALUE}).")
+            description = "Learning rate, the largest of its schedule (default: ${DEFAULT-VALUE}).")
     double learningRate;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "SCHEDULE",
+            defaultValue = "constant",
+            converter = Converters.ScheduleName.class,
+            description = "constant, cosine (down to 0), step (a tenth after each third of the epochs) or one-cycle"
+                    + " (default: ${DEFAULT-VALUE}).")
+    Method.Schedule schedule;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "OPTIMIZER",
+            defaultValue = "sgd",
+            converter = Converters.OptimizerName.class,
+            description = "sgd, nesterov (sgd with Nesterov's momentum), adam, adamw or rmsprop"
+                    + " (default: ${DEFAULT-VALUE}).")
+    Method.Kind optimizer;
 
     @Option(
             names = "--momentum",
             paramLabel = "M",
             defaultValue = "0.5",
             converter = Converters.Momentum.class,
-            description = "Momentum, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+            description = "Momentum of sgd and nesterov, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
     double momentum;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "DECAY",
+            defaultValue = "0",
+            converter = Converters.NotNegative.class,
+            description = "Weight decay, at least 0 (default: ${DEFAULT-VALUE}).")
+    double weightDecay;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "E",
+            defaultValue = "0",
+            converter = Converters.Momentum.class,
+            description = "Share of each target that all classes get, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    double labelSmoothing;
+
+    @Option(
+            names = "--augment",
+            paramLabel = "HOW",
+            defaultValue = AugmentationText.NONE,
+            converter = AugmentationText.class,
+            description = "How training images are distorted at random: none, digits or fashion, and changes to it such"
+                    + " as digits,shift=3,elastic=34/4; the parts are shift, rotation, scale, shear, elastic, flip,"
+                    + " crop, erasing (default: ${DEFAULT-VALUE}).")
+    Augmentation augmentation;
+
+    @Option(
+            names = "--shards",
+            paramLabel = "N",
+            defaultValue = "1",
+            converter = Converters.Count.class,
+            description = "Compute each batch in N parts, which takes less memory (default: ${DEFAULT-VALUE}).")
+    int shards;
 
     @Option(
             names = "--seed",
@@ -107,6 +168,17 @@ final class TrainingOptions {
                             + " keeps its settings, and only --threads and --quiet may be given with it.")
     @Nullable
     Path resume;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "RECIPE",
+            description = "Take the settings of a recipe: mnist, fashion-mnist, kmnist or a JSON file; other options"
+                    + " override it.")
+    @Nullable
+    String recipe;
+
+    @Option(names = "--recipe-show", description = "Print the settings as a recipe and do not train.")
+    boolean recipeShow;
 
     @Option(names = "--quiet", description = "Print the last lines only.")
     boolean quiet;

@@ -7,6 +7,8 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,12 @@ final class TrainingTalk {
     void head(TrainTest data, Network network, @Nullable TrainingState state) {
         detail.line("data      %s", data.description());
         detail.line(
-                "training  epochs %d, batch %d, learning rate %s, momentum %s, seed %d",
-                options.epochs, options.batch, options.learningRate, options.momentum, options.seed);
+                "training  epochs %d, batch %d, %s, seed %d",
+                options.epochs, options.batch, method(data.train().size()), options.seed);
+        String more = more();
+        if (!more.isEmpty()) {
+            detail.line("          %s", more);
+        }
         detail.line(
                 "form      %s, precision %s, threads %d, %s",
                 Converters.name(options.form), Converters.name(options.precision), options.threads, Blas.description());
@@ -42,6 +48,30 @@ final class TrainingTalk {
         detail.line("");
         detail.text(network.summary().toString());
         detail.line("");
+    }
+
+    private String method(int examples) {
+        boolean homeworks = options.optimizer == Method.Kind.SGD
+                && options.schedule == Method.Schedule.CONSTANT
+                && options.weightDecay == 0;
+        return homeworks
+                ? "learning rate " + options.learningRate + ", momentum " + options.momentum
+                : Method.of(options, examples).settings();
+    }
+
+    /** What the homework has not. */
+    private String more() {
+        List<String> parts = new ArrayList<>();
+        if (options.labelSmoothing != 0) {
+            parts.add("label smoothing " + options.labelSmoothing);
+        }
+        if (options.shards != 1) {
+            parts.add(options.shards + " shards");
+        }
+        if (!options.augmentation.settings().isEmpty()) {
+            parts.add("images distorted: " + options.augmentation.settings());
+        }
+        return String.join(", ", parts);
     }
 
     void notKept(IOException failure) {

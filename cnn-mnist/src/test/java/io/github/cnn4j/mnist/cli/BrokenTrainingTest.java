@@ -68,6 +68,34 @@ class BrokenTrainingTest {
         BrokenRun.assertSameResults(unbroken, out);
     }
 
+    /** With layers and an optimizer that have states, and images that differ in each epoch. */
+    @Test
+    void aRecipeIsResumedWithItsSettings() throws Exception {
+        Path recipe = Files.writeString(
+                directory.resolve("recipe.json"),
+                "{\"network\": \"resnet\", \"optimizer\": \"adamw\", \"schedule\": \"one-cycle\", \"lr\": 0.003,"
+                        + " \"augment\": \"digits,flip,erasing=0.5\", \"label-smoothing\": 0.1, \"weight-decay\": 0.01,"
+                        + " \"shards\": 2, \"batch\": 100, \"epochs\": 2, \"precision\": \"float\"}");
+        Path whole = directory.resolve("whole");
+        Path out = directory.resolve("run");
+        List<Object> arguments = List.of("train", "--recipe", recipe, "--data", digits, "--out");
+        List<Object> first = new ArrayList<>(arguments);
+        first.add(whole);
+        assertEquals(0, Run.of(first.toArray()).code());
+        List<Object> second = new ArrayList<>(arguments);
+        second.addAll(List.of(out, "--checkpoint-every", 1));
+        new BrokenRun(out, second).await(2).kill();
+        Files.delete(recipe);
+
+        Run resumed = Run.of("train", "--resume", out, "--threads", 1);
+
+        assertEquals(0, resumed.code(), resumed.err());
+        assertTrue(resumed.out().contains("resumed   after epoch "), resumed.out());
+        BrokenRun.assertSameResults(whole, out);
+        assertEquals(2, Run.of("train", "--resume", broken, "--recipe", "mnist").code());
+        assertEquals(2, Run.of("train", "--resume", broken, "--recipe-show").code());
+    }
+
     @Test
     void itsSettingsStayWhatTheyWere() throws Exception {
         Run resumed = Run.of("train", "--resume", broken, "--epochs", 60);

@@ -39,6 +39,13 @@ class TrainUsageTest {
                 "--momentum; 1; a number from 0 to below 1",
                 "--momentum; -0.1; a number from 0 to below 1",
                 "--momentum; NaN; a number from 0 to below 1",
+                "--weight-decay; -1; a number of at least 0",
+                "--weight-decay; Infinity; a number of at least 0",
+                "--label-smoothing; 1; a number from 0 to below 1",
+                "--shards; 0; a whole number of at least 1",
+                "--network; alexnet; simple, lenet5, vgg, resnet or a FILE.json",
+                "--optimizer; magic; sgd, nesterov, adam, adamw, rmsprop",
+                "--schedule; daily; constant, cosine, step, one-cycle",
                 "--form; fast; scalar, vector, channel-parallel, batch-parallel",
                 "--precision; half; double, float",
                 "--data; nowhere; embedded, mnist, fashion-mnist, kmnist or a directory as data"

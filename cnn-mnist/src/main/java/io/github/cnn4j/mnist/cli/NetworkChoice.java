@@ -1,0 +1,63 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.io.model.NetworkJson;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.network.LayerTypes;
+import io.github.cnn4j.network.LeNet5;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.NetworkBuilder;
+import io.github.cnn4j.network.NetworkDescription;
+import io.github.cnn4j.network.SimpleConvNet;
+import io.github.cnn4j.network.SmallResNet;
+import io.github.cnn4j.network.SmallVgg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The network that {@code --network} names: a ready-made one, or a file with the description that model files hold. */
+final class NetworkChoice {
+    static final String DEFAULT = "simple";
+    static final String DESCRIPTION =
+            "simple (the homework's), lenet5, vgg, resnet, or a FILE.json with a description as model files hold it"
+                    + " (default: ${DEFAULT-VALUE}).";
+
+    private static final String FILE_END = ".json";
+
+    /** No description of a network comes near. */
+    private static final long LARGEST_FILE = 1 << 20;
+
+    private NetworkChoice() {}
+
+    /** Whether there may be such a network; a file is looked for only when it is needed. */
+    static boolean isPossible(String choice) {
+        return choice.equals(DEFAULT)
+                || choice.equals("lenet5")
+                || choice.equals("vgg")
+                || choice.equals("resnet")
+                || choice.endsWith(FILE_END);
+    }
+
+    /** The network for images and classes; a file's has those that the file says. */
+    static NetworkBuilder builder(String choice, Shape input, int classes) throws IOException {
+        return switch (choice) {
+            case DEFAULT -> SimpleConvNet.builder(input, classes);
+            case "lenet5" -> LeNet5.builder(input, classes);
+            case "vgg" -> SmallVgg.builder(input, classes);
+            case "resnet" -> SmallResNet.builder(input, classes);
+            default -> Network.builder(read(Path.of(choice)));
+        };
+    }
+
+    private static NetworkDescription read(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > LARGEST_FILE) {
+            throw new IOException(file + ": expected a description of a network of at most " + LARGEST_FILE
+                    + " bytes, found " + size);
+        }
+        try {
+            return NetworkJson.read(Files.readString(file), LayerTypes.standard());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+}
