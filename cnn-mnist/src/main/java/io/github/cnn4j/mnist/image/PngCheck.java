@@ -51,8 +51,9 @@ final class PngCheck {
                 throw Checked.endsTooEarly(name, Kind.PNG);
             }
             int end = at + FRAME + length;
+            // Of every chunk, since the type is a part of what is summed: one changed bit would hide a chunk.
+            checkSum(name, content, at, length);
             if (PIXELS.contains(type)) {
-                checkSum(name, content, at, length);
                 kept.keep(at, end);
             } else if (type.equals("acTL") && length >= 4) {
                 Limits.checkStill(name, Integer.toUnsignedLong(in.getInt(at + DATA)));

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ final class FolderLayout {
     private final @Nullable String train;
     private final @Nullable String test;
     private final Set<String> classes = new TreeSet<>();
+    private final Map<String, String> normalizedNames = new HashMap<>();
 
     private FolderLayout(Path root, @Nullable String train, @Nullable String test) {
         this.root = root;
@@ -111,14 +114,19 @@ final class FolderLayout {
 
     /** The class of a file; none if it lies beside the folders of the classes. */
     Optional<String> className(String name) {
-        String[] steps = name.split("/", -1);
-        int at = isSplit() ? 1 : 0;
-        return steps.length > at + 1 ? Optional.of(normalized(steps[at])) : Optional.empty();
+        int from = isSplit() ? name.indexOf('/') + 1 : 0;
+        int to = name.indexOf('/', from);
+        boolean beside = to < 0 || (isSplit() && from == 0);
+        return beside
+                ? Optional.empty()
+                : Optional.of(normalizedNames.computeIfAbsent(name.substring(from, to), FolderLayout::normalized));
     }
 
     /** A name may come composed or decomposed, depending on the platform that made it; it looks the same. */
     static String normalized(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
+        // Names of ASCII letters only, the most frequent ones, are quickly told.
+        boolean ascii = name.chars().allMatch(c -> c < 128);
+        return ascii ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     private void refusePartsWithinClasses(List<String> top, Set<String> folders) throws IOException {

@@ -2,6 +2,7 @@ package io.github.cnn4j.mnist.pictures;
 
 import io.github.cnn4j.mnist.pictures.Warning.Kind;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +34,9 @@ final class FolderScan implements FileVisitor<Path> {
     private final Consumer<Warning> warnings;
     private final List<PictureFile> files = new ArrayList<>();
     private final Set<String> folders = new TreeSet<>();
+
+    /** The names of the folders around, each with a slash at its end, the innermost last. */
+    private final Deque<String> around = new ArrayDeque<>();
 
     private FolderScan(Path root, Consumer<Warning> warnings) {
         this.root = root;
@@ -62,13 +68,15 @@ final class FolderScan implements FileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        if (folder.equals(root)) {
+        if (around.isEmpty()) {
+            around.push("");
             return FileVisitResult.CONTINUE;
         }
         if (isLitter(folder)) {
             return FileVisitResult.SKIP_SUBTREE;
         }
         folders.add(name(folder));
+        around.push(name(folder) + "/");
         return FileVisitResult.CONTINUE;
     }
 
@@ -104,6 +112,7 @@ final class FolderScan implements FileVisitor<Path> {
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+        around.pop();
         if (failure != null) {
             return visitFileFailed(folder, failure);
         }
@@ -116,7 +125,7 @@ final class FolderScan implements FileVisitor<Path> {
 
     /** What went wrong, without the path, which the platform's messages consist of or begin with. */
     static String reason(IOException failure) {
-        if (failure instanceof java.nio.file.FileSystemException e) {
+        if (failure instanceof FileSystemException e) {
             String reason = e.getReason();
             return reason == null ? e.getClass().getSimpleName().replace("Exception", "") : reason;
         }
@@ -132,8 +141,9 @@ final class FolderScan implements FileVisitor<Path> {
         return name.startsWith(".") || LITTER.contains(name);
     }
 
+    /** The name of a file or folder that is being visited. */
     private String name(Path path) {
-        return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        return around.element() + path.getFileName();
     }
 
     /** Different names become the same where the platform's encoding has no such characters. */

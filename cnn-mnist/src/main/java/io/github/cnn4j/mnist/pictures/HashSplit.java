@@ -11,18 +11,18 @@ import java.security.NoSuchAlgorithmException;
  */
 final class HashSplit {
     private final double testShare;
-    private final long seed;
+    private final byte[] seed;
     private final MessageDigest digest;
 
     HashSplit(double testShare, long seed) {
         this.testShare = testShare;
-        this.seed = seed;
+        this.seed = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
         this.digest = sha256();
     }
 
     /** The part of the file of a name. */
     Part part(String name) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+        digest.update(seed);
         digest.update(FolderLayout.normalized(name).getBytes(StandardCharsets.UTF_8));
         // 53 bits: all that a double holds.
         double fraction = (ByteBuffer.wrap(digest.digest()).getLong() >>> 11) * 0x1p-53;

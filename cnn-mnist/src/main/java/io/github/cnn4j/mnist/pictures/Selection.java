@@ -50,14 +50,18 @@ final class Selection {
      * stays the same whatever is added for training.
      */
     void skipDuplicates() {
-        Map<Content, List<Example>> byContent = new HashMap<>();
-        examples.forEach(example -> byContent
-                .computeIfAbsent(example.content(), content -> new ArrayList<>(1))
-                .add(example));
+        Map<Content, Example> first = new HashMap<>();
+        Map<Content, List<Example>> repeated = new HashMap<>();
+        for (Example example : examples) {
+            Example earlier = first.putIfAbsent(example.content(), example);
+            if (earlier != null) {
+                repeated.computeIfAbsent(example.content(), content -> new ArrayList<>(List.of(earlier)))
+                        .add(example);
+            }
+        }
         List<Example> kept = new ArrayList<>(examples.size());
         for (Example example : examples) {
-            List<Example> same = byContent.getOrDefault(example.content(), List.of());
-            String reason = same.size() == 1 ? "" : reasonToSkip(example, same);
+            String reason = reasonToSkip(example, repeated.getOrDefault(example.content(), List.of()));
             if (reason.isEmpty()) {
                 kept.add(example);
             } else {
