@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a cache file: a chunk of files is prepared in parallel, then written in order, then the next. Pictures that an
@@ -30,26 +29,28 @@ final class CacheBuilder {
     private final FileReader reader;
     private final ProgressMeter meter;
     private final Map<String, Integer> oldByName = new HashMap<>();
-    private final List<Entry> oldEntries;
-    private final @Nullable MappedPixels oldPixels;
+    private final CacheFile old;
+
+    /** For each earlier entry the number of its picture among the pixels, if it has one. */
     private final int[] oldPictures;
+
     private final List<PictureFile> filesAsRead = new ArrayList<>();
 
-    CacheBuilder(
-            PictureFormat format, List<PictureFile> files, @Nullable CacheFile old, Consumer<LoadProgress> progress) {
+    CacheBuilder(PictureFormat format, List<PictureFile> files, CacheFile old, Consumer<LoadProgress> progress) {
         this.format = format;
         this.files = files;
         this.reader = new FileReader(format);
-        this.meter = new ProgressMeter(files.size(), progress);
-        this.oldEntries = old == null ? List.of() : old.entries();
-        this.oldPixels = old == null ? null : old.pixels();
-        this.oldPictures = new int[oldEntries.size()];
+        this.old = old;
+        this.oldPictures = new int[old.entries().size()];
         int picture = 0;
         for (int i = 0; i < oldPictures.length; i++) {
-            oldByName.put(oldEntries.get(i).name(), i);
+            Entry entry = old.entries().get(i);
+            oldByName.put(entry.name(), i);
             oldPictures[i] = picture;
-            picture += oldEntries.get(i).isSound() ? 1 : 0;
+            picture += entry.isSound() ? 1 : 0;
         }
+        int known = (int) files.stream().filter(file -> known(file) >= 0).count();
+        this.meter = new ProgressMeter(files.size() - known, progress);
     }
 
     /** The files as they were when they were read, after writing. */
@@ -84,9 +85,8 @@ final class CacheBuilder {
         try {
             Parallel.forEach(count, i -> {
                 PictureFile file = files.get(from + i);
-                Prepared known = known(file);
-                prepared[i] = known == null ? prepare(file) : known;
-                meter.done(known != null);
+                int known = known(file);
+                prepared[i] = known >= 0 ? old(known, file) : prepare(file);
             });
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
@@ -96,23 +96,28 @@ final class CacheBuilder {
 
     private Prepared prepare(PictureFile file) {
         try {
-            return reader.read(file);
+            Prepared prepared = reader.read(file);
+            meter.done();
+            return prepared;
         } catch (PictureMemoryException e) {
             // Not a picture to skip: with more memory it would be there, and the result another.
             throw new UncheckedIOException(e);
         }
     }
 
-    private @Nullable Prepared known(PictureFile file) {
-        Integer at = oldByName.get(file.name());
-        if (at == null || oldPixels == null) {
-            return null;
+    /** The number of the earlier entry of a file that has not changed since, or -1. */
+    private int known(PictureFile file) {
+        int at = oldByName.getOrDefault(file.name(), -1);
+        if (at < 0) {
+            return -1;
         }
-        Entry entry = oldEntries.get(at);
+        Entry entry = old.entries().get(at);
         boolean same = file.isSameAs(entry.name(), entry.size(), entry.modified());
-        if (!same || entry.verdict() == Entry.Verdict.UNREADABLE) {
-            return null;
-        }
-        return new Prepared(file, entry, entry.isSound() ? oldPixels.copy(oldPictures[at]) : null);
+        return same && entry.verdict() != Entry.Verdict.UNREADABLE ? at : -1;
+    }
+
+    private Prepared old(int at, PictureFile file) {
+        Entry entry = old.entries().get(at);
+        return new Prepared(file, entry, entry.isSound() ? old.pixels().copy(oldPictures[at]) : null);
     }
 }

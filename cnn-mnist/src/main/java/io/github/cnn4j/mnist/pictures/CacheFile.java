@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of prepared pictures: the pixels of all sound ones, one after another; then, for each file of the folder, sorted by
@@ -28,6 +27,9 @@ final class CacheFile {
 
     private static final int TRAILER = 32;
     private static final long MARK = 0x434E4E34_4A504958L;
+
+    /** What there is where there is no file, or one of no use. */
+    static final CacheFile NONE = new CacheFile(List.of(), MappedPixels.NONE);
 
     private final List<Entry> entries;
     private final MappedPixels pixels;
@@ -73,10 +75,10 @@ final class CacheFile {
      *
      * @param description which pictures were prepared how
      * @param files what is in the folder, for the names, or nothing
-     * @return null if it was written by another version, or about other pictures
+     * @return nothing if it was written by another version, or about other pictures
      * @throws IOException if it cannot be read, or is damaged
      */
-    static @Nullable CacheFile open(Path file, String description, int channels, int bytes, List<PictureFile> files)
+    static CacheFile open(Path file, String description, int channels, int bytes, List<PictureFile> files)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
@@ -88,7 +90,7 @@ final class CacheFile {
             int version = trailer.getInt();
             require(trailer.getLong() == MARK, "one without its end");
             if (version != VERSION) {
-                return null;
+                return NONE;
             }
             boolean fits = at >= 0 && length >= 0 && length <= Integer.MAX_VALUE && at == size - TRAILER - length;
             require(fits, "one whose parts do not add up");
@@ -99,7 +101,7 @@ final class CacheFile {
 
             DataInputStream data = new DataInputStream(new ByteArrayInputStream(index));
             if (!data.readUTF().equals(description)) {
-                return null;
+                return NONE;
             }
             List<Entry> entries = readEntries(data, channels, files);
             int sound = (int) entries.stream().filter(Entry::isSound).count();

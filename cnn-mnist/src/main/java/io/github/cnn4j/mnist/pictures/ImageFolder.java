@@ -173,7 +173,7 @@ public final class ImageFolder {
 
     /**
      * Adds a listener called while pictures are decoded, at most ten times a second, by one thread at a time. It is not
-     * called where all are in the cache.
+     * called for pictures that are in the cache.
      *
      * @param listener what to call
      * @return a folder with this listener too

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How far the decoding of pictures is.
  *
- * @param done files decoded, refused, or taken over from an earlier run
- * @param total files to decode
+ * @param done files decoded or refused
+ * @param total files to decode: those that an earlier run has not decoded already
  * @param perSecond files decoded a second so far
  * @param left the time that the others will take at this rate
  */

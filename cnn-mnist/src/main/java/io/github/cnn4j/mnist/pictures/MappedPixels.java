@@ -15,6 +15,9 @@ import java.util.zip.CRC32C;
 final class MappedPixels {
     private static final long PIECE = 1L << 30;
 
+    /** No pictures. */
+    static final MappedPixels NONE = new MappedPixels();
+
     private final int bytes;
     private final int perPiece;
     private final int count;
@@ -35,6 +38,12 @@ final class MappedPixels {
             long length = (long) Math.min(perPiece, count - first) * bytes;
             pieces.add(file.map(MapMode.READ_ONLY, from + (long) first * bytes, length));
         }
+    }
+
+    private MappedPixels() {
+        bytes = 1;
+        count = 0;
+        perPiece = 1;
     }
 
     /** The number of pictures. */

@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The prepared pictures of a folder: from a file of the cache directory if that was made of the very files that are in the
@@ -81,7 +80,7 @@ final class PictureCache {
         List<PictureFile> files = found;
         for (int attempt = 0; attempt <= ATTEMPTS; attempt++) {
             CacheFile cache = open(files);
-            if (cache != null && isOf(files, cache.entries())) {
+            if (isOf(files, cache.entries())) {
                 return cache;
             }
             if (attempt < ATTEMPTS) {
@@ -92,7 +91,7 @@ final class PictureCache {
                 + ", found that another process replaces it again" + " and again");
     }
 
-    private @Nullable CacheFile open(List<PictureFile> files) throws IOException {
+    private CacheFile open(List<PictureFile> files) throws IOException {
         try {
             return CacheFile.open(
                     file,
@@ -101,11 +100,11 @@ final class PictureCache {
                     format.shape().size(),
                     files);
         } catch (NoSuchFileException e) {
-            return null;
+            return CacheFile.NONE;
         } catch (IOException | RuntimeException e) {
             stopIfInterrupted(e);
             warnings.accept(new Warning(file, e.getMessage() + "; it is made again", Kind.CACHE));
-            return null;
+            return CacheFile.NONE;
         }
     }
 
@@ -125,7 +124,7 @@ final class PictureCache {
     }
 
     /** Makes the file, and returns the files as they were when they were read. */
-    private List<PictureFile> build(List<PictureFile> files, @Nullable CacheFile old) throws IOException {
+    private List<PictureFile> build(List<PictureFile> files, CacheFile old) throws IOException {
         List<Path> missing = CacheDirectory.missing(directory);
         try {
             Files.createDirectories(directory);

@@ -13,25 +13,23 @@ final class ProgressMeter {
     private final long start = System.nanoTime();
     private long told = start - INTERVAL;
     private int done;
-    private int decoded;
 
     ProgressMeter(int total, Consumer<LoadProgress> listener) {
         this.total = total;
         this.listener = listener;
     }
 
-    /** One more file is done; what was taken from an earlier run tells nothing about the rate. */
-    synchronized void done(boolean known) {
+    /** One more file is done. */
+    synchronized void done() {
         done++;
-        decoded += known ? 0 : 1;
         long now = System.nanoTime();
         if (now - told < INTERVAL && done < total) {
             return;
         }
         told = now;
         double seconds = Math.max(1, now - start) / 1e9;
-        double perSecond = decoded / seconds;
-        double left = decoded == 0 ? 0 : (total - done) / perSecond;
+        double perSecond = done / seconds;
+        double left = (total - done) / perSecond;
         listener.accept(new LoadProgress(done, total, perSecond, Duration.ofMillis((long) (left * 1000))));
     }
 }

@@ -45,8 +45,7 @@ class PixelsTest {
     @Test
     void sixteenBitsAreRounded() throws IOException {
         assertDecodes(new PngFile(2, 1, 16, GRAY).rows(0, 0x81, 0x01, 0x81, 0x00), 0xFF818181, 0xFF808080);
-        assertDecodes(
-                new PngFile(1, 1, 16, RGB_ALPHA).rows(0, 0xFF, 0xFF, 0x01, 0x82, 0, 0, 0x7F, 0xFF), 0x7FFF0200);
+        assertDecodes(new PngFile(1, 1, 16, RGB_ALPHA).rows(0, 0xFF, 0xFF, 0x01, 0x82, 0, 0, 0x7F, 0xFF), 0x7FFF0200);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -73,8 +74,14 @@ final class Made {
     /** Writes a file, its format by its name, and the folders around it. */
     static Path write(Path file, BufferedImage image) throws IOException {
         String name = file.getFileName().toString();
+        return write(file, encoded(image, name.substring(name.lastIndexOf('.') + 1)));
+    }
+
+    /** Writes a file that seems to be some seconds old, and the folders around it. */
+    static Path write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
-        return Files.write(file, encoded(image, name.substring(name.lastIndexOf('.') + 1)));
+        Files.write(file, content);
+        return Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() - 10_000));
     }
 
     /** A folder of classes of so many coloured pictures each. */
