@@ -85,7 +85,7 @@ public final class CacheDirectory {
      * Deletes what processes that were killed left half-written, once no living one can be at it any more.
      *
      * @param directory where they wrote
-     * @param suffix what the names of half-written files end in
+     * @param suffix what the names of half-written files end in, as a glob
      * @throws IOException if the directory cannot be read
      */
     public static void deleteAbandoned(Path directory, String suffix) throws IOException {

@@ -1,5 +1,9 @@
 package io.github.cnn4j.mnist.image;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+
 /**
  * How the stored pixels of a picture are to be turned to be seen upright: the values 1 to 8 of EXIF's tag Orientation
  * (CIPA DC-008, 4.6.4), in their order.
@@ -64,5 +68,25 @@ public enum Orientation {
         int column = transposed ? y : x;
         int row = transposed ? x : y;
         return (fromBottom ? height - 1 - row : row) * width + (fromRight ? width - 1 - column : column);
+    }
+
+    /** An image turned upright, of the same kind; the same one if it is so already. */
+    BufferedImage upright(BufferedImage image) {
+        if (this == UPRIGHT) {
+            return image;
+        }
+        Raster stored = image.getRaster();
+        int width = transposed ? stored.getHeight() : stored.getWidth();
+        int height = transposed ? stored.getWidth() : stored.getHeight();
+        WritableRaster turned = stored.createCompatibleWritableRaster(width, height);
+        Object pixel = null;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int at = stored(x, y, stored.getWidth(), stored.getHeight());
+                pixel = stored.getDataElements(at % stored.getWidth(), at / stored.getWidth(), pixel);
+                turned.setDataElements(x, y, pixel);
+            }
+        }
+        return new BufferedImage(image.getColorModel(), turned, image.isAlphaPremultiplied(), null);
     }
 }

@@ -121,31 +121,12 @@ public final class Picture {
     /**
      * Decodes the picture and turns it upright.
      *
-     * @return the picture as it should be seen
+     * @return the picture as it should be seen, of the kind that the file holds; {@link PixelRows} reads any kind
      * @throws PictureException if the pixels are damaged or of a kind that cannot be read
      * @throws PictureMemoryException if they do not fit in the memory of this JVM
      */
     public BufferedImage image() throws IOException {
         PixelRows rows = decode();
-        return Decoder.withinMemory(name, () -> upright(rows));
-    }
-
-    private BufferedImage upright(PixelRows rows) {
-        Orientation turned = orientation();
-        int width = turned.swapsSides() ? rows.height() : rows.width();
-        int height = turned.swapsSides() ? rows.width() : rows.height();
-        int[] stored = new int[width * height];
-        int[] row = new int[rows.width()];
-        for (int y = 0; y < rows.height(); y++) {
-            rows.read(y, row);
-            System.arraycopy(row, 0, stored, y * row.length, row.length);
-        }
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, stored[turned.stored(x, y, rows.width(), rows.height())]);
-            }
-        }
-        return image;
+        return Decoder.withinMemory(name, () -> orientation().upright(rows.image()));
     }
 }

@@ -62,6 +62,9 @@ public abstract class PixelRows {
      */
     public abstract void read(int y, int[] argb);
 
+    /** The image that the rows are of. */
+    abstract BufferedImage image();
+
     /** Grey or colours, each sample 8 or 16 bits of its own. */
     private static boolean isPlain(BufferedImage image) {
         ColorModel colors = image.getColorModel();
@@ -74,6 +77,7 @@ public abstract class PixelRows {
     }
 
     private static final class Samples extends PixelRows {
+        private final BufferedImage image;
         private final Raster raster;
         private final int colors;
         private final int bands;
@@ -82,6 +86,7 @@ public abstract class PixelRows {
 
         Samples(BufferedImage image) {
             super(image.getWidth(), image.getHeight());
+            this.image = image;
             this.raster = image.getRaster();
             this.colors = image.getColorModel().getNumColorComponents();
             this.bands = raster.getNumBands();
@@ -105,6 +110,11 @@ public abstract class PixelRows {
                 argb[x] = alpha << 24 | row[at] << 16 | row[at + green] << 8 | row[at + blue];
             }
         }
+
+        @Override
+        BufferedImage image() {
+            return image;
+        }
     }
 
     /** Palettes and what else packs its samples. */
@@ -119,6 +129,11 @@ public abstract class PixelRows {
         @Override
         public void read(int y, int[] argb) {
             image.getRGB(0, y, width(), 1, argb, 0, width());
+        }
+
+        @Override
+        BufferedImage image() {
+            return image;
         }
     }
 
@@ -141,6 +156,17 @@ public abstract class PixelRows {
             for (int x = 0; x < width(); x++) {
                 argb[x] = inks.argb(row[4 * x], row[4 * x + 1], row[4 * x + 2], row[4 * x + 3]);
             }
+        }
+
+        @Override
+        BufferedImage image() {
+            BufferedImage image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+            int[] argb = new int[width()];
+            for (int y = 0; y < height(); y++) {
+                read(y, argb);
+                image.setRGB(0, y, width(), 1, argb, 0, width());
+            }
+            return image;
         }
     }
 }

@@ -2,16 +2,8 @@ package io.github.cnn4j.mnist.pictures;
 
 import io.github.cnn4j.mnist.data.CacheDirectory;
 import io.github.cnn4j.mnist.data.TrainTest;
-import io.github.cnn4j.mnist.pictures.Selection.Example;
-import io.github.cnn4j.mnist.pictures.Warning.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -35,7 +27,6 @@ import java.util.logging.Logger;
  */
 public final class ImageFolder {
     private static final Logger LOG = Logger.getLogger(ImageFolder.class.getName());
-    private static final double TEST_SHARE = 0.2;
 
     private final Path root;
     private final PictureFormat format;
@@ -213,110 +204,6 @@ public final class ImageFolder {
      * @throws IllegalArgumentException if a share was set, and folders already say what to evaluate on
      */
     public TrainTest load() throws IOException {
-        Problems problems = new Problems(warnings);
-        FolderScan scan = FolderScan.of(root, problems);
-        FolderLayout layout = FolderLayout.of(root, scan.folders(), problems);
-        if (layout.isSplit() && testShare.isPresent()) {
-            throw new IllegalArgumentException(root + ": a share of pictures to evaluate on cannot be set for folders"
-                    + " train and test, got " + testShare.getAsDouble());
-        }
-        List<PictureFile> files = filesOfClasses(scan, layout, problems);
-        PictureCache pictures = new PictureCache(root, format, cache, progress, problems);
-        CacheFile content = pictures.load(files);
-        Selection selection = select(content, layout, problems);
-        if (strict) {
-            problems.refuse(root);
-        }
-        selection.requireBothParts();
-        return split(selection, content, files.size(), problems);
-    }
-
-    private List<PictureFile> filesOfClasses(FolderScan scan, FolderLayout layout, Consumer<Warning> problems) {
-        List<PictureFile> files = new ArrayList<>(scan.files().size());
-        for (PictureFile file : scan.files()) {
-            if (layout.className(file.name()).isEmpty()) {
-                problems.accept(new Warning(
-                        file.path(),
-                        "expected a picture in the folder of a class, found one beside",
-                        Kind.FILE_SKIPPED));
-            } else if (layout.isUsed(file.name())) {
-                files.add(file);
-            }
-        }
-        return files;
-    }
-
-    private Selection select(CacheFile content, FolderLayout layout, Consumer<Warning> problems) {
-        HashSplit split = new HashSplit(testShare.orElse(TEST_SHARE), seed);
-        Selection selection = new Selection(root, problems);
-        int picture = 0;
-        for (Entry entry : content.entries()) {
-            if (entry.isSound()) {
-                Part part = layout.part(entry.name()).orElseGet(() -> split.part(entry.name()));
-                String className = layout.className(entry.name()).orElseThrow();
-                selection.add(new Example(entry.name(), picture++, entry.content(), className, part));
-            } else {
-                problems.accept(new Warning(root.resolve(entry.name()), entry.reason(), Kind.FILE_SKIPPED));
-            }
-        }
-        selection.skipDuplicates();
-        selection.skipClasses(layout.classes());
-        return selection;
-    }
-
-    private TrainTest split(Selection selection, CacheFile content, int files, Problems problems) {
-        List<String> classNames = selection.classNames();
-        Map<Part, List<Example>> parts = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            parts.put(
-                    part,
-                    selection.examples().stream().filter(e -> e.part() == part).toList());
-        }
-        List<ChannelSums> sums = content.entries().stream()
-                .filter(Entry::isSound)
-                .map(Entry::sums)
-                .toList();
-        ChannelSums total = ChannelSums.none(format.color().channels());
-        List<Example> train = parts.getOrDefault(Part.TRAIN, List.of());
-        train.forEach(example -> total.add(sums.get(example.picture())));
-        ChannelNormalization normalization = ChannelNormalization.of(
-                total, (long) train.size() * format.shape().area());
-
-        Path absolute = root.toAbsolutePath().normalize();
-        String name = String.valueOf(absolute.getFileName() == null ? absolute : absolute.getFileName());
-        List<Example> test = parts.getOrDefault(Part.TEST, List.of());
-        return new TrainTest(
-                name,
-                images(name + " train", train, classNames, content.pixels(), normalization),
-                images(name + " test", test, classNames, content.pixels(), normalization),
-                String.format(
-                        Locale.ROOT,
-                        "from the folder %s, %s%s",
-                        absolute,
-                        format,
-                        problems.skippedFiles() == 0
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT, ", %,d of %,d files skipped", problems.skippedFiles(), files)),
-                classNames);
-    }
-
-    private MappedImages images(
-            String name,
-            List<Example> examples,
-            List<String> classNames,
-            MappedPixels pixels,
-            ChannelNormalization normalization) {
-        return new MappedImages(
-                name,
-                format.shape(),
-                classNames.size(),
-                pixels,
-                examples.stream().mapToInt(Example::picture).toArray(),
-                examples.stream()
-                        .mapToInt(e -> Collections.binarySearch(classNames, e.className()))
-                        .toArray(),
-                examples.stream().map(Example::name).toList(),
-                normalization);
+        return new FolderLoader(root, format, testShare, seed, strict).load(cache, progress, warnings);
     }
 }

@@ -28,6 +28,9 @@ final class PictureCache {
     /** How often a file is made again if it does not fit any more when it is finished. */
     private static final int ATTEMPTS = 3;
 
+    /** What the names of cache files end in. The directory may be one in which others keep files too. */
+    private static final String SUFFIX = ".pictures";
+
     private final Path root;
     private final PictureFormat format;
     private final Path directory;
@@ -67,7 +70,7 @@ final class PictureCache {
         String name = String.valueOf(root.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
         return name.substring(0, Math.min(40, name.length())) + "-" + format.width() + "x" + format.height() + "-"
                 + format.color().name().toLowerCase(Locale.ROOT) + "-"
-                + HexFormat.of().formatHex(hash, 0, 8) + ".pictures";
+                + HexFormat.of().formatHex(hash, 0, 8) + SUFFIX;
     }
 
     /** The file in the cache directory. */
@@ -130,7 +133,7 @@ final class PictureCache {
             Files.createDirectories(directory);
             CacheBuilder builder = new CacheBuilder(format, files, old, progress);
             AtomicFile.write(file, out -> builder.write(out, description()));
-            CacheDirectory.deleteAbandoned(directory, AtomicFile.SUFFIX);
+            CacheDirectory.deleteAbandoned(directory, SUFFIX + ".*" + AtomicFile.SUFFIX);
             return builder.filesAsRead();
         } catch (PictureMemoryException | InterruptedIOException e) {
             throw e;

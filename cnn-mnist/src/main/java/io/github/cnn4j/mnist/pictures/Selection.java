@@ -33,9 +33,9 @@ final class Selection {
         examples.add(example);
     }
 
-    /** The examples left, in the order they were added. */
-    List<Example> examples() {
-        return examples;
+    /** The examples left of a part, in the order they were added. */
+    List<Example> examples(Part part) {
+        return examples.stream().filter(example -> example.part() == part).toList();
     }
 
     /** The names of the classes that have examples, sorted by code units. */

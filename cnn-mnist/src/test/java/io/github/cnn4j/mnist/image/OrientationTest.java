@@ -43,7 +43,10 @@ class OrientationTest {
         assertEquals(rows.length, image.getHeight());
         for (int y = 0; y < rows.length; y++) {
             for (int x = 0; x < rows[0].length(); x++) {
-                assertEquals(rows[y].charAt(x), image.getRGB(x, y) & 0xFF, "column " + x + ", row " + y);
+                assertEquals(
+                        rows[y].charAt(x),
+                        Rows.of(image)[y * image.getWidth() + x] & 0xFF,
+                        "column " + x + ", row " + y);
             }
         }
     }

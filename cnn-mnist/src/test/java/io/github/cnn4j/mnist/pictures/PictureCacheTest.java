@@ -290,14 +290,18 @@ class PictureCacheTest {
     @Test
     void abandonedPartsAreDeleted() throws IOException {
         Files.createDirectories(cache());
-        Path old = Files.writeString(cache().resolve("old" + AtomicFile.SUFFIX), "");
-        Path young = Files.writeString(cache().resolve("young" + AtomicFile.SUFFIX), "");
-        Files.setLastModifiedTime(old, FileTime.fromMillis(System.currentTimeMillis() - 100_000_000));
+        FileTime yesterday = FileTime.fromMillis(System.currentTimeMillis() - 100_000_000);
+        Path old = Files.writeString(cache().resolve("old.pictures.uuid" + AtomicFile.SUFFIX), "");
+        Path young = Files.writeString(cache().resolve("young.pictures.uuid" + AtomicFile.SUFFIX), "");
+        Path mine = Files.writeString(cache().resolve("download" + AtomicFile.SUFFIX), "");
+        Files.setLastModifiedTime(old, yesterday);
+        Files.setLastModifiedTime(mine, yesterday);
 
         load();
 
         assertFalse(Files.exists(old));
         assertTrue(Files.exists(young));
+        assertTrue(Files.exists(mine), "a file of somebody else's");
     }
 
     private Path onlyFile() throws IOException {
