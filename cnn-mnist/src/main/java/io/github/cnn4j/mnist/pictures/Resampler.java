@@ -1,9 +1,9 @@
 package io.github.cnn4j.mnist.pictures;
 
 /**
- * Scales a picture that comes row by row, in whole numbers: pixel (t, u) of the scaled picture is the sum over the
- * original of weight(x, t) · weight(y, u) · value(x, y), divided by the sum of the weights, rounded half up. So that it is
- * exact, and the same everywhere.
+ * Scales a picture that comes row by row, in whole numbers: pixel (t, u) of the scaled picture is the sum over the original of
+ * weight(x, t) · weight(y, u) · value(x, y), divided by the sum of the weights, rounded half up. The result is exact, and the
+ * same on every machine.
  */
 final class Resampler {
     private final AxisWeights columns;
