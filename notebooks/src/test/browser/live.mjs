@@ -6,23 +6,13 @@
 //   CELL       number of the cell that trains, from 0
 //   DIRECTORY  where the screenshots go
 import { chromium } from "playwright-core";
+import { OPTIONS } from "./options.mjs";
 
 const [executablePath, address, cellNumber, directory] = process.argv.slice(2);
 const CHANGES = 3;
 const START_MS = 240_000;
 
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await chromium.launch({ executablePath, args: OPTIONS });
 try {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
   page.setDefaultTimeout(START_MS);
@@ -30,7 +20,6 @@ try {
   const cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell");
   await cells.first().waitFor();
   await page.getByText("Kotlin", { exact: true }).first().waitFor();
-  await closeQuestions(page);
 
   await cells.first().click();
   await page.keyboard.press("Escape");
@@ -63,10 +52,4 @@ try {
 /** The first polyline is the training loss, which has new points at every update. */
 function linesOf(lines) {
   return lines.slice(0, 1).map((line) => line.getAttribute("points"));
-}
-
-/** A new JupyterLab asks whether to fetch news. */
-async function closeQuestions(page) {
-  const no = page.getByRole("button", { name: "No", exact: true });
-  if (await no.isVisible()) await no.click();
 }

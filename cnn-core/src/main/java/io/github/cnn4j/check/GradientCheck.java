@@ -1,11 +1,12 @@
 package io.github.cnn4j.check;
 
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.loss.Loss;
 import io.github.cnn4j.loss.SoftmaxCrossEntropy;
+import io.github.cnn4j.loss.Targets;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.network.NetworkPass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,23 +18,27 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <p>The difference (L(w+h) - L(w-h)) / 2h is taken for h and h/2 and extrapolated (Richardson), which leaves an error of
  * order h⁴. Where a step switches a ReLU or moves the maximum of a pooling window, the loss has a kink and no such
- * difference means anything: the passes' {@link NetworkPass#choices() choices} tell, a smaller step is tried, and if even
+ * difference means anything: the passes' {@link io.github.cnn4j.network.NetworkPass#choices() choices} tell, a smaller step is tried, and if even
  * the smallest crosses it, the entry is counted as a kink and not compared.
  *
- * <p>Works on networks in double precision, of any form and with layers of one's own.
+ * <p>What is checked is what trains: the gradients of the parameters come from the pass that {@code Trainer} uses, which does
+ * not compute ∂L/∂input and may fuse layers. A second pass gives ∂L/∂input, and its other gradients must be the first one's.
+ * The gradients hold garbage before, so that a layer which adds to what is there instead of overwriting it fails.
+ *
+ * <p>Works on networks in double precision, of any form and with custom layers. The states of layers are put back.
  */
 public final class GradientCheck {
-
-    private static final double[] STEPS = {1e-3, 1e-4, 1e-5};
 
     private final Network network;
     private final int entries;
     private final long seed;
+    private final Loss loss;
 
-    private GradientCheck(Network network, int entries, long seed) {
+    private GradientCheck(Network network, int entries, long seed, Loss loss) {
         this.network = network;
         this.entries = entries;
         this.seed = seed;
+        this.loss = loss;
     }
 
     /**
@@ -48,7 +53,7 @@ public final class GradientCheck {
             throw new IllegalArgumentException(
                     "a gradient check needs a network in DOUBLE precision, got " + network.precision());
         }
-        return new GradientCheck(network, 100, 1);
+        return new GradientCheck(network, 100, 1, new SoftmaxCrossEntropy());
     }
 
     /**
@@ -63,42 +68,82 @@ public final class GradientCheck {
         if (newEntries < 1) {
             throw new IllegalArgumentException("a gradient check needs at least 1 entry, got " + newEntries);
         }
-        return new GradientCheck(network, newEntries, newSeed);
+        return new GradientCheck(network, newEntries, newSeed, loss);
     }
 
     /**
-     * Runs the check. The parameters are changed meanwhile and put back to the bit.
+     * The same check with another loss than softmax cross-entropy.
+     *
+     * @param newLoss the loss
+     * @return a changed copy
+     */
+    public GradientCheck loss(Loss newLoss) {
+        return new GradientCheck(network, entries, seed, newLoss);
+    }
+
+    /**
+     * Runs the check on labels. The parameters are changed meanwhile and put back to the bit.
      *
      * @param x N x input size, an example a row; not modified
      * @param labels the class of each example, from 0
      * @return what was compared, parameter by parameter, the input last
      */
     public GradientReport run(RealMatrix x, int[] labels) {
-        NetworkPass pass = network.newTrainingPassWithInputDelta(x.getRowDimension());
-        pass.forward(x);
-        pass.backward(labels);
-        long choices = pass.choices();
-        List<Matrix> analytic = pass.gradients().stream().map(Matrix::copy).toList();
-        Matrix inputDelta = pass.inputDelta().orElseThrow().copy();
-        Loss loss = new Loss(pass, labels, choices);
+        Matrix targets = Precision.DOUBLE.zeros(
+                x.getRowDimension(), network.outputShape().size());
+        Targets.oneHot(labels, targets);
+        return run(x, targets);
+    }
+
+    /**
+     * Runs the check. The parameters are changed meanwhile and put back to the bit.
+     *
+     * @param x N x input size, an example a row; not modified
+     * @param targets N x outputs; not modified
+     * @return what was compared, parameter by parameter, the input last
+     */
+    public GradientReport run(RealMatrix x, RealMatrix targets) {
+        List<Matrix> states =
+                network.states().stream().map(state -> state.value().copy()).toList();
+        try {
+            return check(x, targets);
+        } finally {
+            for (int i = 0; i < states.size(); i++) {
+                network.states().get(i).value().assign(states.get(i));
+            }
+        }
+    }
+
+    private GradientReport check(RealMatrix x, RealMatrix targets) {
+        Slope training = new Slope(network.newTrainingPass(x.getRowDimension()), loss, x, targets);
+        Slope withInput = new Slope(network.newTrainingPassWithInputDelta(x.getRowDimension()), loss, x, targets);
         Random random = new Random(seed);
         List<GradientReport.Tensor> tensors = new ArrayList<>();
         List<Parameter> parameters = network.parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            tensors.add(compare(parameters.get(i).name(), parameters.get(i).value(), analytic.get(i), loss, random));
+            Matrix value = parameters.get(i).value();
+            int[] sample = sample(value, random);
+            String name = parameters.get(i).name();
+            GradientReport.Tensor whenTraining =
+                    compare(name, value, training.gradients().get(i), training, sample);
+            GradientReport.Tensor whenInspected =
+                    compare(name, value, withInput.gradients().get(i), withInput, sample);
+            // So that NaN in either counts as the larger error.
+            tensors.add(whenInspected.maxError() <= whenTraining.maxError() ? whenTraining : whenInspected);
         }
-        tensors.add(compare("input", pass.input(), inputDelta, loss, random));
+        Matrix input = withInput.pass().input();
+        tensors.add(compare("input", input, withInput.inputDelta(), withInput, sample(input, random)));
         return new GradientReport(tensors);
     }
 
-    private GradientReport.Tensor compare(String name, Matrix value, Matrix analytic, Loss loss, Random random) {
-        int size = value.getRowDimension() * value.getColumnDimension();
+    private static GradientReport.Tensor compare(
+            String name, Matrix value, Matrix analytic, Slope slope, int[] sample) {
         List<GradientReport.Entry> compared = new ArrayList<>();
         int kinks = 0;
-        for (int at : sample(size, random)) {
+        for (int at : sample) {
             int row = at / value.getColumnDimension();
             int column = at % value.getColumnDimension();
-            double numeric = loss.derivative(value, row, column);
+            double numeric = slope.derivative(value, row, column);
             if (Double.isNaN(numeric)) {
                 kinks++;
             } else {
@@ -109,7 +154,8 @@ public final class GradientCheck {
     }
 
     /** All entries, or as many as asked for, drawn without repetition. */
-    private int[] sample(int size, Random random) {
+    private int[] sample(Matrix value, Random random) {
+        int size = value.getRowDimension() * value.getColumnDimension();
         int[] all = IntStream.range(0, size).toArray();
         int count = Math.min(entries, size);
         for (int i = 0; i < count; i++) {
@@ -119,48 +165,5 @@ public final class GradientCheck {
             all[j] = swap;
         }
         return IntStream.of(all).limit(count).sorted().toArray();
-    }
-
-    /** The loss as a function of one number at a time. */
-    private static final class Loss {
-
-        private final NetworkPass pass;
-        private final int[] labels;
-        private final long choices;
-
-        Loss(NetworkPass pass, int[] labels, long choices) {
-            this.pass = pass;
-            this.labels = labels;
-            this.choices = choices;
-        }
-
-        /** ∂L/∂value(row, column); NaN at a kink. */
-        double derivative(Matrix value, int row, int column) {
-            double original = value.getEntry(row, column);
-            try {
-                for (double step : STEPS) {
-                    double coarse = difference(value, row, column, original, step);
-                    double fine = difference(value, row, column, original, step / 2);
-                    if (!Double.isNaN(coarse) && !Double.isNaN(fine)) {
-                        return (4 * fine - coarse) / 3;
-                    }
-                }
-                return Double.NaN;
-            } finally {
-                value.setEntry(row, column, original);
-            }
-        }
-
-        private double difference(Matrix value, int row, int column, double original, double step) {
-            double above = at(value, row, column, original + step);
-            double below = at(value, row, column, original - step);
-            return (above - below) / (2 * step);
-        }
-
-        private double at(Matrix value, int row, int column, double moved) {
-            value.setEntry(row, column, moved);
-            Matrix logits = pass.forward(labels.length);
-            return pass.choices() == choices ? SoftmaxCrossEntropy.loss(logits, labels) : Double.NaN;
-        }
     }
 }

@@ -12,7 +12,6 @@ public final class Batches {
     private final Dataset data;
     private final BatchOrder batchOrder;
     private final int[] order;
-    private final int[] labels;
 
     /**
      * Creates the batches of a data set.
@@ -26,7 +25,6 @@ public final class Batches {
         this.data = data;
         this.batchOrder = new BatchOrder(data.size(), size, seed, shuffled);
         this.order = new int[data.size()];
-        this.labels = new int[size];
     }
 
     /**
@@ -69,20 +67,34 @@ public final class Batches {
     }
 
     /**
-     * Fills the first rows of a matrix with a batch of the epoch laid out.
+     * Fills the first rows of two matrices with a batch of the epoch laid out.
      *
      * @param batch the batch, from 0
-     * @param input at least as many rows as a batch has examples; modified
+     * @param input at least as many rows as a batch has examples x values of an example; modified
+     * @param targets at least as many rows x outputs of the network; modified
      * @return the number of examples of the batch
      */
-    public int fill(int batch, Matrix input) {
+    public int fill(int batch, Matrix input, Matrix targets) {
         int n = batchOrder.sizeOf(batch);
-        for (int row = 0; row < n; row++) {
-            int index = example(batch, row);
-            data.copyExample(index, input, row);
-            labels[row] = data.label(index);
-        }
+        fill(batch, 0, n, input, targets);
         return n;
+    }
+
+    /**
+     * Fills the first rows of two matrices with a part of a batch of the epoch laid out.
+     *
+     * @param batch the batch, from 0
+     * @param from the first example within the batch, from 0
+     * @param to the example after the last
+     * @param input at least to - from rows x values of an example; modified
+     * @param targets at least to - from rows x outputs of the network; modified
+     */
+    public void fill(int batch, int from, int to, Matrix input, Matrix targets) {
+        for (int row = from; row < to; row++) {
+            int index = example(batch, row);
+            data.copyExample(index, input, row - from);
+            data.copyTarget(index, targets, row - from);
+        }
     }
 
     /**
@@ -94,14 +106,5 @@ public final class Batches {
      */
     public int example(int batch, int row) {
         return order[batch * batchOrder.batchSize() + row];
-    }
-
-    /**
-     * Returns the labels of the batch filled in last.
-     *
-     * @return the buffer itself; labels beyond the batch are of earlier ones
-     */
-    public int[] labels() {
-        return labels;
     }
 }

@@ -5,9 +5,10 @@ import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Labelled images, held as the bytes they came in; a pixel becomes a number only when it is copied into a batch. */
-public final class ImageDataset implements Dataset {
+public final class ImageDataset implements LabelledDataset {
 
     private final String name;
     private final Shape shape;
@@ -15,8 +16,8 @@ public final class ImageDataset implements Dataset {
     private final byte[] pixels;
     private final byte[] labels;
     private final Normalization normalization;
-    private final double[] values = new double[256];
-    private final float[] floatValues = new float[256];
+    private final double[][] values;
+    private final float[][] floatValues;
 
     /**
      * A data set over arrays of the caller's, which are not copied and must not change any more.
@@ -27,10 +28,14 @@ public final class ImageDataset implements Dataset {
      * @param pixels the images one after another, each shape.size() unsigned bytes
      * @param labels the class of each image, as unsigned bytes
      * @param normalization how a pixel becomes a number
-     * @throws IllegalArgumentException if there is no image, the arrays' lengths do not fit or a label is not a class
+     * @throws IllegalArgumentException if there is no image, more than 256 classes, the arrays' lengths do not fit or a label is not a class
      */
     public ImageDataset(
             String name, Shape shape, int classes, byte[] pixels, byte[] labels, Normalization normalization) {
+        if (classes < 1 || classes > 256) {
+            throw new IllegalArgumentException(
+                    name + ": labels are bytes, so there can be 1 to 256 classes, got " + classes);
+        }
         if (labels.length == 0) {
             throw new IllegalArgumentException(name + " holds no images");
         }
@@ -50,9 +55,14 @@ public final class ImageDataset implements Dataset {
         this.pixels = pixels;
         this.labels = labels;
         this.normalization = normalization;
-        for (int p = 0; p < 256; p++) {
-            values[p] = normalization.apply(p);
-            floatValues[p] = (float) values[p];
+        normalization.requireFits(shape.channels());
+        this.values = new double[shape.channels()][256];
+        this.floatValues = new float[shape.channels()][256];
+        for (int c = 0; c < shape.channels(); c++) {
+            for (int p = 0; p < 256; p++) {
+                values[c][p] = normalization.apply(c, p);
+                floatValues[c][p] = (float) values[c][p];
+            }
         }
     }
 
@@ -76,13 +86,22 @@ public final class ImageDataset implements Dataset {
         return classes;
     }
 
+    @Override
+    public Optional<Normalization> normalization() {
+        return Optional.of(normalization);
+    }
+
     /**
-     * How a pixel becomes a number.
+     * Computes the normalization that gives every channel of these images mean 0 and standard deviation 1.
      *
-     * @return the normalization
+     * @return the normalization, for this set and for test sets beside it
      */
-    public Normalization normalization() {
-        return normalization;
+    public Normalization measuredNormalization() {
+        long[][] histograms = new long[shape.channels()][256];
+        for (int i = 0; i < pixels.length; i++) {
+            histograms[i / shape.area() % shape.channels()][pixels[i] & 0xFF]++;
+        }
+        return Normalization.ofHistograms(histograms);
     }
 
     /**
@@ -105,8 +124,12 @@ public final class ImageDataset implements Dataset {
      *
      * @param index image, from 0
      * @return a copy of its shape().size() unsigned bytes
+     * @throws IndexOutOfBoundsException if there is no such image
      */
     public byte[] pixels(int index) {
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException(name + " has the images 0 .. " + (size() - 1) + ", got index " + index);
+        }
         return Arrays.copyOfRange(pixels, index * shape.size(), (index + 1) * shape.size());
     }
 
@@ -135,13 +158,19 @@ public final class ImageDataset implements Dataset {
         requireRow(batch, row);
         int from = index * shape.size();
         int to = batch.offset() + row * batch.stride();
-        if (batch instanceof DoubleMatrix target) {
-            for (int i = 0; i < shape.size(); i++) {
-                target.data()[to + i] = values[pixels[from + i] & 0xFF];
-            }
-        } else if (batch instanceof FloatMatrix target) {
-            for (int i = 0; i < shape.size(); i++) {
-                target.data()[to + i] = floatValues[pixels[from + i] & 0xFF];
+        int area = shape.area();
+        for (int c = 0; c < shape.channels(); c++) {
+            int at = c * area;
+            if (batch instanceof DoubleMatrix target) {
+                double[] table = values[c];
+                for (int i = 0; i < area; i++) {
+                    target.data()[to + at + i] = table[pixels[from + at + i] & 0xFF];
+                }
+            } else if (batch instanceof FloatMatrix target) {
+                float[] table = floatValues[c];
+                for (int i = 0; i < area; i++) {
+                    target.data()[to + at + i] = table[pixels[from + at + i] & 0xFF];
+                }
             }
         }
     }

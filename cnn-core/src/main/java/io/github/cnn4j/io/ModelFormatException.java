@@ -23,7 +23,17 @@ public final class ModelFormatException extends IOException {
      *     not print are shown as question marks
      */
     public ModelFormatException(Path file, String defect) {
-        super(file + ": " + printable(defect.length() > LONGEST ? defect.substring(0, LONGEST) + " ..." : defect));
+        this(file.toString(), defect);
+    }
+
+    /**
+     * Creates the exception of a source that is no file, such as a stream.
+     *
+     * @param source what was read
+     * @param defect what was expected and what was found
+     */
+    public ModelFormatException(String source, String defect) {
+        super(source + ": " + printable(defect.length() > LONGEST ? defect.substring(0, LONGEST) + " ..." : defect));
     }
 
     private static String printable(String text) {

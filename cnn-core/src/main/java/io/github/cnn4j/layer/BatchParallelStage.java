@@ -25,17 +25,20 @@ final class BatchParallelStage implements Stage {
                 pass.forward(chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
             }
         });
+        for (ExampleWisePass pass : passes) {
+            pass.finishForward(n);
+        }
     }
 
     @Override
-    public void backward(int n, GradientMode mode) {
+    public void backward(int n) {
         Parallel.forEach(chunks(n), chunk -> {
             for (int i = passes.size() - 1; i >= 0; i--) {
                 passes.get(i).backward(chunk, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
             }
         });
         for (ExampleWisePass pass : passes) {
-            pass.finishBackward(chunks(n), mode);
+            pass.finishBackward(chunks(n));
         }
     }
 }

@@ -1,28 +1,28 @@
 package io.github.cnn4j.layer;
 
+import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Gradients that are summed over examples: each chunk of the batch has a share of its own, and the shares are added in the
- * order of the chunks, so that the bits do not depend on who computed which chunk.
+ * Gradients that are summed over examples: each chunk of the batch has a share, and the shares are added in the order of the
+ * chunks, so that the bits do not depend on which thread computed which chunk.
  */
 public final class ChunkedGradients {
 
-    private final ParameterGradients total;
-    private final List<ParameterGradients> shares;
+    private final List<Gradients> shares;
 
     /**
-     * Creates gradients of zero.
+     * Creates the shares that a pass needs.
      *
-     * @param weight the weights
-     * @param bias the biases
-     * @param chunks the largest number of chunks
+     * @param parameters the layer's parameters
+     * @param input the pass's input, whose capacity says how many chunks there are at most
+     * @param settings what the pass computes for; an inference pass needs no shares
      */
-    public ChunkedGradients(Parameter weight, Parameter bias, int chunks) {
-        total = ParameterGradients.zeros(weight, bias);
+    public ChunkedGradients(List<Parameter> parameters, Activation input, PassSettings settings) {
+        int chunks = settings.training() ? ExampleWisePass.chunks(input.capacity()) : 0;
         shares = IntStream.range(0, chunks)
-                .mapToObj(chunk -> ParameterGradients.zeros(weight, bias))
+                .mapToObj(chunk -> Gradients.zeros(parameters))
                 .toList();
     }
 
@@ -30,35 +30,32 @@ public final class ChunkedGradients {
      * Returns the share of a chunk, cleared.
      *
      * @param chunk the chunk, from 0
-     * @return zeros
+     * @return zeros, to which the chunk's examples add
      */
-    public ParameterGradients newShare(int chunk) {
-        ParameterGradients share = shares.get(chunk);
+    public Gradients newShare(int chunk) {
+        Gradients share = shares.get(chunk);
         share.clear();
         return share;
     }
 
     /**
-     * Adds the shares into the first of them, and that to the total.
+     * Adds all shares into the first, in the order of the chunks.
      *
-     * @param chunks number of chunks
-     * @param mode what to do with the total that is there already
+     * @param chunks number of chunks of the batch
      */
-    public void sum(int chunks, GradientMode mode) {
-        ParameterGradients sum = shares.get(0);
+    public void sum(int chunks) {
+        Gradients sum = shares.get(0);
         for (int chunk = 1; chunk < chunks; chunk++) {
             sum.add(shares.get(chunk));
         }
-        total.begin(mode);
-        total.add(sum);
     }
 
     /**
-     * Returns the gradients of the batch.
+     * Returns the gradients of the batch, valid after {@link #sum}.
      *
-     * @return the buffers themselves
+     * @return the buffers themselves, one per parameter; none in an inference pass
      */
-    public ParameterGradients total() {
-        return total;
+    public List<Matrix> total() {
+        return shares.isEmpty() ? List.of() : shares.get(0).matrices();
     }
 }

@@ -54,6 +54,13 @@ public abstract class ExampleWisePass extends LayerPass {
     protected abstract void forward(int from, int to);
 
     /**
+     * Completes a forward pass, for example by updating a state with sums over the batch. Called once after all examples.
+     *
+     * @param n number of examples
+     */
+    protected void finishForward(int n) {}
+
+    /**
      * Computes the input deltas of a chunk and its share of the gradients.
      *
      * @param chunk the chunk, from 0
@@ -66,20 +73,20 @@ public abstract class ExampleWisePass extends LayerPass {
      * Adds the chunks' shares of the gradients, in the order of the chunks. Called once after all chunks.
      *
      * @param chunks number of chunks
-     * @param mode what to do with the gradients that are there already
      */
-    protected void finishBackward(int chunks, GradientMode mode) {}
+    protected void finishBackward(int chunks) {}
 
     @Override
     public final void forward(int n) {
         forward(0, n);
+        finishForward(n);
     }
 
     @Override
-    public final void backward(int n, GradientMode mode) {
+    public final void backward(int n) {
         for (int chunk = 0; chunk < chunks(n); chunk++) {
             backward(chunk, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
         }
-        finishBackward(chunks(n), mode);
+        finishBackward(chunks(n));
     }
 }

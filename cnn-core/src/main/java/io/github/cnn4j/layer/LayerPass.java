@@ -76,9 +76,10 @@ public abstract class LayerPass implements Stage {
     }
 
     /**
-     * The gradients of the last backward pass, summed over the batch: ∂L/∂parameter.
+     * Returns the gradients of the last backward pass, summed over the batch: ∂L/∂parameter.
      *
-     * @return one matrix per parameter of the layer, in its order and sizes; zeros before the first backward pass
+     * @return one matrix per parameter of the layer, in its order and sizes; zeros before the first backward pass; none in an
+     *     inference pass
      */
     public List<Matrix> gradients() {
         return List.of();

@@ -4,7 +4,7 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learnable tensor of a layer, by name.
@@ -19,7 +19,9 @@ public final class Parameter {
     private final List<Integer> dimensions;
     private final int fanIn;
     private final int fanOut;
-    private final Matrix value;
+    private final Storage storage;
+    private final @Nullable Double initial;
+    private volatile boolean frozen;
 
     /**
      * A parameter of zeros.
@@ -29,26 +31,39 @@ public final class Parameter {
      * @param fanIn how many inputs one output of the layer sums over
      * @param fanOut how many outputs one input of the layer goes to
      * @param precision how the values are stored
-     * @throws IllegalArgumentException if there are more values than an array can hold
+     * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
      */
     public Parameter(String name, List<Integer> dimensions, int fanIn, int fanOut, Precision precision) {
+        this(name, dimensions, fanIn, fanOut, precision, null);
+    }
+
+    private Parameter(
+            String name,
+            List<Integer> dimensions,
+            int fanIn,
+            int fanOut,
+            Precision precision,
+            @Nullable Double initial) {
         this.name = name;
         this.dimensions = List.copyOf(dimensions);
         this.fanIn = fanIn;
         this.fanOut = fanOut;
-        int size = requireArrayLength(name, dimensions);
-        int rows = isBias() ? 1 : dimensions.get(0);
-        this.value = precision.zeros(rows, size / rows);
+        this.initial = initial;
+        this.storage = new Storage("parameter " + name, dimensions, precision, initial == null ? 0 : initial);
     }
 
-    private static int requireArrayLength(String name, List<Integer> dimensions) {
-        try {
-            return dimensions.stream().reduce(1, Math::multiplyExact);
-        } catch (ArithmeticException e) {
-            String size = dimensions.stream().map(String::valueOf).collect(Collectors.joining(" x "));
-            throw new IllegalArgumentException(
-                    "parameter " + name + " of " + size + " has more values than an array can hold (2147483647)", e);
-        }
+    /**
+     * Creates a parameter whose first values are not drawn but all the same, whatever the {@link Initializer}.
+     *
+     * @param name name within the network, for example {@code norm.weight}
+     * @param dimensions the tensor's dimensions, outermost first
+     * @param initial the first value of all entries
+     * @param precision how the values are stored
+     * @return a parameter of this value
+     * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
+     */
+    public static Parameter constant(String name, List<Integer> dimensions, double initial, Precision precision) {
+        return new Parameter(name, dimensions, 1, 1, precision, initial);
     }
 
     /**
@@ -102,7 +117,7 @@ public final class Parameter {
      * @return the product of the dimensions
      */
     public int size() {
-        return value.getRowDimension() * value.getColumnDimension();
+        return storage.size();
     }
 
     /**
@@ -111,16 +126,40 @@ public final class Parameter {
      * @return first dimension x the other dimensions; 1 x size for a bias
      */
     public Matrix value() {
-        return value;
+        return storage.matrix();
     }
 
     /**
-     * Draws new values, row by row.
+     * Excludes this parameter from training, or includes it again. Optimizers made afterwards do not update a frozen
+     * parameter and keep no state for it.
+     *
+     * @param newFrozen true to keep the values as they are
+     */
+    public void setFrozen(boolean newFrozen) {
+        frozen = newFrozen;
+    }
+
+    /**
+     * Returns whether training leaves this parameter as it is.
+     *
+     * @return true if frozen
+     */
+    public boolean isFrozen() {
+        return frozen;
+    }
+
+    /**
+     * Draws new values, row by row. A {@link #constant} parameter takes its first value again, and no number is drawn.
      *
      * @param initializer the distribution
      * @param random where the numbers come from
      */
     public void initialize(Initializer initializer, Random random) {
+        Matrix value = value();
+        if (initial != null) {
+            value.fill(initial);
+            return;
+        }
         for (int i = 0; i < value.getRowDimension(); i++) {
             for (int j = 0; j < value.getColumnDimension(); j++) {
                 value.setEntry(i, j, initializer.draw(this, random));

@@ -14,16 +14,17 @@ public interface Stage {
     void forward(int n);
 
     /**
-     * Computes the gradients of the first n examples, after {@link #forward} with the same n.
+     * Computes the gradients of the first n examples, after {@link #forward} with the same n. The gradients of an earlier batch
+     * are overwritten.
      *
      * @param n number of examples, from 1 to the capacity
-     * @param mode what to do with the gradients that are there already
      */
-    void backward(int n, GradientMode mode);
+    void backward(int n);
 
     /**
      * How the passes of a network are run: neighbours that work example by example share a stream in
-     * {@link Form#BATCH_PARALLEL}; every other pass is a stage of its own.
+     * {@link Form#BATCH_PARALLEL}; every other pass is a stage of its own. The parts of a {@link CompositePass} are neighbours of
+     * the passes before and after it.
      *
      * @param passes the layers' passes, first to last
      * @param form form of the network
@@ -35,7 +36,7 @@ public interface Stage {
         }
         List<Stage> stages = new ArrayList<>();
         List<ExampleWisePass> run = new ArrayList<>();
-        for (LayerPass pass : passes) {
+        for (LayerPass pass : CompositePass.parts(passes)) {
             if (pass instanceof ExampleWisePass exampleWise) {
                 run.add(exampleWise);
             } else {

@@ -1,23 +1,52 @@
 package io.github.cnn4j.loss;
 
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import java.util.Arrays;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Softmax and the cross-entropy loss on top of the logits (homework, section 7), as one function.
+ * Softmax and the cross-entropy loss on top of the logits (homework, section 7), as one function of logits z and targets t,
+ * whose rows are one-hot or soft labels that add up to 1:
  *
- * <p>For one example with class t: L = -log y_t = log Σ exp(z_j) - z_t. The loss of a batch is the mean over its examples;
- * it is here, and only here, that the mean is taken, so that every gradient below is a plain sum over the batch.
+ * <pre>
+ * y = softmax(z),   L = -Σ_j t_j log y_j = Σ_j t_j (log Σ_i exp(z_i) - z_j),   δ_j = (y_j - t_j) / N
+ * </pre>
+ *
+ * <p>Label smoothing by ε replaces t_j by (1 - ε) t_j + ε/K for K classes (Szegedy et al., Rethinking the Inception
+ * architecture, 2016), as PyTorch's {@code CrossEntropyLoss} does.
  *
  * <p>A logit of -∞ is a class with probability 0: it adds nothing to the loss of another class, and its own is +∞. Where a
  * logit is NaN or +∞, or all are -∞, there are no probabilities and the loss is NaN, never a number.
+ *
+ * @param labelSmoothing ε, from 0 to below 1
  */
-public final class SoftmaxCrossEntropy {
+public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
 
-    private SoftmaxCrossEntropy() {}
+    /** How far the sum of a row of targets may be from 1. */
+    private static final double TOLERANCE = 1e-5;
+
+    private static final SoftmaxCrossEntropy PLAIN = new SoftmaxCrossEntropy(0);
 
     /**
-     * The mean cross-entropy.
+     * Checks the number.
+     *
+     * @param labelSmoothing ε
+     * @throws IllegalArgumentException if it is not from 0 to below 1
+     */
+    public SoftmaxCrossEntropy {
+        if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+            throw new IllegalArgumentException("the label smoothing must be from 0 to below 1, got " + labelSmoothing);
+        }
+    }
+
+    /** Creates the loss without label smoothing, as the homework has it. */
+    public SoftmaxCrossEntropy() {
+        this(0);
+    }
+
+    /**
+     * Returns the mean cross-entropy of labels, without smoothing.
      *
      * @param logits N x classes; not modified
      * @param labels the class of each example, from 0, at least N of them
@@ -25,16 +54,11 @@ public final class SoftmaxCrossEntropy {
      * @throws IllegalArgumentException if a label is not a class, or there are fewer labels than examples
      */
     public static double loss(RealMatrix logits, int[] labels) {
-        requireLabels(logits, labels);
-        double sum = 0;
-        for (int n = 0; n < logits.getRowDimension(); n++) {
-            sum += loss(logits, n, labels[n]);
-        }
-        return sum / logits.getRowDimension();
+        return PLAIN.loss(logits, oneHot(logits, labels));
     }
 
     /**
-     * The mean cross-entropy and its gradient, δ(n, j) = (y(n, j) - t(n, j)) / N with t the one-hot labels.
+     * Computes the mean cross-entropy of labels, without smoothing, and its gradient, δ(n, j) = (y(n, j) - t(n, j)) / N.
      *
      * @param logits N x classes; not modified
      * @param labels the class of each example, from 0, at least N of them
@@ -43,20 +67,44 @@ public final class SoftmaxCrossEntropy {
      * @throws IllegalArgumentException if a label is not a class, or there are fewer labels than examples
      */
     public static double lossAndDelta(RealMatrix logits, int[] labels, Matrix delta) {
-        double loss = loss(logits, labels);
-        Softmax.apply(logits, delta);
-        for (int n = 0; n < logits.getRowDimension(); n++) {
-            delta.addToEntry(n, labels[n], -1);
+        return PLAIN.lossAndDelta(logits, oneHot(logits, labels), delta);
+    }
+
+    private static Matrix oneHot(RealMatrix logits, int[] labels) {
+        Matrix targets = Precision.DOUBLE.zeros(logits.getRowDimension(), logits.getColumnDimension());
+        Targets.oneHot(labels, targets);
+        return targets;
+    }
+
+    @Override
+    public double loss(RealMatrix outputs, RealMatrix targets) {
+        Targets.requireSameSize(outputs, targets);
+        double sum = 0;
+        for (int n = 0; n < outputs.getRowDimension(); n++) {
+            requireDistribution(targets, n);
+            sum += loss(outputs, targets, n);
         }
-        delta.scale(1.0 / logits.getRowDimension());
+        return sum / outputs.getRowDimension();
+    }
+
+    @Override
+    public double lossAndDelta(RealMatrix outputs, RealMatrix targets, Matrix delta) {
+        double loss = loss(outputs, targets);
+        Softmax.apply(outputs, delta);
+        for (int n = 0; n < outputs.getRowDimension(); n++) {
+            for (int j = 0; j < outputs.getColumnDimension(); j++) {
+                delta.addToEntry(n, j, -target(targets, n, j));
+            }
+        }
+        delta.scale(1.0 / outputs.getRowDimension());
         return loss;
     }
 
     /**
-     * log Σ exp(z_j) - z_t = (max - z_t) + log(1 + Σ over the others of exp(z_j - max)): nothing overflows, and a small loss
-     * keeps its digits.
+     * Σ_j t_j (log Σ_i exp(z_i) - z_j) with log Σ_i exp(z_i) = max + log(1 + Σ over the others of exp(z_i - max)): nothing
+     * overflows, and a small loss keeps its digits.
      */
-    private static double loss(RealMatrix logits, int n, int label) {
+    private double loss(RealMatrix logits, RealMatrix targets, int n) {
         int best = Softmax.argMax(logits, n);
         double max = logits.getEntry(n, best);
         if (max == Double.POSITIVE_INFINITY) {
@@ -68,19 +116,40 @@ public final class SoftmaxCrossEntropy {
                 others += Math.exp(logits.getEntry(n, j) - max);
             }
         }
-        return (max - logits.getEntry(n, label)) + Math.log1p(others);
-    }
-
-    private static void requireLabels(RealMatrix logits, int[] labels) {
-        int count = logits.getRowDimension();
-        if (labels.length < count) {
-            throw new IllegalArgumentException(count + " examples need as many labels, got " + labels.length);
-        }
-        for (int n = 0; n < count; n++) {
-            if (labels[n] < 0 || labels[n] >= logits.getColumnDimension()) {
-                throw new IllegalArgumentException("label " + labels[n] + " of example " + n
-                        + " is not a class: there are " + logits.getColumnDimension() + ", from 0");
+        double log = Math.log1p(others);
+        double sum = 0;
+        for (int j = 0; j < logits.getColumnDimension(); j++) {
+            double t = target(targets, n, j);
+            // A class that the target leaves out adds nothing, not even where its logit is -∞.
+            if (t != 0) {
+                sum += t * ((max - logits.getEntry(n, j)) + log);
             }
         }
+        return sum;
+    }
+
+    private double target(RealMatrix targets, int n, int j) {
+        double t = targets.getEntry(n, j);
+        return labelSmoothing == 0 ? t : (1 - labelSmoothing) * t + labelSmoothing / targets.getColumnDimension();
+    }
+
+    private static void requireDistribution(RealMatrix targets, int n) {
+        double sum = 0;
+        boolean valid = true;
+        for (int j = 0; j < targets.getColumnDimension(); j++) {
+            double t = targets.getEntry(n, j);
+            valid &= t >= 0;
+            sum += t;
+        }
+        if (!valid || !(Math.abs(sum - 1) <= TOLERANCE)) {
+            throw new IllegalArgumentException(
+                    "softmax cross-entropy needs targets of at least 0 that add up to 1, got "
+                            + Arrays.toString(targets.getRow(n)) + " for example " + n);
+        }
+    }
+
+    @Override
+    public String settings() {
+        return "softmax cross-entropy" + (labelSmoothing == 0 ? "" : ", label smoothing " + labelSmoothing);
     }
 }

@@ -50,6 +50,11 @@ public final class DoubleMatrix extends Matrix {
     }
 
     @Override
+    boolean sharesArrayWith(Matrix other) {
+        return other instanceof DoubleMatrix o && o.data == data;
+    }
+
+    @Override
     public Precision precision() {
         return Precision.DOUBLE;
     }
@@ -98,6 +103,19 @@ public final class DoubleMatrix extends Matrix {
     @Override
     double absoluteSum(int from, int count) {
         return Blas.instance().dasum(count, data, from, 1);
+    }
+
+    @Override
+    public double sumOfSquares() {
+        double sum = 0;
+        for (int i = 0; i < getRowDimension(); i++) {
+            int at = offset() + i * stride();
+            for (int j = 0; j < getColumnDimension(); j++) {
+                double value = data[at + j];
+                sum += value * value;
+            }
+        }
+        return sum;
     }
 
     @Override

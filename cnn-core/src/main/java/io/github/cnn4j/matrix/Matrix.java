@@ -53,9 +53,18 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
      * @param entries one array per row, all of the same length
      * @return a new matrix that shares nothing with {@code entries}
      * @throws NoDataException if there is no row or no column
-     * @throws DimensionMismatchException if the rows differ in length
+     * @throws DimensionMismatchException if the rows differ in length; the message names the row
      */
     public static Matrix of(double[][] entries) {
+        for (int i = 1; i < entries.length; i++) {
+            if (entries[i].length != entries[0].length) {
+                throw new DimensionMismatchException(
+                        new DummyLocalizable("all rows of a matrix must have the same length: row 0 has "
+                                + entries[0].length + " entries, but row " + i + " has " + entries[i].length),
+                        entries[i].length,
+                        entries[0].length);
+            }
+        }
         return copyOf(new Array2DRowRealMatrix(entries, false), Precision.DOUBLE);
     }
 
@@ -131,6 +140,29 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     final int index(int row, int column) {
         MatrixUtils.checkMatrixIndex(this, row, column);
         return offset + row * stride + column;
+    }
+
+    /** Whether an entry of one is an entry of the other. */
+    final boolean overlaps(Matrix other) {
+        if (!sharesArrayWith(other) || offset > other.last() || other.offset > last()) {
+            return false;
+        }
+        if (stride != other.stride) {
+            // Rows of different lengths over the same part of an array: some entry is most probably shared.
+            return true;
+        }
+        int distance = other.offset - offset;
+        int down = Math.floorDiv(distance, stride);
+        int right = Math.floorMod(distance, stride);
+        boolean below = down < rows && -down < other.rows && right < columns;
+        boolean leftBelow = down + 1 < rows && -down - 1 < other.rows && stride - right < other.columns;
+        return below || leftBelow;
+    }
+
+    abstract boolean sharesArrayWith(Matrix other);
+
+    private int last() {
+        return offset + (rows - 1) * stride + columns - 1;
     }
 
     // ---------------------------------------------------------------- views
@@ -305,6 +337,13 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     abstract double absoluteSum(int from, int count);
+
+    /**
+     * Returns the sum of the squares of all entries, added in double precision, row by row.
+     *
+     * @return the square of the Frobenius norm
+     */
+    public abstract double sumOfSquares();
 
     private boolean allFinite() {
         for (int i = 0; i < rows; i++) {

@@ -4,7 +4,7 @@ package io.github.cnn4j.matrix;
  * Matrix products that write into a matrix of the caller's, by BLAS or, where no native library loads, in plain Java.
  *
  * <p>All three compute c ← α · product + β · c; with β = 0 the old content of c is not read, whatever it is. The operands
- * may be views (blocks of rows and columns) and must be of one precision; c must not overlap them.
+ * may be views (blocks of rows and columns) and must be of one precision; c must not overlap them, which is checked.
  *
  * <p>The same operands give the same bits, in any thread and wherever they are stored. The order of summation depends on
  * the shapes, though: a block of c computed by itself may differ in the last bits from the same block of the whole c, so
@@ -35,7 +35,7 @@ public final class Products {
      * @param b k x n; not modified
      * @param beta factor of the old content
      * @param c m x n; modified
-     * @throws IllegalArgumentException if the sizes do not fit
+     * @throws IllegalArgumentException if the sizes or precisions do not fit, or c overlaps a or b
      */
     public static void multiply(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
         requireInner(a.getColumnDimension(), b.getRowDimension(), a, b);
@@ -51,7 +51,7 @@ public final class Products {
      * @param b n x k; not modified
      * @param beta factor of the old content
      * @param c m x n; modified
-     * @throws IllegalArgumentException if the sizes do not fit
+     * @throws IllegalArgumentException if the sizes or precisions do not fit, or c overlaps a or b
      */
     public static void multiplyTransposed(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
         requireInner(a.getColumnDimension(), b.getColumnDimension(), a, b);
@@ -67,7 +67,7 @@ public final class Products {
      * @param b k x n; not modified
      * @param beta factor of the old content
      * @param c m x n; modified
-     * @throws IllegalArgumentException if the sizes do not fit
+     * @throws IllegalArgumentException if the sizes or precisions do not fit, or c overlaps a or b
      */
     public static void transposedMultiply(double alpha, Matrix a, Matrix b, double beta, Matrix c) {
         requireInner(a.getRowDimension(), b.getRowDimension(), a, b);
@@ -91,6 +91,10 @@ public final class Products {
         if (c.precision() != a.precision()) {
             throw new IllegalArgumentException("the result of a product of " + a.precision() + " matrices must be "
                     + a.precision() + ", got " + c.precision());
+        }
+        if (c.overlaps(a) || c.overlaps(b)) {
+            throw new IllegalArgumentException("the result of a product, " + c.size() + ", overlaps the operand of "
+                    + (c.overlaps(a) ? a.size() : b.size()) + ": it would be overwritten while it is read");
         }
         boolean large = Math.min(b.getRowDimension(), b.getColumnDimension()) >= LARGE;
         if (JavaProduct.isFaster(c.getRowDimension(), c.getColumnDimension())) {

@@ -70,6 +70,17 @@ public record Window(int size, int stride, int padding) {
     }
 
     /**
+     * Returns how many values one example has when every position of the window is laid out, as im2col does.
+     *
+     * @param image shape of the image that the window slides over
+     * @param output shape of the result
+     * @return K·K·C·positions, at most 2^53
+     */
+    public long unfolded(Shape image, Shape output) {
+        return (long) Math.min((double) size * size * image.channels() * output.area(), 0x1p53);
+    }
+
+    /**
      * The window as a person writes it.
      *
      * @return for example {@code 5 x 5}, or {@code 3 x 3, stride 2, padding 1}

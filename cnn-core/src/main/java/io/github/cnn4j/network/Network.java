@@ -2,15 +2,16 @@ package io.github.cnn4j.network;
 
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerDescription;
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.State;
 import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Locale;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -23,18 +24,20 @@ public final class Network {
     /** Largest part of a batch that predictions work on at once; keeps their memory small whatever the batch. */
     private static final int PREDICTION_BATCH = 64;
 
-    private final List<LayerPlan> plans;
     private final List<Layer> layers;
+    private final LayerTypes types;
     private final Form form;
     private final Precision precision;
-    private final Queue<NetworkPass> single = new ConcurrentLinkedQueue<>();
-    private final Queue<NetworkPass> many = new ConcurrentLinkedQueue<>();
+    private final IdlePasses single;
+    private final IdlePasses many;
 
-    Network(List<LayerPlan> plans, List<Layer> layers, Form form, Precision precision) {
-        this.plans = plans;
+    Network(List<Layer> layers, LayerTypes types, Form form, Precision precision) {
         this.layers = layers;
+        this.types = types;
         this.form = form;
         this.precision = precision;
+        this.single = new IdlePasses(() -> newInferencePass(1));
+        this.many = new IdlePasses(() -> newInferencePass(PREDICTION_BATCH));
     }
 
     /**
@@ -45,6 +48,35 @@ public final class Network {
      */
     public static NetworkBuilder builder(Shape inputShape) {
         return new NetworkBuilder(inputShape);
+    }
+
+    /**
+     * Starts a network with the layers of a description.
+     *
+     * @param description input shape and layers
+     * @return a builder with these layers, ready for a seed, form or precision
+     */
+    public static NetworkBuilder builder(NetworkDescription description) {
+        return new NetworkBuilder(description);
+    }
+
+    /**
+     * Describes this network: what a model file holds beside the parameters' values.
+     *
+     * @return input shape and layers
+     */
+    public NetworkDescription description() {
+        return new NetworkDescription(
+                inputShape(), layers.stream().map(LayerDescription::of).toList());
+    }
+
+    /**
+     * Returns what layers that are made of layers may name.
+     *
+     * @return the types that the network was built with
+     */
+    public LayerTypes types() {
+        return types;
     }
 
     /**
@@ -81,6 +113,15 @@ public final class Network {
     }
 
     /**
+     * Returns all tensors that the layers keep but do not learn.
+     *
+     * @return layer by layer; empty for most networks
+     */
+    public List<State> states() {
+        return layers.stream().flatMap(layer -> layer.states().stream()).toList();
+    }
+
+    /**
      * How many numbers the network learns.
      *
      * @return 1,446,030 for the homework's network
@@ -90,18 +131,25 @@ public final class Network {
     }
 
     /**
-     * Checks that all parameters are numbers. A network with NaN among them answers NaN to everything.
+     * Checks that all parameters and states are finite. A network with NaN among them outputs NaN for every input.
      *
      * @throws IllegalArgumentException if a value is NaN or infinite; the message names the parameter and its layer
      */
     public void requireFinite() {
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
-                if (!parameter.value().isFinite()) {
-                    throw new IllegalArgumentException("parameter " + parameter.name() + " of layer " + layer.name()
-                            + " holds NaN or infinity, expected numbers");
-                }
+                requireFinite("parameter " + parameter.name(), parameter.value(), layer);
             }
+            for (State state : layer.states()) {
+                requireFinite("state " + state.name(), state.value(), layer);
+            }
+        }
+    }
+
+    private static void requireFinite(String what, Matrix value, Layer layer) {
+        if (!value.isFinite()) {
+            throw new IllegalArgumentException(
+                    what + " of layer " + layer.name() + " holds NaN or infinity, expected numbers");
         }
     }
 
@@ -180,28 +228,34 @@ public final class Network {
     }
 
     private Network copy(Form newForm, Precision newPrecision) {
-        Network copy = new Network(plans, LayerPlan.build(plans, inputShape(), newPrecision), newForm, newPrecision);
+        Network copy = new Network(description().create(newPrecision, types), types, newForm, newPrecision);
         copy.assign(this);
+        for (int i = 0; i < parameters().size(); i++) {
+            copy.parameters().get(i).setFrozen(parameters().get(i).isFrozen());
+        }
         return copy;
     }
 
     /**
-     * Copies the parameter values of another network with the same layers.
+     * Copies the parameter and state values of another network with the same layers.
      *
      * @param source where the values come from; not modified
-     * @throws IllegalArgumentException if the parameters' names or dimensions differ
+     * @throws IllegalArgumentException if the parameters' or states' names or dimensions differ
      */
     public void assign(Network source) {
-        List<Parameter> mine = parameters();
-        List<Parameter> theirs = source.parameters();
-        if (!mine.stream()
-                .map(Parameter::toString)
-                .toList()
-                .equals(theirs.stream().map(Parameter::toString).toList())) {
-            throw new IllegalArgumentException("the parameters differ: expected " + mine + ", got " + theirs);
+        requireSame("parameters", parameters(), source.parameters());
+        requireSame("states", states(), source.states());
+        for (int i = 0; i < parameters().size(); i++) {
+            parameters().get(i).value().assign(source.parameters().get(i).value());
         }
-        for (int i = 0; i < mine.size(); i++) {
-            mine.get(i).value().assign(theirs.get(i).value());
+        for (int i = 0; i < states().size(); i++) {
+            states().get(i).value().assign(source.states().get(i).value());
+        }
+    }
+
+    private static void requireSame(String what, List<?> expected, List<?> found) {
+        if (!expected.toString().equals(found.toString())) {
+            throw new IllegalArgumentException("the " + what + " differ: expected " + expected + ", got " + found);
         }
     }
 
@@ -212,7 +266,7 @@ public final class Network {
      * @return a pass with buffers of its own, for one thread at a time
      */
     public NetworkPass newTrainingPass(int capacity) {
-        return new NetworkPass(this, capacity, NetworkPass.Purpose.TRAINING);
+        return new NetworkPass(this, capacity, NetworkPass.Kind.TRAINING);
     }
 
     /**
@@ -222,7 +276,7 @@ public final class Network {
      * @return a pass with buffers of its own, for one thread at a time
      */
     public NetworkPass newTrainingPassWithInputDelta(int capacity) {
-        return new NetworkPass(this, capacity, NetworkPass.Purpose.TRAINING_WITH_INPUT_DELTA);
+        return new NetworkPass(this, capacity, NetworkPass.Kind.TRAINING_WITH_INPUT_DELTA);
     }
 
     /**
@@ -233,7 +287,7 @@ public final class Network {
      * @return a pass with buffers of its own, for one thread at a time
      */
     public NetworkPass newInspectionPass(int capacity) {
-        return new NetworkPass(this, capacity, NetworkPass.Purpose.INSPECTION);
+        return new NetworkPass(this, capacity, NetworkPass.Kind.INSPECTION);
     }
 
     /**
@@ -243,7 +297,7 @@ public final class Network {
      * @return a pass with buffers of its own, for one thread at a time
      */
     public NetworkPass newInferencePass(int capacity) {
-        return new NetworkPass(this, capacity, NetworkPass.Purpose.INFERENCE);
+        return new NetworkPass(this, capacity, NetworkPass.Kind.INFERENCE);
     }
 
     /**
@@ -271,16 +325,13 @@ public final class Network {
         int count = x.getRowDimension();
         Matrix all = precision.zeros(count, outputShape().size());
         Matrix input = Matrix.withPrecision(x, precision);
-        Queue<NetworkPass> idle = count == 1 ? single : many;
-        NetworkPass pass = idle.poll();
-        if (pass == null) {
-            pass = newInferencePass(count == 1 ? 1 : PREDICTION_BATCH);
-        }
+        IdlePasses idle = count == 1 ? single : many;
+        NetworkPass pass = idle.take();
         for (int from = 0; from < count; from += pass.capacity()) {
             int to = Math.min(count, from + pass.capacity());
             all.rows(from, to).assign(pass.forward(input.rows(from, to)));
         }
-        idle.add(pass);
+        idle.giveBack(pass);
         return all;
     }
 
@@ -298,5 +349,23 @@ public final class Network {
             classes[n] = Softmax.argMax(logits, n);
         }
         return classes;
+    }
+
+    /**
+     * Returns what the network is, in one line.
+     *
+     * @return for example {@code Network of 6 layers, 1 x 28 x 28 to 10, 1,446,030 parameters, DOUBLE, BATCH_PARALLEL}
+     */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "Network of %d layers, %s to %s, %,d parameters, %s, %s",
+                layers.size(),
+                inputShape(),
+                outputShape(),
+                parameterCount(),
+                precision,
+                form);
     }
 }

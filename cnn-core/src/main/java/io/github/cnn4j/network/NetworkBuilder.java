@@ -3,20 +3,13 @@ package io.github.cnn4j.network;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Initializer;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerDescription;
 import io.github.cnn4j.layer.Parameter;
-import io.github.cnn4j.layer.activation.Relu;
-import io.github.cnn4j.layer.convolution.Convolution;
-import io.github.cnn4j.layer.dense.Dense;
-import io.github.cnn4j.layer.dense.Flatten;
-import io.github.cnn4j.layer.pooling.MaxPooling;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.matrix.Window;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Puts a network together, layer by layer.
@@ -24,121 +17,39 @@ import java.util.Set;
  * <p>Layers are named as in the homework: {@code conv}, {@code pool}, {@code flat}, {@code fc}, {@code relu}, with a number
  * where there are several of a kind ({@code fc1}, {@code fc2}); {@link #name} gives the last one another name.
  */
-public final class NetworkBuilder {
-
-    private record Addition(String name, boolean named, LayerFactory factory) {}
+public final class NetworkBuilder extends LayersBuilder<NetworkBuilder> {
 
     private final Shape inputShape;
-    private final List<Addition> additions = new ArrayList<>();
     private Form form = Form.BATCH_PARALLEL;
     private Precision precision = Precision.DOUBLE;
     private Initializer initializer = Initializer.pytorch();
     private long seed = 1;
+    private LayerTypes types = LayerTypes.standard();
 
     NetworkBuilder(Shape inputShape) {
         this.inputShape = inputShape;
     }
 
-    /**
-     * Adds a convolution with stride 1 and without padding.
-     *
-     * @param channels output channels
-     * @param kernel side of the kernels in pixels
-     * @return this builder
-     */
-    public NetworkBuilder convolution(int channels, int kernel) {
-        return convolution(channels, Window.of(kernel, 1));
+    NetworkBuilder(NetworkDescription description) {
+        this(description.inputShape());
+        for (LayerDescription layer : description.layers()) {
+            add(layer.type(), layer.attributes()).name(layer.name());
+        }
     }
 
-    /**
-     * Adds a convolution.
-     *
-     * @param channels output channels
-     * @param window kernel size, stride and padding
-     * @return this builder
-     */
-    public NetworkBuilder convolution(int channels, Window window) {
-        return add("conv", (name, shape, p) -> new Convolution(name, shape, channels, window, p));
-    }
-
-    /**
-     * Adds a max-pooling whose windows do not overlap.
-     *
-     * @param size side of the windows in pixels, and their stride
-     * @return this builder
-     */
-    public NetworkBuilder maxPooling(int size) {
-        return maxPooling(Window.of(size, size));
-    }
-
-    /**
-     * Adds a max-pooling.
-     *
-     * @param window pool size, stride and padding
-     * @return this builder
-     */
-    public NetworkBuilder maxPooling(Window window) {
-        return add("pool", (name, shape, p) -> new MaxPooling(name, shape, window));
-    }
-
-    /**
-     * Adds a layer that turns images into vectors.
-     *
-     * @return this builder
-     */
-    public NetworkBuilder flatten() {
-        return add("flat", (name, shape, p) -> new Flatten(name, shape));
-    }
-
-    /**
-     * Adds a fully-connected layer; its input must be a vector.
-     *
-     * @param outputs number of outputs
-     * @return this builder
-     */
-    public NetworkBuilder dense(int outputs) {
-        return add("fc", (name, shape, p) -> {
-            if (shape.area() != 1) {
-                throw new IllegalArgumentException("a dense layer needs a vector; put flatten() before it");
-            }
-            return new Dense(name, shape, outputs, p);
-        });
-    }
-
-    /**
-     * Adds a rectifier, max(x, 0).
-     *
-     * @return this builder
-     */
-    public NetworkBuilder relu() {
-        return add("relu", (name, shape, p) -> new Relu(name, shape));
-    }
-
-    /**
-     * Adds a layer of one's own.
-     *
-     * @param baseName its name, which gets a number where there are several
-     * @param factory makes the layer
-     * @return this builder
-     */
-    public NetworkBuilder add(String baseName, LayerFactory factory) {
-        additions.add(new Addition(baseName, false, factory));
+    @Override
+    NetworkBuilder self() {
         return this;
     }
 
     /**
-     * Names the layer added last.
+     * Sets what layers that are made of layers may name; {@link LayerTypes#standard()} if not given.
      *
-     * @param name its name within the network
+     * @param types the types
      * @return this builder
-     * @throws IllegalStateException if there is no layer yet
      */
-    public NetworkBuilder name(String name) {
-        if (additions.isEmpty()) {
-            throw new IllegalStateException("name(\"" + name + "\") comes after the layer that it names");
-        }
-        Addition last = additions.remove(additions.size() - 1);
-        additions.add(new Addition(name, true, last.factory()));
+    public NetworkBuilder types(LayerTypes types) {
+        this.types = types;
         return this;
     }
 
@@ -149,7 +60,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder form(Form form) {
-        this.form = form;
+        this.form = Objects.requireNonNull(form, "form");
         return this;
     }
 
@@ -160,7 +71,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder precision(Precision precision) {
-        this.precision = precision;
+        this.precision = Objects.requireNonNull(precision, "precision");
         return this;
     }
 
@@ -171,7 +82,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder initializer(Initializer initializer) {
-        this.initializer = initializer;
+        this.initializer = Objects.requireNonNull(initializer, "initializer");
         return this;
     }
 
@@ -195,45 +106,14 @@ public final class NetworkBuilder {
      *     before it puts out; the message names the layer
      */
     public Network build() {
-        if (additions.isEmpty()) {
-            throw new IllegalArgumentException("a network needs at least one layer");
-        }
-        List<LayerPlan> plans = plans();
-        List<Layer> layers = LayerPlan.build(plans, inputShape, precision);
+        NetworkDescription description = new NetworkDescription(inputShape, descriptions());
+        List<Layer> layers = description.create(precision, types);
         Random random = new Random(seed);
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
                 parameter.initialize(initializer, random);
             }
         }
-        return new Network(plans, layers, form, precision);
-    }
-
-    private List<LayerPlan> plans() {
-        List<LayerPlan> plans = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < additions.size(); i++) {
-            Addition addition = additions.get(i);
-            String name = addition.named() ? addition.name() : numbered(i);
-            if (!names.add(name)) {
-                throw new IllegalArgumentException("two layers have the name " + name);
-            }
-            plans.add(new LayerPlan(name, addition.factory()));
-        }
-        return List.copyOf(plans);
-    }
-
-    /** {@code fc} if it is the only one of its kind, else {@code fc1}, {@code fc2}, ... */
-    private String numbered(int index) {
-        String base = additions.get(index).name();
-        long same = additions.stream().filter(a -> isUnnamed(a, base)).count();
-        long before = additions.subList(0, index).stream()
-                .filter(a -> isUnnamed(a, base))
-                .count();
-        return same == 1 ? base : base + (before + 1);
-    }
-
-    private static boolean isUnnamed(Addition addition, String base) {
-        return !addition.named() && addition.name().equals(base);
+        return new Network(layers, types, form, precision);
     }
 }

@@ -1,31 +1,37 @@
 package io.github.cnn4j.network;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.Purpose;
+import io.github.cnn4j.layer.Randomness;
 import io.github.cnn4j.layer.Stage;
-import io.github.cnn4j.layer.fused.Fusion;
+import io.github.cnn4j.layer.fused.Wiring;
+import io.github.cnn4j.loss.Loss;
 import io.github.cnn4j.loss.SoftmaxCrossEntropy;
+import io.github.cnn4j.loss.Targets;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A network at work on one batch after another, in buffers that are used again each time.
+ * A network at work on one batch after another, in buffers that are reused each time.
  *
  * <p>Either {@link #forward(RealMatrix)} with a batch, or fill rows 0 .. n - 1 of {@link #input()} and call
- * {@link #forward(int)}; then {@link #backward(int[])} for the loss and all gradients, or {@link #backward(RealMatrix)} for
- * a δ of one's own. What is returned are views of the buffers, overwritten by the next batch. A pass belongs to one thread
- * at a time; make one per thread.
+ * {@link #forward(int)}; then {@link #backward(Loss, RealMatrix)} for the loss and all gradients, or
+ * {@link #backward(RealMatrix)} for a custom δ. Returned matrices are views of the buffers, overwritten by the next batch. A
+ * pass belongs to one thread at a time, from forward to backward; create one per thread.
+ *
+ * <p>Layers that draw random numbers (dropout) draw them for seed 1 and, one after another, the steps 0, 1, 2, ... of the
+ * forward passes; {@link #moveTo} sets both.
  */
 public final class NetworkPass {
 
-    enum Purpose {
+    enum Kind {
         INFERENCE,
         TRAINING,
         /** With ∂L/∂input. */
@@ -39,9 +45,13 @@ public final class NetworkPass {
     private final List<LayerPass> passes;
     private final List<Stage> stages;
     private final List<Matrix> gradients;
+    private final Randomness randomness = new Randomness(1);
+    private final Turn turn = new Turn("a pass");
+    private boolean moved = true;
     private int examples;
+    private @Nullable Thread forwardBy;
 
-    NetworkPass(Network network, int capacity, Purpose purpose) {
+    NetworkPass(Network network, int capacity, Kind kind) {
         if (capacity < 1) {
             throw new IllegalArgumentException("a pass needs room for at least 1 example, got " + capacity);
         }
@@ -50,25 +60,14 @@ public final class NetworkPass {
                 network.precision(),
                 capacity,
                 network.inputShape().size(),
-                purpose == Purpose.TRAINING_WITH_INPUT_DELTA || purpose == Purpose.INSPECTION);
-        List<Layer> layers =
-                purpose == Purpose.INSPECTION ? network.layers() : Fusion.fuse(network.layers(), network.form());
-        this.passes = wire(layers, input, new PassSettings(network.form(), purpose != Purpose.INFERENCE));
+                kind == Kind.TRAINING_WITH_INPUT_DELTA || kind == Kind.INSPECTION);
+        Purpose purpose = kind == Kind.INFERENCE ? Purpose.INFERENCE : Purpose.TRAINING;
+        boolean fusion = kind != Kind.INSPECTION;
+        this.passes =
+                Wiring.wire(network.layers(), input, new PassSettings(network.form(), purpose, randomness, fusion));
         this.stages = Stage.of(passes, network.form());
         this.gradients =
                 passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
-    }
-
-    /** Every pass reads what the one before it writes. */
-    private static List<LayerPass> wire(List<Layer> layers, Activation input, PassSettings settings) {
-        List<LayerPass> passes = new ArrayList<>();
-        Activation next = input;
-        for (Layer layer : layers) {
-            LayerPass pass = layer.newPass(next, settings);
-            passes.add(pass);
-            next = pass.output();
-        }
-        return List.copyOf(passes);
     }
 
     /**
@@ -108,8 +107,13 @@ public final class NetworkPass {
     public Matrix forward(RealMatrix x) {
         requireWidth(network, x);
         requireFits(x.getRowDimension());
-        input.values().rows(0, x.getRowDimension()).assign(x);
-        return forward(x.getRowDimension());
+        turn.begin();
+        try {
+            input.values().rows(0, x.getRowDimension()).assign(x);
+            return compute(x.getRowDimension());
+        } finally {
+            turn.end();
+        }
     }
 
     /**
@@ -121,11 +125,43 @@ public final class NetworkPass {
      */
     public Matrix forward(int n) {
         requireFits(n);
+        turn.begin();
+        try {
+            return compute(n);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private Matrix compute(int n) {
+        if (!moved) {
+            randomness.nextStep();
+        }
+        moved = false;
         examples = n;
+        forwardBy = Thread.currentThread();
         for (Stage stage : stages) {
             stage.forward(n);
         }
         return logits();
+    }
+
+    /**
+     * Sets where the random numbers of the next forward pass come from; each forward pass after it moves one step on.
+     *
+     * @param seed any number
+     * @param step the step of training, from 0
+     * @param firstExample the index of the next batch's first example within the batch that it is a part of; 0 for a whole
+     *     batch
+     */
+    public void moveTo(long seed, long step, int firstExample) {
+        turn.begin();
+        try {
+            randomness.moveTo(seed, step, firstExample);
+            moved = true;
+        } finally {
+            turn.end();
+        }
     }
 
     private Matrix logits() {
@@ -133,63 +169,103 @@ public final class NetworkPass {
     }
 
     /**
+     * Lets the next forward pass draw the random numbers that the last one of another pass drew.
+     *
+     * @param other a pass of the same network
+     */
+    public void moveTo(NetworkPass other) {
+        turn.begin();
+        try {
+            randomness.moveTo(other.randomness);
+            moved = true;
+        } finally {
+            turn.end();
+        }
+    }
+
+    /**
      * Puts softmax and cross-entropy on top of the last forward pass and computes all gradients of the mean loss.
      *
      * @param labels the class of each example, from 0; those after the batch are not read
      * @return the mean cross-entropy over the batch
-     * @throws IllegalStateException if no forward pass came before, or the pass was made for inference
+     * @throws IllegalStateException if no forward pass of this thread came before, or the pass was made for inference
      * @throws IllegalArgumentException if a label is not a class
      */
     public double backward(int[] labels) {
-        return backward(labels, GradientMode.REPLACE);
+        delta();
+        Matrix targets =
+                network.precision().zeros(examples, network.outputShape().size());
+        Targets.oneHot(labels, targets);
+        return backward(new SoftmaxCrossEntropy(), targets);
     }
 
     /**
-     * The same, with a choice of what becomes of the gradients that are there already.
+     * Puts a loss on top of the last forward pass and computes all its gradients.
      *
-     * @param labels the class of each example, from 0; those after the batch are not read
-     * @param mode whether to overwrite them or to add to them
-     * @return the mean cross-entropy over the batch
-     * @throws IllegalStateException if no forward pass came before, or the pass was made for inference
-     * @throws IllegalArgumentException if a label is not a class
+     * @param loss the loss
+     * @param targets N x outputs, N as in the forward pass; not modified
+     * @return the mean loss over the batch
+     * @throws IllegalStateException if no forward pass of this thread came before, or the pass was made for inference
+     * @throws IllegalArgumentException if the targets do not fit the outputs or the loss
      */
-    public double backward(int[] labels, GradientMode mode) {
-        requireForward();
-        Matrix delta = last().output().requireDelta().rows(0, examples);
-        double loss = SoftmaxCrossEntropy.lossAndDelta(logits(), labels, delta);
-        backward(mode);
-        return loss;
+    public double backward(Loss loss, RealMatrix targets) {
+        turn.begin();
+        try {
+            Matrix delta = delta();
+            double value = loss.lossAndDelta(logits(), targets, delta);
+            backward();
+            return value;
+        } finally {
+            turn.end();
+        }
     }
 
     /**
-     * Computes all gradients for a given δ = ∂L/∂logits of the last forward pass.
+     * Computes all gradients for a given δ = ∂L/∂outputs of the last forward pass.
      *
-     * @param delta N x classes, N as in the forward pass; not modified
-     * @throws IllegalStateException if no forward pass came before, or the pass was made for inference
+     * @param delta N x outputs, N as in the forward pass; not modified
+     * @throws IllegalStateException if no forward pass of this thread came before, or the pass was made for inference
      * @throws IllegalArgumentException if the size does not fit
      */
     public void backward(RealMatrix delta) {
-        requireForward();
-        Matrix target = last().output().requireDelta().rows(0, examples);
-        if (delta.getRowDimension() != examples || delta.getColumnDimension() != target.getColumnDimension()) {
-            throw new IllegalArgumentException("the delta must be " + examples + " x " + target.getColumnDimension()
-                    + " like the last forward pass's output, got " + delta.getRowDimension() + " x "
-                    + delta.getColumnDimension());
+        turn.begin();
+        try {
+            Matrix target = delta();
+            if (delta.getRowDimension() != examples || delta.getColumnDimension() != target.getColumnDimension()) {
+                throw new IllegalArgumentException("the delta must be " + examples + " x " + target.getColumnDimension()
+                        + " like the last forward pass's output, got " + delta.getRowDimension() + " x "
+                        + delta.getColumnDimension());
+            }
+            target.assign(delta);
+            backward();
+        } finally {
+            turn.end();
         }
-        target.assign(delta);
-        backward(GradientMode.REPLACE);
     }
 
-    private void backward(GradientMode mode) {
+    /** Where δ of the last forward pass is put. */
+    private Matrix delta() {
+        if (examples == 0) {
+            throw new IllegalStateException("backward comes after forward: there is no batch to go back through yet");
+        }
+        if (forwardBy != Thread.currentThread()) {
+            throw new IllegalStateException("a pass belongs to one thread at a time: backward was called by thread "
+                    + Thread.currentThread().getName() + ", but the last forward pass by another");
+        }
+        return last().output().requireDelta().rows(0, examples);
+    }
+
+    private void backward() {
         for (int i = stages.size() - 1; i >= 0; i--) {
-            stages.get(i).backward(examples, mode);
+            stages.get(i).backward(examples);
         }
     }
 
     /**
-     * The gradients of the last backward pass.
+     * Returns the gradients of the last backward pass.
      *
-     * @return one matrix per {@link Network#parameters() parameter}, in their order and sizes; overwritten by the next batch
+     * @return one matrix per {@link Network#parameters() parameter}, in their order and sizes, overwritten by the next batch;
+     *     none if the pass was made for inference
      */
     public List<Matrix> gradients() {
         return gradients;
@@ -230,12 +306,6 @@ public final class NetworkPass {
 
     private LayerPass last() {
         return passes.get(passes.size() - 1);
-    }
-
-    private void requireForward() {
-        if (examples == 0) {
-            throw new IllegalStateException("backward comes after forward: there is no batch to go back through yet");
-        }
     }
 
     private void requireFits(int n) {

@@ -5,12 +5,13 @@ import io.github.cnn4j.matrix.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The table of a network: what each layer puts out and how many numbers it learns.
  *
  * @param inputShape what comes in
- * @param rows one per layer, first to last
+ * @param rows one per layer, first to last; the layers inside a block come before the block
  */
 public record Summary(Shape inputShape, List<Row> rows) {
 
@@ -28,7 +29,7 @@ public record Summary(Shape inputShape, List<Row> rows) {
      * Copies the rows.
      *
      * @param inputShape what comes in
-     * @param rows one per layer, first to last
+     * @param rows one per layer, first to last; the layers inside a block come before the block
      * @throws NullPointerException if a row is null
      */
     public Summary {
@@ -38,11 +39,14 @@ public record Summary(Shape inputShape, List<Row> rows) {
     static Summary of(Network network) {
         return new Summary(
                 network.inputShape(),
-                network.layers().stream().map(Summary::row).toList());
+                network.layers().stream().flatMap(Summary::rows).toList());
     }
 
-    private static Row row(Layer layer) {
-        return new Row(layer.name(), layer.description(), layer.outputShape(), layer.parameterCount());
+    /** The rows of the layers inside a layer, then its own, which counts what no layer inside learns. */
+    private static Stream<Row> rows(Layer layer) {
+        int inside = layer.inner().stream().mapToInt(Layer::parameterCount).sum();
+        Row own = new Row(layer.name(), layer.description(), layer.outputShape(), layer.parameterCount() - inside);
+        return Stream.concat(layer.inner().stream().flatMap(Summary::rows), Stream.of(own));
     }
 
     /**

@@ -5,73 +5,83 @@ package io.github.cnn4j.optim;
 public interface LearningRate {
 
     /**
-     * The rate of a step.
+     * Returns the rate of a step.
      *
      * @param epoch epochs done before it, with a fraction within an epoch: 2.5 is the middle of the third
-     * @return the rate, at least 0
+     * @return the rate, finite and at least 0
      */
     double at(double epoch);
 
     /**
-     * The same rate always.
+     * Returns the schedule in readable form. A checkpoint records it, and a run is resumed only with the same; a custom
+     * schedule that does not override this method is recorded as such, and its numbers cannot be compared.
      *
-     * @param rate the rate
-     * @return the schedule
+     * @return for example {@code 0.01}
      */
-    static LearningRate constant(double rate) {
-        requirePositive(rate);
-        return epoch -> rate;
+    default String description() {
+        return "by a custom schedule";
     }
 
     /**
-     * A rate that falls by a factor every few epochs: initial · factor^⌊epoch / every⌋.
+     * Returns a constant rate.
      *
-     * @param initial first rate
+     * @param rate the rate, above 0
+     * @return the schedule
+     * @throws IllegalArgumentException if the rate is not finite and above 0
+     */
+    static LearningRate constant(double rate) {
+        return new Schedules.Constant(rate);
+    }
+
+    /**
+     * Returns a rate that falls by a factor every few epochs: initial · factor^⌊epoch / every⌋.
+     *
+     * @param initial first rate, above 0
      * @param every epochs between two falls, at least 1
      * @param factor what the rate is multiplied by, above 0
      * @return the schedule
+     * @throws IllegalArgumentException if a number is out of its range
      */
     static LearningRate step(double initial, int every, double factor) {
-        requirePositive(initial);
-        requirePositive(factor);
-        requirePositive(every);
-        return epoch -> initial * Math.pow(factor, Math.floor(epoch / every));
+        return new Schedules.Stepwise(initial, every, factor);
     }
 
     /**
-     * Half a cosine from one rate down to another (Loshchilov and Hutter, SGDR, 2017, without restarts).
+     * Returns half a cosine from one rate down to another (Loshchilov and Hutter, SGDR, 2017, without restarts).
      *
-     * @param initial first rate
+     * @param initial first rate, above 0
      * @param last rate from the end on, at least 0
-     * @param epochs length of the fall in epochs
+     * @param epochs length of the fall in epochs, at least 1
      * @return the schedule
+     * @throws IllegalArgumentException if a number is out of its range
      */
     static LearningRate cosine(double initial, double last, int epochs) {
-        requirePositive(initial);
-        if (last != 0) {
-            requirePositive(last);
-        }
-        requirePositive(epochs);
-        return epoch -> {
-            double progress = Math.min(1, epoch / epochs);
-            return last + (initial - last) * (1 + Math.cos(Math.PI * progress)) / 2;
-        };
+        return new Schedules.Cosine(initial, last, epochs);
     }
 
     /**
-     * This schedule, reached linearly: the first steps take epoch / epochs of its rate, never less than a hundredth.
+     * Returns one cycle of half a cosine up and half a cosine down (Smith and Topin, Super-convergence: Very fast training of
+     * neural networks using large learning rates, 2018), as PyTorch's {@code OneCycleLR} with its defaults: from maximum / 25 to
+     * the maximum during the first 30 % of training, then down to maximum / 250,000.
+     *
+     * @param maximum the largest rate, above 0
+     * @param epochs length of the cycle in epochs, at least 1; after it the last rate stays
+     * @param batchesPerEpoch steps of an epoch; the maximum and the last rate belong to the last step of each part, as in PyTorch
+     * @return the schedule
+     * @throws IllegalArgumentException if a number is out of its range, or there are fewer than 4 steps
+     */
+    static LearningRate oneCycle(double maximum, int epochs, int batchesPerEpoch) {
+        return new Schedules.OneCycle(maximum, epochs, batchesPerEpoch);
+    }
+
+    /**
+     * Returns this schedule, reached linearly: the first steps take epoch / epochs of its rate, never less than a hundredth.
      *
      * @param epochs length of the rise in epochs, above 0
      * @return the schedule with a warm-up before it
+     * @throws IllegalArgumentException if the length is not finite and above 0
      */
     default LearningRate withWarmUp(double epochs) {
-        requirePositive(epochs);
-        return epoch -> at(epoch) * Math.min(1, Math.max(0.01, epoch / epochs));
-    }
-
-    private static void requirePositive(double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("a learning rate schedule needs finite numbers above 0, got " + value);
-        }
+        return new Schedules.WarmUp(this, epochs);
     }
 }

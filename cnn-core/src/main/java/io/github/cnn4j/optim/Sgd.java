@@ -1,5 +1,10 @@
 package io.github.cnn4j.optim;
 
+import io.github.cnn4j.matrix.DoubleMatrix;
+import io.github.cnn4j.matrix.FloatMatrix;
+import io.github.cnn4j.matrix.Matrix;
+import java.util.List;
+
 /**
  * Stochastic gradient descent, as PyTorch's {@code torch.optim.SGD} defines it (dampening 0):
  *
@@ -18,7 +23,10 @@ package io.github.cnn4j.optim;
  *     difficulty of training recurrent neural networks, 2013)
  */
 public record Sgd(
-        LearningRate learningRate, double momentum, boolean nesterov, double weightDecay, double maxGradientNorm) {
+        LearningRate learningRate, double momentum, boolean nesterov, double weightDecay, double maxGradientNorm)
+        implements Optimizer {
+
+    private static final List<String> STATES = List.of("velocity");
 
     /**
      * Checks the numbers.
@@ -31,18 +39,12 @@ public record Sgd(
      * @throws IllegalArgumentException if one is out of its range
      */
     public Sgd {
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new IllegalArgumentException("the momentum must be from 0 to below 1, got " + momentum);
-        }
+        Ranges.requireBelowOne("the momentum", momentum);
         if (nesterov && momentum == 0) {
             throw new IllegalArgumentException("Nesterov's step needs a momentum above 0");
         }
-        if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
-            throw new IllegalArgumentException("the weight decay must be finite and at least 0, got " + weightDecay);
-        }
-        if (!(maxGradientNorm > 0)) {
-            throw new IllegalArgumentException("the largest gradient norm must be above 0, got " + maxGradientNorm);
-        }
+        Ranges.requireNotNegative("the weight decay", weightDecay);
+        Ranges.requireNorm(maxGradientNorm);
     }
 
     /**
@@ -103,5 +105,33 @@ public record Sgd(
      */
     public Sgd withMaxGradientNorm(double newMaxGradientNorm) {
         return new Sgd(learningRate, momentum, nesterov, weightDecay, newMaxGradientNorm);
+    }
+
+    @Override
+    public String settings() {
+        return "SGD, rate " + learningRate.description()
+                + (momentum == 0 ? "" : (nesterov ? ", Nesterov momentum " : ", momentum ") + momentum)
+                + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
+                + (maxGradientNorm == Double.POSITIVE_INFINITY ? "" : ", gradient norm at most " + maxGradientNorm);
+    }
+
+    @Override
+    public List<String> states() {
+        return STATES;
+    }
+
+    @Override
+    public void update(Matrix values, Matrix gradient, List<Matrix> states, Step step) {
+        int from = values.offset();
+        int to = from + values.getRowDimension() * values.getColumnDimension();
+        if (values instanceof DoubleMatrix w
+                && gradient instanceof DoubleMatrix g
+                && states.get(0) instanceof DoubleMatrix v) {
+            SgdDouble.update(this, step.rate(), w.data(), g.data(), v.data(), from, to);
+        } else if (values instanceof FloatMatrix w
+                && gradient instanceof FloatMatrix g
+                && states.get(0) instanceof FloatMatrix v) {
+            SgdFloat.update(this, (float) step.rate(), w.data(), g.data(), v.data(), from, to);
+        }
     }
 }

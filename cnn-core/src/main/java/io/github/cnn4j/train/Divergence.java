@@ -5,7 +5,9 @@ import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
+import io.github.cnn4j.optim.DivergenceException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,30 +19,32 @@ final class Divergence {
 
     private Divergence() {}
 
-    /** After a loss that is not a number. */
-    static DivergenceException inLoss(NetworkPass pass, Batches batches, BatchResult result, int n) {
+    /** After a loss that is not a number, of the shard that is in the pass. */
+    static DivergenceException inLoss(NetworkPass pass, Batches batches, BatchResult result, Shard shard) {
         return new DivergenceException(
-                where(result) + "the loss is " + result.loss() + "; " + forward(pass, batches, result, n));
+                where(result) + "the loss is " + result.loss() + "; " + forward(pass, batches, result, shard));
     }
 
     /** After a step that left NaN or infinity behind, or that could not be taken with such gradients. */
-    static DivergenceException inStep(NetworkPass pass, BatchResult result) {
-        return new DivergenceException(where(result) + backward(pass) + "; " + ADVICE);
+    static DivergenceException inStep(Network network, List<Matrix> gradients, BatchResult result) {
+        return new DivergenceException(where(result) + backward(network.layers(), gradients) + "; " + ADVICE);
     }
 
     private static String where(BatchResult result) {
         return "epoch " + result.epoch() + ", batch " + result.batch() + ": ";
     }
 
-    private static String forward(NetworkPass pass, Batches batches, BatchResult result, int n) {
+    private static String forward(NetworkPass pass, Batches batches, BatchResult result, Shard shard) {
         List<Layer> layers = pass.network().layers();
+        int n = shard.size();
         Optional<int[]> input = firstBad(pass.input().rows(0, n));
         if (input.isPresent()) {
             int row = input.get()[0];
             int column = input.get()[1];
             return "the input of layer " + layers.get(0).name() + " holds "
-                    + pass.input().getEntry(row, column) + " at value " + column + " of example " + row
-                    + " of the batch (example " + batches.example(result.batch() - 1, row) + " of the data)";
+                    + pass.input().getEntry(row, column) + " at value " + column + " of example "
+                    + (shard.from() + row) + " of the batch (example "
+                    + batches.example(result.batch() - 1, shard.from() + row) + " of the data)";
         }
         for (Layer layer : layers) {
             Optional<String> parameter = badParameter(layer);
@@ -56,6 +60,7 @@ final class Divergence {
     /** By the user's own layers, of which the training's pass may compute several as one. */
     private static Optional<Layer> overflowing(NetworkPass pass, int n) {
         NetworkPass inspection = pass.network().newInspectionPass(n);
+        inspection.moveTo(pass);
         inspection.forward(pass.input().rows(0, n));
         return inspection.layers().stream()
                 .filter(layer -> firstBad(layer.output().values()).isPresent())
@@ -83,13 +88,12 @@ final class Divergence {
     }
 
     /** Last layer first, the order in which gradients come into being, so that what was first is told, not what it spoilt. */
-    private static String backward(NetworkPass pass) {
-        List<Layer> layers = pass.network().layers();
-        int end = pass.gradients().size();
+    private static String backward(List<Layer> layers, List<Matrix> gradients) {
+        int end = gradients.size();
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = layers.get(i);
             int begin = end - layer.parameters().size();
-            Optional<String> gradient = badGradient(layer, pass.gradients().subList(begin, end));
+            Optional<String> gradient = badGradient(layer, gradients.subList(begin, end));
             if (gradient.isPresent()) {
                 return gradient.get();
             }

@@ -1,28 +1,48 @@
 package io.github.cnn4j.train;
 
 import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
+import io.github.cnn4j.loss.Loss;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.network.Network;
 
 /**
- * How a network does on a data set.
+ * How a network does on a data set. The network computes in inference mode.
  *
  * @param examples number of examples
- * @param correct how many of them the most probable class is the right one
- * @param crossEntropy mean of -log p(correct class)
- * @param meanNegativeProbability mean of -p(correct class), what the homework's test script prints as "average loss"
+ * @param correct how many of them the most probable class is the right one; 0 where the data has no labels
+ * @param crossEntropy mean of -log p(correct class); NaN where the data has no labels
+ * @param meanNegativeProbability mean of -p(correct class), what the homework's test script prints as "average loss"; NaN where
+ *     the data has no labels
+ * @param loss mean of the loss that training minimizes
  */
-public record Evaluation(int examples, int correct, double crossEntropy, double meanNegativeProbability) {
+public record Evaluation(int examples, int correct, double crossEntropy, double meanNegativeProbability, double loss) {
 
     /** Of no examples: nothing is known. */
-    public static final Evaluation NONE = new Evaluation(0, 0, Double.NaN, Double.NaN);
+    public static final Evaluation NONE = new Evaluation(0, 0, Double.NaN, Double.NaN, Double.NaN);
 
     /**
-     * The share of correct answers.
+     * Returns the share of correct answers.
      *
-     * @return from 0 to 1; NaN without examples
+     * @return from 0 to 1; NaN without examples or where the data has no labels
      */
     public double accuracy() {
-        return examples == 0 ? Double.NaN : (double) correct / examples;
+        return examples == 0 || (correct == 0 && Double.isNaN(meanNegativeProbability))
+                ? Double.NaN
+                : (double) correct / examples;
+    }
+
+    /**
+     * Evaluates a network on all examples of a data set, with softmax cross-entropy as its loss.
+     *
+     * @param network the network
+     * @param data the examples
+     * @return the evaluation
+     * @throws IllegalArgumentException if the data does not fit the network
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted before the last example
+     */
+    public static Evaluation of(Network network, LabelledDataset data) {
+        return of(network, data, new SoftmaxCrossEntropy());
     }
 
     /**
@@ -30,13 +50,14 @@ public record Evaluation(int examples, int correct, double crossEntropy, double 
      *
      * @param network the network
      * @param data the examples
+     * @param loss the loss
      * @return the evaluation
      * @throws IllegalArgumentException if the data does not fit the network
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted before the last example
      */
-    public static Evaluation of(Network network, Dataset data) {
-        EvaluationSum sum = new EvaluationSum();
-        Predictions.requireFit(network, data);
-        Predictions.forEachBatch(network.newInferencePass(Predictions.BATCH), data, sum);
+    public static Evaluation of(Network network, Dataset data, Loss loss) {
+        EvaluationSum sum = new EvaluationSum(data, loss);
+        Predictions.forEachBatch(network, data, sum);
         return sum.result();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
+import io.github.cnn4j.loss.Loss;
 import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Matrix;
@@ -7,26 +10,50 @@ import io.github.cnn4j.matrix.Matrix;
 /** Adds up an {@link Evaluation} batch by batch. */
 final class EvaluationSum implements Predictions.BatchConsumer {
 
+    private static final Loss CROSS_ENTROPY = new SoftmaxCrossEntropy();
+
+    private final Dataset data;
+    private final Loss loss;
     private int examples;
     private int correct;
+    private double lossSum;
     private double crossEntropy;
     private double negativeProbability;
 
+    EvaluationSum(Dataset data, Loss loss) {
+        this.data = data;
+        this.loss = loss;
+    }
+
     @Override
-    public void accept(Matrix logits, int[] labels, int firstIndex) {
-        int n = logits.getRowDimension();
+    public void accept(Matrix outputs, Matrix targets, int firstIndex) {
+        int n = outputs.getRowDimension();
         examples += n;
-        crossEntropy += n * SoftmaxCrossEntropy.loss(logits, labels);
-        for (int i = 0; i < n; i++) {
-            correct += Softmax.argMax(logits, i) == labels[i] ? 1 : 0;
+        lossSum += n * loss.loss(outputs, targets);
+        if (data instanceof LabelledDataset labelled) {
+            classify(outputs, targets, labelled, firstIndex);
         }
-        Softmax.apply(logits, logits);
+    }
+
+    private void classify(Matrix logits, Matrix targets, LabelledDataset labelled, int firstIndex) {
+        int n = logits.getRowDimension();
+        crossEntropy += n * CROSS_ENTROPY.loss(logits, targets);
+        Matrix probabilities = logits.copy();
+        Softmax.apply(logits, probabilities);
         for (int i = 0; i < n; i++) {
-            negativeProbability -= logits.getEntry(i, labels[i]);
+            int label = labelled.label(firstIndex + i);
+            correct += Softmax.argMax(logits, i) == label ? 1 : 0;
+            negativeProbability -= probabilities.getEntry(i, label);
         }
     }
 
     Evaluation result() {
-        return new Evaluation(examples, correct, crossEntropy / examples, negativeProbability / examples);
+        boolean labelled = data instanceof LabelledDataset;
+        return new Evaluation(
+                examples,
+                correct,
+                labelled ? crossEntropy / examples : Double.NaN,
+                labelled ? negativeProbability / examples : Double.NaN,
+                lossSum / examples);
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param epochs results of the finished epochs
  * @param batchLosses the loss of every batch before its step, first to last, those of an unfinished epoch included
+ * @param batchesPerEpoch batches of a whole epoch
  * @param end why the training came to its end
  */
-public record History(List<EpochResult> epochs, List<Double> batchLosses, End end) {
+public record History(List<EpochResult> epochs, List<Double> batchLosses, int batchesPerEpoch, End end) {
 
     /** Why a training ended. */
     public enum End {
@@ -26,6 +27,7 @@ public record History(List<EpochResult> epochs, List<Double> batchLosses, End en
      *
      * @param epochs results of the finished epochs
      * @param batchLosses the loss of every batch before its step, first to last, those of an unfinished epoch included
+     * @param batchesPerEpoch batches of a whole epoch
      * @param end why the training came to its end
      * @throws NullPointerException if an element is null
      */

@@ -1,9 +1,11 @@
 package io.github.cnn4j.train;
 
 import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
+import java.util.concurrent.CancellationException;
 
 /** Runs a network over a whole data set, batch by batch, without ever holding the data as floating point. */
 public final class Predictions {
@@ -16,57 +18,77 @@ public final class Predictions {
     public interface BatchConsumer {
 
         /**
-         * Takes the outputs of a batch.
+         * Takes the outputs of a batch. Do not keep a reference to the matrices.
          *
-         * @param logits n x classes, a view that the next batch overwrites; may be modified
-         * @param labels the right classes, the first n are of this batch
+         * @param outputs n x outputs, a view that the next batch overwrites; may be modified
+         * @param targets n x outputs, the right outputs; one-hot where the data has labels
          * @param firstIndex index in the data set of the first example
          */
-        void accept(Matrix logits, int[] labels, int firstIndex);
+        void accept(Matrix outputs, Matrix targets, int firstIndex);
     }
 
     private Predictions() {}
 
     /**
-     * Hands out the logits of all examples in their order.
+     * Hands out the outputs for all examples in their order. The network computes in inference mode.
      *
      * @param network the network
      * @param data the examples
      * @param consumer what to do with each batch
      * @throws IllegalArgumentException if the data does not fit the network
+     * @throws CancellationException if the thread is interrupted before the last example; it stays interrupted
      */
     public static void forEachBatch(Network network, Dataset data, BatchConsumer consumer) {
         requireFit(network, data);
-        forEachBatch(network.newInferencePass(BATCH), data, consumer);
+        int done = forEachBatch(network.newInferencePass(Math.min(BATCH, data.size())), data, consumer);
+        if (done < data.size()) {
+            throw new CancellationException(
+                    "interrupted after " + done + " of the " + data.size() + " examples of " + data.name());
+        }
     }
 
-    /** The same with a pass that is there already; ends early, and says so, when the thread is interrupted. */
-    static boolean forEachBatch(NetworkPass pass, Dataset data, BatchConsumer consumer) {
-        int[] labels = new int[pass.capacity()];
+    /** The same with a given pass; ends early when the thread is interrupted. Returns the number of examples done. */
+    static int forEachBatch(NetworkPass pass, Dataset data, BatchConsumer consumer) {
+        Matrix targets = pass.network()
+                .precision()
+                .zeros(pass.capacity(), pass.network().outputShape().size());
         for (int from = 0; from < data.size(); from += pass.capacity()) {
             if (Thread.currentThread().isInterrupted()) {
-                return false;
+                return from;
             }
             int n = Math.min(pass.capacity(), data.size() - from);
             for (int row = 0; row < n; row++) {
                 data.copyExample(from + row, pass.input(), row);
-                labels[row] = data.label(from + row);
+                data.copyTarget(from + row, targets, row);
             }
-            consumer.accept(pass.forward(n), labels, from);
+            consumer.accept(pass.forward(n), targets.rows(0, n), from);
         }
-        return true;
+        return data.size();
     }
 
-    /** Refuses data whose examples or classes do not fit the network. */
+    /** Refuses data whose examples or targets do not fit the network. */
     static void requireFit(Network network, Dataset data) {
+        if (data.size() < 1) {
+            throw new IllegalArgumentException(data.name() + " holds no examples");
+        }
         if (!data.shape().equals(network.inputShape())) {
             throw new IllegalArgumentException(data.name() + " has examples of " + data.shape()
                     + ", but the network expects " + network.inputShape());
         }
-        if (data.classes() > network.outputShape().size()) {
-            throw new IllegalArgumentException(
-                    data.name() + " has " + data.classes() + " classes, but the network has outputs for "
-                            + network.outputShape().size());
+        int outputs = network.outputShape().size();
+        if (data instanceof LabelledDataset labelled) {
+            if (network.outputShape().area() != 1) {
+                throw new IllegalArgumentException(
+                        data.name() + " has " + labelled.classes() + " classes, but the network puts out images of "
+                                + network.outputShape() + ", expected one value per class");
+            }
+            if (labelled.classes() > outputs) {
+                throw new IllegalArgumentException(data.name() + " has " + labelled.classes()
+                        + " classes, but the network has outputs for " + outputs);
+            }
+        } else if (data.targetSize() != outputs) {
+            throw new IllegalArgumentException(data.name() + " has " + data.targetSize()
+                    + " target values for each example, but the network has " + outputs + " outputs");
         }
     }
 }

@@ -15,6 +15,13 @@ public interface StateListener {
     }
 
     /**
+     * Called once when the trainer is made, before any batch: the place to refuse what could not be kept later.
+     *
+     * @param trainer the trainer
+     */
+    default void onStart(Trainer trainer) {}
+
+    /**
      * A moment has come.
      *
      * @param trainer whose {@link Trainer#state()} may be taken, which costs a copy of the parameters

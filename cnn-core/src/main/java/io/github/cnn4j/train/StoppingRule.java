@@ -1,6 +1,7 @@
 package io.github.cnn4j.train;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Says after each epoch whether to stop early. */
 @FunctionalInterface
@@ -15,6 +16,28 @@ public interface StoppingRule {
     boolean stopAfter(List<EpochResult> epochs);
 
     /**
+     * Returns the epoch whose parameters and layer states are restored when training ends, so that the network is the best one,
+     * not the last. Called after each epoch; the answer must be the last epoch or the one that was the answer before.
+     *
+     * @param epochs results of the finished epochs, at least one
+     * @return the epoch, from 1; empty to leave the network as it is after the last
+     */
+    default OptionalInt bestEpoch(List<EpochResult> epochs) {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * Returns this rule, which also restores the parameters and layer states of the epoch with the lowest loss on the test set
+     * when training ends, by this rule or with the last epoch. An interrupted run keeps what it has; its checkpoints hold the
+     * best parameters too. The rule throws {@link IllegalStateException} after the first epoch of a run without a test set.
+     *
+     * @return a rule that stops when this one does
+     */
+    default StoppingRule restoringBest() {
+        return new RestoringBest(this);
+    }
+
+    /**
      * Never stops early.
      *
      * @return the rule
@@ -24,10 +47,10 @@ public interface StoppingRule {
     }
 
     /**
-     * Stops when the test cross-entropy has not fallen below its best so far for some epochs. The rule throws
+     * Stops when the loss on the test set has not fallen below its best so far for some epochs. The rule throws
      * {@link IllegalStateException} after the first epoch of a training without a test set.
      *
-     * @param patience epochs without improvement that are still borne, at least 1
+     * @param patience epochs tolerated without improvement, at least 1
      * @param improvement how far below the best a loss must be to count, at least 0
      * @return the rule
      * @throws IllegalArgumentException if one is out of its range
@@ -39,15 +62,12 @@ public interface StoppingRule {
                             + patience + " and " + improvement);
         }
         return epochs -> {
-            if (epochs.get(epochs.size() - 1).test().examples() == 0) {
-                throw new IllegalStateException("early stopping looks at the loss on a test set, and this training has"
-                        + " none; give the trainer one");
-            }
+            RestoringBest.requireTestSet(epochs);
             double best = Double.POSITIVE_INFINITY;
             int since = 0;
             for (EpochResult epoch : epochs) {
-                if (epoch.test().crossEntropy() < best - improvement) {
-                    best = epoch.test().crossEntropy();
+                if (epoch.test().loss() < best - improvement) {
+                    best = epoch.test().loss();
                     since = 0;
                 } else {
                     since++;

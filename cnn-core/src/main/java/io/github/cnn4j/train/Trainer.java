@@ -3,29 +3,38 @@ package io.github.cnn4j.train;
 import io.github.cnn4j.data.Batches;
 import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.State;
+import io.github.cnn4j.loss.Loss;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
-import io.github.cnn4j.optim.Sgd;
-import io.github.cnn4j.optim.SgdStepper;
+import io.github.cnn4j.network.Turn;
+import io.github.cnn4j.optim.DivergenceException;
+import io.github.cnn4j.optim.Optimizer;
+import io.github.cnn4j.optim.Stepper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network: epochs of shuffled batches, a step of {@link Sgd} after each, an evaluation after each epoch.
+ * Trains a network: epochs of shuffled batches, a step of an {@link Optimizer} after each, an evaluation after each epoch.
  *
  * <p>{@link #train()} works in the calling thread and in the {@link java.util.concurrent.ForkJoinPool} around it.
- * Interrupting the thread ends the training after the batch at hand: {@code train} then clears the interrupt and returns
- * the history so far, and called again it goes on with the next batch as if nothing had happened. A batch is not broken
- * off, since the velocities may have taken in half of its gradients by then: with the homework's network and batches of 64
- * it takes half a second in {@link io.github.cnn4j.layer.Form#SCALAR}, and less than a tenth of that in every other form.
- * The same seed on the same machine gives the same bits, whatever the number of threads.
+ * Interrupting the thread ends training after the current batch: {@code train} then clears the interrupt and returns the
+ * history so far, and called again it continues with the next batch as if nothing had happened. With the homework's network
+ * and batches of 64 a batch takes half a second in {@link io.github.cnn4j.layer.Form#SCALAR}, and less than a tenth of that in
+ * every other form. The same seed on the same machine gives the same bits, whatever the number of threads.
+ *
+ * <p>A trainer belongs to one thread at a time.
  */
 public final class Trainer {
 
     private final Network network;
+    private final Dataset data;
     private final @Nullable Dataset test;
+    private final Loss loss;
     private final int epochs;
     private final StoppingRule stoppingRule;
     private final List<BatchListener> batchListeners;
@@ -33,8 +42,12 @@ public final class Trainer {
     private final List<Predictions.BatchConsumer> testListeners;
     private final List<StateListener> stateListeners;
     private final Batches batches;
-    private final NetworkPass pass;
-    private final SgdStepper stepper;
+    private final BatchGradient gradient;
+    private final int shards;
+    private final BestEpoch best;
+    private final @Nullable NetworkPass testPass;
+    private final Stepper stepper;
+    private final Turn turn = new Turn("a trainer");
 
     private final List<EpochResult> results = new ArrayList<>();
     private final List<Double> batchLosses = new ArrayList<>();
@@ -46,7 +59,9 @@ public final class Trainer {
 
     Trainer(TrainerBuilder settings) {
         this.network = settings.network;
+        this.data = settings.data;
         this.test = settings.test;
+        this.loss = settings.loss;
         this.epochs = settings.epochs;
         this.stoppingRule = settings.stoppingRule;
         this.batchListeners = List.copyOf(settings.batchListeners);
@@ -55,8 +70,11 @@ public final class Trainer {
         this.stateListeners = List.copyOf(settings.stateListeners);
         int batchSize = Math.min(settings.batchSize, settings.data.size());
         this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
-        this.pass = network.newTrainingPass(batchSize);
-        this.stepper = new SgdStepper(settings.optimizer, network.parameters(), pass.gradients());
+        this.gradient = new BatchGradient(settings, batches);
+        this.shards = settings.shards;
+        this.best = new BestEpoch(network, stoppingRule);
+        this.testPass = test == null ? null : network.newInferencePass(Math.min(Predictions.BATCH, test.size()));
+        this.stepper = settings.optimizer.newStepper(network.parameters(), gradient.gradients());
         if (settings.start != null) {
             resume(settings.start);
         }
@@ -80,10 +98,19 @@ public final class Trainer {
      * @throws DivergenceException if a loss, a gradient or a parameter is NaN or infinite
      */
     public History train() {
-        requireSound();
-        History history = new History(results, batchLosses, trainToTheEnd());
-        tell(StateListener.Moment.END);
-        return history;
+        turn.begin();
+        try {
+            requireSound();
+            History.End end = trainToTheEnd();
+            if (end != History.End.INTERRUPTED) {
+                best.restore(results.size());
+            }
+            History history = new History(results, batchLosses, batches.count(), end);
+            tell(StateListener.Moment.END);
+            return history;
+        } finally {
+            turn.end();
+        }
     }
 
     private History.End trainToTheEnd() {
@@ -104,25 +131,43 @@ public final class Trainer {
     }
 
     /**
-     * Where the training is: a copy, from which a trainer made with {@link TrainerBuilder#resumeFrom} goes on. To be called
-     * between two batches: by a listener, or when {@link #train()} is not running.
+     * Returns the state of the run: a copy, from which a trainer made with {@link TrainerBuilder#resumeFrom} continues. Call it
+     * between two batches: from a listener, or when {@link #train()} is not running.
      *
      * @return the state
-     * @throws IllegalStateException if the training has come to NaN or infinity
+     * @throws IllegalStateException if training has produced NaN or infinity, or runs in another thread
      */
     public TrainingState state() {
+        turn.requireNoOther();
         requireSound();
+        Map<String, Matrix> optimizerStates = new LinkedHashMap<>();
+        stepper.states().forEach((name, state) -> optimizerStates.put(name, state.copy()));
         return new TrainingState(
-                batches.order(),
+                settings(),
                 results,
                 batchLosses,
                 seconds,
-                network.parameters().stream().map(p -> p.value().copy()).toList(),
-                stepper.velocities().stream().map(Matrix::copy).toList());
+                best.lastParameters().stream().map(Matrix::copy).toList(),
+                best.lastStates().stream().map(Matrix::copy).toList(),
+                optimizerStates,
+                best.best());
+    }
+
+    private TrainingState.Settings settings() {
+        return new TrainingState.Settings(batches.order(), stepper.optimizer().settings(), loss.settings(), shards);
     }
 
     /**
-     * What is trained.
+     * Returns what is trained on.
+     *
+     * @return the training examples
+     */
+    public Dataset data() {
+        return data;
+    }
+
+    /**
+     * Returns what is trained.
      *
      * @return the network itself
      */
@@ -131,19 +176,19 @@ public final class Trainer {
     }
 
     private void resume(TrainingState state) {
-        if (!state.order().equals(batches.order())) {
-            throw new IllegalArgumentException(
-                    "this trainer has " + batches.order() + ", but the state to resume from " + state.order());
-        }
+        Resumption.requireSame(settings(), state.settings());
         List<Matrix> values =
                 network.parameters().stream().map(Parameter::value).toList();
-        if (!TrainingState.sizes(state.parameters()).equals(TrainingState.sizes(values))) {
-            throw new IllegalArgumentException("the network has parameters of " + TrainingState.sizes(values)
-                    + ", but the state to resume from " + TrainingState.sizes(state.parameters()));
-        }
+        List<Matrix> layerStates = network.states().stream().map(State::value).toList();
+        Resumption.requireSameSizes("parameters", values, state.parameters());
+        Resumption.requireSameSizes("layer states", layerStates, state.layerStates());
+        best.resume(state);
+        stepper.restore(state.steps(), Resumption.optimizerStates(state, stepper.optimizer()));
         for (int i = 0; i < values.size(); i++) {
             values.get(i).assign(state.parameters().get(i));
-            stepper.velocities().get(i).assign(state.velocities().get(i));
+        }
+        for (int i = 0; i < layerStates.size(); i++) {
+            layerStates.get(i).assign(state.layerStates().get(i));
         }
         results.addAll(state.epochs());
         batchLosses.addAll(state.batchLosses());
@@ -162,7 +207,7 @@ public final class Trainer {
 
     private void requireSound() {
         if (diverged) {
-            throw new IllegalStateException("the training has diverged; go on from an earlier state");
+            throw new IllegalStateException("training has diverged; resume from an earlier state");
         }
     }
 
@@ -184,21 +229,21 @@ public final class Trainer {
 
     private void trainBatch() {
         long start = System.nanoTime();
-        int n = batches.fill(batchesDone, pass.input());
-        pass.forward(n);
-        double loss = pass.backward(batches.labels(), stepper.mode());
-        BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), loss);
-        if (!Double.isFinite(loss)) {
+        double value = gradient.compute(batchesDone, batchLosses.size());
+        BatchResult result = new BatchResult(results.size() + 1, batchesDone + 1, batches.count(), value);
+        if (!Double.isFinite(value)) {
             diverged = true;
-            throw Divergence.inLoss(pass, batches, result, n);
+            throw Divergence.inLoss(gradient.pass(), batches, result, gradient.lastShard());
         }
-        if (!stepper.step(results.size() + (double) batchesDone / batches.count())) {
+        try {
+            stepper.step(results.size() + (double) batchesDone / batches.count());
+        } catch (DivergenceException e) {
             diverged = true;
-            throw Divergence.inStep(pass, result);
+            throw Divergence.inStep(network, gradient.gradients(), result);
         }
-        count(batchesDone, loss);
+        count(batchesDone, value);
         batchesDone++;
-        batchLosses.add(loss);
+        batchLosses.add(value);
         seconds += (System.nanoTime() - start) / 1e9;
         batchListeners.forEach(listener -> listener.onBatch(result));
         tell(StateListener.Moment.BATCH);
@@ -207,19 +252,20 @@ public final class Trainer {
     /** Evaluates and closes the epoch; false if interrupted before that. */
     private boolean finishEpoch() {
         Evaluation evaluation = Evaluation.NONE;
-        if (test != null) {
-            EvaluationSum sum = new EvaluationSum();
-            boolean whole = Predictions.forEachBatch(pass, test, (logits, labels, firstIndex) -> {
-                testListeners.forEach(listener -> listener.accept(logits.copy(), labels, firstIndex));
-                sum.accept(logits, labels, firstIndex);
+        if (test != null && testPass != null) {
+            EvaluationSum sum = new EvaluationSum(test, loss);
+            int done = Predictions.forEachBatch(testPass, test, (outputs, rightOutputs, firstIndex) -> {
+                testListeners.forEach(listener -> listener.accept(outputs.copy(), rightOutputs, firstIndex));
+                sum.accept(outputs, rightOutputs, firstIndex);
             });
-            if (!whole) {
+            if (done < test.size()) {
                 return false;
             }
             evaluation = sum.result();
         }
         EpochResult result = new EpochResult(results.size() + 1, lossSum / examplesDone, evaluation, seconds);
         results.add(result);
+        best.finish(List.copyOf(results));
         batchesDone = 0;
         lossSum = 0;
         examplesDone = 0;
@@ -227,5 +273,17 @@ public final class Trainer {
         epochListeners.forEach(listener -> listener.onEpoch(result));
         tell(StateListener.Moment.EPOCH);
         return true;
+    }
+
+    /**
+     * Returns what is trained and how far, in one line.
+     *
+     * @return for example {@code Trainer of SGD, rate 0.01, momentum 0.5, ...: 3 of 20 epochs, 12 of 938 batches of the next}
+     */
+    @Override
+    public String toString() {
+        return "Trainer with " + stepper.optimizer().settings() + "; " + loss.settings() + "; " + batches.order() + ": "
+                + results.size() + " of " + epochs + " epochs done, " + batchesDone + " of " + batches.count()
+                + " batches of the next";
     }
 }

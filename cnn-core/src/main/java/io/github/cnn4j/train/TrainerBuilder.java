@@ -1,7 +1,10 @@
 package io.github.cnn4j.train;
 
 import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.loss.Loss;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.optim.Optimizer;
 import io.github.cnn4j.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +26,11 @@ public final class TrainerBuilder {
     @Nullable
     TrainingState start;
 
-    Sgd optimizer = Sgd.of(0.01).withMomentum(0.5);
+    Optimizer optimizer = Sgd.of(0.01).withMomentum(0.5);
+    Loss loss = new SoftmaxCrossEntropy();
     int epochs = 20;
     int batchSize = 64;
+    int shards = 1;
     long seed = 1;
     boolean shuffle = true;
     StoppingRule stoppingRule = StoppingRule.never();
@@ -55,8 +60,19 @@ public final class TrainerBuilder {
      * @param newOptimizer the method
      * @return this builder
      */
-    public TrainerBuilder optimizer(Sgd newOptimizer) {
+    public TrainerBuilder optimizer(Optimizer newOptimizer) {
         optimizer = newOptimizer;
+        return this;
+    }
+
+    /**
+     * Sets what is minimized; softmax cross-entropy if not given.
+     *
+     * @param newLoss the loss
+     * @return this builder
+     */
+    public TrainerBuilder loss(Loss newLoss) {
+        loss = newLoss;
         return this;
     }
 
@@ -79,6 +95,20 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder batchSize(int newBatchSize) {
         batchSize = requirePositive("the batch size", newBatchSize);
+        return this;
+    }
+
+    /**
+     * Sets in how many shards a batch is computed, one after another; 1 if not given. The gradients of the shards are added in
+     * their order. More shards take less memory for large batches; the result is that of the whole batch but for rounding, unless
+     * a layer looks across examples, such as batch normalization, which then sees those of a shard. The number of shards fixes
+     * the bits.
+     *
+     * @param newShards number of shards, at least 1
+     * @return this builder
+     */
+    public TrainerBuilder shards(int newShards) {
+        shards = requirePositive("the number of shards", newShards);
         return this;
     }
 
@@ -179,7 +209,9 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException if that state is of other batches or of another network
      */
     public Trainer build() {
-        return new Trainer(this);
+        Trainer trainer = new Trainer(this);
+        stateListeners.forEach(listener -> listener.onStart(trainer));
+        return trainer;
     }
 
     private static int requirePositive(String what, int value) {

@@ -2,59 +2,110 @@ package io.github.cnn4j.train;
 
 import io.github.cnn4j.data.BatchOrder;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.optim.Sgd;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that a training needs to go on from between two batches as if it had never stopped. The schedule of the learning rate
- * and the order of the examples need no state of their own: they depend on the number of batches done alone.
+ * All that training needs to continue between two batches as if it had never stopped. The learning rate, the order of the
+ * examples and the random numbers of layers need no state: they depend only on the number of batches done.
  *
- * @param order which examples make up which batch
+ * @param settings what the run is resumed with, or refused
  * @param epochs results of the finished epochs
  * @param batchLosses the loss of every batch before its step, first to last, those of the unfinished epoch included
  * @param seconds training time of the unfinished epoch so far
  * @param parameters the values of the network's parameters, in their order
- * @param velocities the velocities of {@link Sgd}, in the same order and sizes
+ * @param layerStates the values of the network's states, in their order
+ * @param optimizerStates what the optimizer keeps, by name, for example {@code velocity/fc1.weight}
+ * @param best what is restored when training ends; null where nothing is
  */
 public record TrainingState(
-        BatchOrder order,
+        Settings settings,
         List<EpochResult> epochs,
         List<Double> batchLosses,
         double seconds,
         List<Matrix> parameters,
-        List<Matrix> velocities) {
+        List<Matrix> layerStates,
+        Map<String, Matrix> optimizerStates,
+        @Nullable Best best) {
 
     /**
-     * Copies the lists, not the matrices.
+     * What must be the same when a run is resumed.
      *
      * @param order which examples make up which batch
+     * @param optimizer the optimizer and its settings; {@link #UNKNOWN} in files of version 0.1.0
+     * @param loss the loss and its settings; {@link #UNKNOWN} in files of version 0.1.0
+     * @param shards in how many shards a batch is computed
+     */
+    public record Settings(BatchOrder order, String optimizer, String loss, int shards) {
+
+        /** What version 0.1.0 did not record. */
+        public static final String UNKNOWN = "";
+    }
+
+    /**
+     * What a {@link StoppingRule} that restores the best parameters keeps of the best epoch so far.
+     *
+     * @param epoch the epoch, from 1
+     * @param parameters the values of the network's parameters after it, in their order
+     * @param layerStates the values of the network's states after it, in their order
+     */
+    public record Best(int epoch, List<Matrix> parameters, List<Matrix> layerStates) {
+
+        /**
+         * Copies the lists, not the matrices.
+         *
+         * @param epoch the epoch, from 1
+         * @param parameters the values of the network's parameters
+         * @param layerStates the values of the network's states
+         */
+        public Best {
+            parameters = List.copyOf(parameters);
+            layerStates = List.copyOf(layerStates);
+        }
+    }
+
+    /**
+     * Copies the collections, not the matrices.
+     *
+     * @param settings what the run is resumed with, or refused
      * @param epochs results of the finished epochs
      * @param batchLosses the loss of every batch
      * @param seconds training time of the unfinished epoch so far
      * @param parameters the values of the network's parameters
-     * @param velocities the velocities
-     * @throws IllegalArgumentException if there are not as many losses as batches in the epochs, or the sizes of parameters
-     *     and velocities differ
+     * @param layerStates the values of the network's states
+     * @param optimizerStates what the optimizer keeps
+     * @param best what is restored when training ends; null where nothing is
+     * @throws IllegalArgumentException if there are not as many losses as batches in the epochs
      */
     public TrainingState {
         epochs = List.copyOf(epochs);
         batchLosses = List.copyOf(batchLosses);
         parameters = List.copyOf(parameters);
-        velocities = List.copyOf(velocities);
+        layerStates = List.copyOf(layerStates);
+        optimizerStates = Collections.unmodifiableMap(new LinkedHashMap<>(optimizerStates));
+        BatchOrder order = settings.order();
         long least = (long) epochs.size() * order.batches();
         if (batchLosses.size() < least || batchLosses.size() > least + order.batches()) {
             throw new IllegalArgumentException("after " + epochs.size() + " epochs of " + order.batches()
-                    + " batches a training has " + least + " to " + (least + order.batches()) + " losses, got "
+                    + " batches there are " + least + " to " + (least + order.batches()) + " losses, got "
                     + batchLosses.size());
-        }
-        if (!sizes(parameters).equals(sizes(velocities))) {
-            throw new IllegalArgumentException("the velocities must be of the parameters' sizes " + sizes(parameters)
-                    + ", got " + sizes(velocities));
         }
     }
 
     /**
-     * Batches done in all epochs.
+     * Returns which examples make up which batch.
+     *
+     * @return the order
+     */
+    public BatchOrder order() {
+        return settings.order();
+    }
+
+    /**
+     * Returns the number of batches done in all epochs.
      *
      * @return the number of losses
      */
@@ -63,12 +114,12 @@ public record TrainingState(
     }
 
     /**
-     * Batches done in the unfinished epoch.
+     * Returns the number of batches done in the unfinished epoch.
      *
      * @return from 0 to the batches of an epoch; all of them if only the evaluation is left
      */
     public int batchesOfEpoch() {
-        return steps() - epochs.size() * order.batches();
+        return steps() - epochs.size() * order().batches();
     }
 
     static List<String> sizes(List<Matrix> matrices) {

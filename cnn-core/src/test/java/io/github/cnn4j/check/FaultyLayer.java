@@ -1,9 +1,10 @@
 package io.github.cnn4j.check;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
@@ -45,6 +46,16 @@ record FaultyLayer(Layer right, Fault fault) implements Layer {
     }
 
     @Override
+    public LayerType type() {
+        return right.type();
+    }
+
+    @Override
+    public Attributes attributes() {
+        return right.attributes();
+    }
+
+    @Override
     public LayerPass newPass(Activation input, PassSettings settings) {
         LayerPass pass = right.newPass(input, settings);
         return new LayerPass(this, pass.input(), pass.output()) {
@@ -54,8 +65,8 @@ record FaultyLayer(Layer right, Fault fault) implements Layer {
             }
 
             @Override
-            public void backward(int n, GradientMode mode) {
-                pass.backward(n, mode);
+            public void backward(int n) {
+                pass.backward(n);
                 fault.plant(pass, n);
             }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.NetworkPass;
 import io.github.cnn4j.train.Networks;
 import java.util.Arrays;
@@ -96,7 +98,7 @@ class BatchesTest {
 
         assertEquals(4, batches.count());
         int[] sizes = IntStream.range(0, 4)
-                .map(batch -> batches.fill(batch, pass.input()))
+                .map(batch -> batches.fill(batch, pass.input(), Precision.DOUBLE.zeros(32, 3)))
                 .toArray();
         assertArrayEquals(new int[] {32, 32, 32, 4}, sizes);
     }
@@ -107,13 +109,15 @@ class BatchesTest {
         Batches batches = new Batches(data, 8, 1, true);
         batches.shuffle(5);
 
-        assertEquals(8, batches.fill(3, pass.input()));
+        Matrix targets = Precision.DOUBLE.zeros(8, 3);
+        assertEquals(8, batches.fill(3, pass.input(), targets));
 
         NetworkPass expected = Networks.small().build().newTrainingPass(8);
         for (int row = 0; row < 8; row++) {
             int index = batches.example(3, row);
             data.copyExample(index, expected.input(), row);
-            assertEquals(data.label(index), batches.labels()[row]);
+            assertEquals(1, targets.getEntry(row, data.label(index)));
+            assertEquals(1, targets.getRowVector(row).getL1Norm());
         }
         assertEquals(
                 Arrays.deepToString(expected.input().getData()),

@@ -28,7 +28,7 @@ class ImageDatasetTest {
         assertEquals(3, data.size());
         assertEquals(SHAPE, data.shape());
         assertEquals(201, data.classes());
-        assertEquals(new Normalization(0.5, 0.25), data.normalization());
+        assertEquals(new Normalization(0.5, 0.25), data.normalization().orElseThrow());
         assertEquals(0, data.label(1));
         assertEquals(200, data.label(2));
     }
@@ -76,8 +76,8 @@ class ImageDatasetTest {
     void isTheSameImagesInAnotherNormalization() {
         ImageDataset other = data.with(Normalization.MNIST);
 
-        assertEquals(Normalization.MNIST, other.normalization());
-        assertEquals(new Normalization(0.5, 0.25), data.normalization());
+        assertEquals(Normalization.MNIST, other.normalization().orElseThrow());
+        assertEquals(new Normalization(0.5, 0.25), data.normalization().orElseThrow());
         assertArrayEquals(data.pixels(2), other.pixels(2));
         assertEquals(data.label(2), other.label(2));
         assertEquals("three", other.name());

@@ -27,12 +27,14 @@ class FormTest {
     void everyFormIsMadeOfItsClasses(Form form, String convolution, String pooling, String dense, String relu) {
         assertEquals(convolution, pass(form, new Convolution("conv", IMAGE, 2, Window.of(3, 1), Precision.DOUBLE)));
         assertEquals(pooling, pass(form, new MaxPooling("pool", IMAGE, Window.of(2, 2))));
-        assertEquals(dense, pass(form, new Dense("fc", IMAGE, 3, Precision.DOUBLE)));
+        assertEquals(dense, pass(form, new Dense("fc", Shape.vector(16), 3, Precision.DOUBLE)));
         assertEquals(relu, pass(form, new Relu("relu", IMAGE)));
     }
 
     private static String pass(Form form, Layer layer) {
         Activation input = Activation.zeros(Precision.DOUBLE, 1, IMAGE.size(), true);
-        return layer.newPass(input, new PassSettings(form, true)).getClass().getSimpleName();
+        return layer.newPass(input, PassSettings.of(form, Purpose.TRAINING))
+                .getClass()
+                .getSimpleName();
     }
 }

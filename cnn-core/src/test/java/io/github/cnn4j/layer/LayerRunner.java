@@ -15,19 +15,21 @@ public final class LayerRunner {
         examples = x.getRowDimension();
         input = Activation.zeros(x.precision(), examples, layer.inputShape().size(), true);
         input.values().assign(x);
-        pass = layer.newPass(input, new PassSettings(form, true));
+        pass = layer.newPass(input, PassSettings.of(form, Purpose.TRAINING));
         stages = Stage.of(List.of(pass), form);
     }
 
     public Matrix forward() {
-        stages.get(0).forward(examples);
+        stages.forEach(stage -> stage.forward(examples));
         return pass.output().values();
     }
 
     /** The input's deltas for these deltas of the output. */
     public Matrix backward(Matrix delta) {
         pass.output().requireDelta().assign(delta);
-        stages.get(0).backward(examples, GradientMode.REPLACE);
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            stages.get(i).backward(examples);
+        }
         return input.requireDelta();
     }
 

@@ -30,7 +30,7 @@ class StageTest {
                 new Dense("fc1", Shape.vector(4), 4, Precision.DOUBLE),
                 new Relu("relu", Shape.vector(4)));
         for (Layer layer : layers) {
-            passes.add(layer.newPass(input, new PassSettings(form, true)));
+            passes.add(layer.newPass(input, PassSettings.of(form, Purpose.TRAINING)));
             input = passes.get(passes.size() - 1).output();
         }
         return passes;
@@ -75,7 +75,7 @@ class StageTest {
 
         stage.forward(9);
         assertEquals("[1, 1, 1, 1, 1, 1, 1, 1, 1, 0]", times.toString());
-        stage.backward(9, GradientMode.REPLACE);
+        stage.backward(9);
         assertEquals("[2, 2, 2, 2, 2, 2, 2, 2, 2, 0]", times.toString());
     }
 

@@ -56,6 +56,25 @@ class ProductsErrorsTest {
                 () -> Products.multiply(1, f, f, 0, d));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theResultMustNotOverlapAnOperand(Precision precision) {
+        Matrix m = precision.zeros(6, 8);
+        Matrix other = precision.zeros(3, 3);
+        String message =
+                "the result of a product, 3 x 3, overlaps the operand of 3 x 3: it would be overwritten while it is"
+                        + " read";
+
+        assertRefused(message, () -> Products.multiply(1, m.block(0, 3, 0, 3), other, 0, m.block(2, 5, 2, 5)));
+        assertRefused(message, () -> Products.multiply(1, other, m.block(2, 5, 2, 5), 0, m.block(0, 3, 0, 3)));
+        assertRefused(message, () -> Products.multiply(1, other, m.block(2, 5, 0, 3), 0, m.block(0, 3, 2, 5)));
+        assertRefused(message, () -> Products.transposedMultiply(1, other, other, 0, other));
+        Products.multiply(1, m.block(0, 3, 0, 3), other, 0, m.block(0, 3, 3, 6));
+        Products.multiply(1, m.block(0, 3, 5, 8), other, 0, m.block(1, 4, 0, 3));
+        Products.multiply(1, m.block(0, 3, 0, 3), other, 0, m.block(3, 6, 0, 3));
+        Products.multiply(1, m.block(3, 6, 4, 7), other, 0, m.block(0, 3, 0, 3));
+    }
+
     private static void assertRefused(String message, Runnable call) {
         assertEquals(
                 message, assertThrows(IllegalArgumentException.class, call::run).getMessage());

@@ -1,11 +1,13 @@
 package io.github.cnn4j.network;
 
 import static io.github.cnn4j.testing.Matrices.assertClose;
+import static io.github.cnn4j.testing.Matrices.assertWithin;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.testing.Matrices;
 import io.github.cnn4j.testing.RandomNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,12 +58,17 @@ class FloatAgreesWithDoubleTest {
                     actual.layers().get(i).output().values(),
                     TOLERANCE);
         }
+        // Not of each by itself: that of a bias before a batch normalization is 0 but for rounding.
+        double scale = expected.gradients().stream()
+                .mapToDouble(Matrices::largest)
+                .max()
+                .orElse(0);
         for (int k = 0; k < expected.gradients().size(); k++) {
-            assertClose(
+            assertWithin(
                     "gradient " + k + " of " + what,
                     expected.gradients().get(k),
                     actual.gradients().get(k),
-                    TOLERANCE);
+                    TOLERANCE * scale);
         }
         assertClose(
                 "input delta of " + what,

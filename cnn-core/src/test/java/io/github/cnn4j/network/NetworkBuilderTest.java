@@ -158,7 +158,7 @@ class NetworkBuilderTest {
     @Test
     void saysWhichLayerCannotTakeItsInput() {
         assertRefused(
-                "layer 2, fc, with input 20 x 24 x 24: a dense layer needs a vector; put flatten() before it",
+                "layer 2, fc, with input 20 x 24 x 24: a dense layer needs a vector, got an image of 20 x 24 x 24; put flatten() before it",
                 Network.builder(DIGIT).convolution(20, 5).dense(10));
         assertRefused(
                 "layer 3, conv2, with input 4 x 13 x 13: a window of 14 x 14 with padding 0 does not fit into an image of"
@@ -173,7 +173,7 @@ class NetworkBuilderTest {
                         + " 24",
                 Network.builder(DIGIT).convolution(0, 5));
         assertRefused(
-                "layer 2, fc, with input 784: a shape needs at least 1 channel, 1 row and 1 column, got -1 x 1 x 1",
+                "layer 2, fc, with input 784: expected a whole number up to 16777216 as outputs, found -1",
                 Network.builder(DIGIT).flatten().dense(-1));
     }
 

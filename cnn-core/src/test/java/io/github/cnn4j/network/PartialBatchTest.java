@@ -60,6 +60,7 @@ class PartialBatchTest {
     private static void assertSameAsNew(
             String what, NetworkPass used, Network network, RandomNetwork random, Matrix batch) {
         NetworkPass fresh = network.newTrainingPassWithInputDelta(random.capacity());
+        used.moveTo(fresh);
         assertSameBits(what, fresh.forward(batch), used.forward(batch));
         fresh.backward(random.labels());
         used.backward(random.labels());

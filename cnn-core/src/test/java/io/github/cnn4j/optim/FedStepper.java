@@ -1,6 +1,5 @@
 package io.github.cnn4j.optim;
 
-import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
@@ -9,28 +8,24 @@ import java.util.List;
 final class FedStepper {
 
     private final List<Matrix> buffers;
-    private final SgdStepper stepper;
+    private final Stepper stepper;
 
-    FedStepper(Sgd sgd, List<Parameter> parameters) {
+    FedStepper(Optimizer optimizer, List<Parameter> parameters) {
         buffers = parameters.stream()
                 .map(Parameter::value)
                 .map(m -> m.createMatrix(m.getRowDimension(), m.getColumnDimension()))
                 .toList();
-        stepper = new SgdStepper(sgd, parameters, buffers);
+        stepper = optimizer.newStepper(parameters, buffers);
     }
 
     void step(List<Matrix> gradients, double epoch) {
         for (int i = 0; i < buffers.size(); i++) {
-            if (stepper.mode() == GradientMode.ADD) {
-                buffers.get(i).addScaled(1, gradients.get(i));
-            } else {
-                buffers.get(i).assign(gradients.get(i));
-            }
+            buffers.get(i).assign(gradients.get(i));
         }
         stepper.step(epoch);
     }
 
     List<Matrix> velocities() {
-        return stepper.velocities();
+        return List.copyOf(stepper.states().values());
     }
 }

@@ -3,11 +3,9 @@ package io.github.cnn4j.optim;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
@@ -103,32 +101,61 @@ class SgdTest {
     }
 
     @Test
-    void plainMomentumKeepsItsVelocitiesDecayedInTheGradients() {
-        Parameter w = parameter(0, 0);
-        Matrix buffer = row(7, 7);
-        SgdStepper stepper = new SgdStepper(Sgd.of(1).withMomentum(0.5), List.of(w), List.of(buffer));
-
-        assertSame(GradientMode.ADD, stepper.mode());
-        assertSameBits("at first", row(0, 0), buffer);
-        buffer.addScaled(1, row(2, -2));
-        stepper.step(0);
-        assertSameBits("μ v", row(1, -1), buffer);
-        assertSame(buffer, stepper.velocities().get(0));
-        assertSameBits("parameter", row(-2, 2), w.value());
-    }
-
-    @Test
-    void otherwiseGradientsAreNotModified() {
-        Sgd clipping = Sgd.of(1).withMomentum(0.9).withWeightDecay(0.1).withMaxGradientNorm(1);
-        for (Sgd sgd : List.of(Sgd.of(1), clipping)) {
+    void gradientsAreNotModifiedUnlessClipped() {
+        for (Sgd sgd : List.of(Sgd.of(1), Sgd.of(1).withNesterov(0.9).withWeightDecay(0.1))) {
             Matrix gradient = row(3, 4);
-            SgdStepper stepper = new SgdStepper(sgd, List.of(parameter(1, 1)), List.of(gradient));
-
-            assertSame(GradientMode.REPLACE, stepper.mode());
-            stepper.step(0);
+            sgd.newStepper(List.of(parameter(1, 1)), List.of(gradient)).step(0);
 
             assertSameBits("gradient", row(3, 4), gradient);
         }
+    }
+
+    @Test
+    void frozenParametersStayAsTheyAre() {
+        Parameter frozen = parameter(1, 1);
+        Parameter learned = new Parameter("v", List.of(2), 1, 1, Precision.DOUBLE);
+        frozen.setFrozen(true);
+        Stepper stepper =
+                Sgd.of(1).withMomentum(0.5).newStepper(List.of(frozen, learned), List.of(row(3, 4), row(1, 2)));
+
+        stepper.step(0);
+
+        assertSameBits("frozen", row(1, 1), frozen.value());
+        assertSameBits("learned", row(-1, -2), learned.value());
+        assertEquals(List.of("velocity/v"), List.copyOf(stepper.states().keySet()));
+    }
+
+    @Test
+    void refusesRatesThatNoScheduleMayReturn() {
+        for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            Parameter w = parameter(1, 1);
+            Stepper stepper = Sgd.of(epoch -> bad).newStepper(List.of(w), List.of(row(3, 4)));
+
+            assertEquals(
+                    "the learning rate schedule (by a custom schedule) returned " + bad
+                            + " at epoch 2.5, expected a finite number of at least 0",
+                    assertThrows(IllegalStateException.class, () -> stepper.step(2.5))
+                            .getMessage());
+            assertSameBits("parameter", row(1, 1), w.value());
+        }
+    }
+
+    @Test
+    void namesItsSettings() {
+        assertEquals("SGD, rate 0.1", Sgd.of(0.1).settings());
+        assertEquals(
+                "SGD, rate 0.1, momentum 0.5", Sgd.of(0.1).withMomentum(0.5).settings());
+        assertEquals(
+                "SGD, rate 0.1 to 0.0 over 3 epochs by half a cosine after a warm-up of 0.5 epochs, Nesterov momentum 0.9,"
+                        + " weight decay 0.01, gradient norm at most 2.0",
+                Sgd.of(LearningRate.cosine(0.1, 0, 3).withWarmUp(0.5))
+                        .withNesterov(0.9)
+                        .withWeightDecay(0.01)
+                        .withMaxGradientNorm(2)
+                        .settings());
+        assertEquals(
+                "SGD, rate 0.1 times 0.5 every 2 epochs",
+                Sgd.of(LearningRate.step(0.1, 2, 0.5)).settings());
     }
 
     @Test
@@ -139,14 +166,16 @@ class SgdTest {
 
         assertRefused(
                 "the gradient of fc.weight [2, 3] must be 2 x 3 DOUBLE, got 3 x 2 DOUBLE",
-                () -> new SgdStepper(sgd, w, List.of(Precision.DOUBLE.zeros(3, 2))));
+                () -> sgd.newStepper(w, List.of(Precision.DOUBLE.zeros(3, 2))));
         assertRefused(
                 "the gradient of fc.weight [2, 3] must be 2 x 3 DOUBLE, got 2 x 3 FLOAT",
-                () -> new SgdStepper(sgd, w, List.of(Precision.FLOAT.zeros(2, 3))));
+                () -> sgd.newStepper(w, List.of(Precision.FLOAT.zeros(2, 3))));
         assertRefused(
                 "the gradient of fc.weight [2, 3] must be 2 x 3 DOUBLE, got 2 x 3 DOUBLE, not contiguous, from offset 1",
-                () -> new SgdStepper(sgd, w, List.of(view)));
-        assertRefused("1 parameters need as many gradients, got 0", () -> new SgdStepper(sgd, w, List.of()));
+                () -> sgd.newStepper(w, List.of(view)));
+        assertRefused(
+                "1 parameters need as many gradients, got 0; an inference pass has none",
+                () -> sgd.newStepper(w, List.of()));
     }
 
     @Test

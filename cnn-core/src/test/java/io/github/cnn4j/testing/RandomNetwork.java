@@ -4,6 +4,7 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
+import io.github.cnn4j.network.LayersBuilder;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkBuilder;
 import java.util.Random;
@@ -27,10 +28,15 @@ public record RandomNetwork(Network network, Matrix first, Matrix second) {
         for (int layers = random.nextInt(4); layers > 0; layers--) {
             shape = addImageLayer(builder, shape, random);
         }
-        if (random.nextInt(8) > 0) {
-            builder.flatten().dense(1 + random.nextInt(12)).relu().dense(2 + random.nextInt(5));
+        if (random.nextInt(8) == 0) {
+            builder.globalAveragePooling();
         } else {
             builder.relu().flatten();
+        }
+        if (random.nextInt(8) > 0) {
+            builder.dense(1 + random.nextInt(12));
+            addElementwise(builder, random);
+            builder.dense(2 + random.nextInt(5));
         }
         Network network = builder.build();
         int capacity = 1 + random.nextInt(9);
@@ -40,29 +46,88 @@ public record RandomNetwork(Network network, Matrix first, Matrix second) {
                 Matrices.gaussian(Precision.DOUBLE, 1 + random.nextInt(capacity), input.size(), random));
     }
 
-    private static Shape addImageLayer(NetworkBuilder builder, Shape shape, Random random) {
-        int side = Math.min(shape.height(), shape.width());
-        switch (random.nextInt(5)) {
+    private static Shape addImageLayer(LayersBuilder<?> builder, Shape shape, Random random) {
+        switch (random.nextInt(10)) {
             case 0 -> {
-                builder.relu();
+                addElementwise(builder, random);
                 return shape;
             }
             case 1, 2 -> {
-                int size = 1 + random.nextInt(Math.min(3, side));
-                Window window = new Window(size, 1 + random.nextInt(3), random.nextInt(size / 2 + 1) % size);
-                builder.maxPooling(window);
-                return window.output(shape, shape.channels());
+                return addPooling(builder, shape, random.nextInt(3) == 0, random);
+            }
+            case 3 -> {
+                // Two values of a channel, or few, may be equal but for rounding, which normalization blows up.
+                if (shape.area() >= 9) {
+                    builder.batchNormalization();
+                }
+                return shape;
+            }
+            case 4 -> {
+                return addResidual(builder, shape, random);
+            }
+            case 5, 6 -> {
+                return addPooling(builder, addConvolution(builder, shape, random), false, random);
             }
             default -> {
-                int size = 1 + random.nextInt(4);
-                int least = Math.max(0, (size - side + 1) / 2);
-                Window window =
-                        new Window(size, 1 + random.nextInt(3), least + random.nextInt(Math.max(1, size - least)));
-                int channels = 1 + random.nextInt(5);
-                builder.convolution(channels, window);
-                return window.output(shape, channels);
+                return addConvolution(builder, shape, random);
             }
         }
+    }
+
+    private static Shape addPooling(LayersBuilder<?> builder, Shape shape, boolean average, Random random) {
+        int size = 1 + random.nextInt(Math.min(3, Math.min(shape.height(), shape.width())));
+        Window window = new Window(size, 1 + random.nextInt(3), random.nextInt(size / 2 + 1) % size);
+        if (average) {
+            builder.averagePooling(window);
+        } else {
+            builder.maxPooling(window);
+        }
+        return window.output(shape, shape.channels());
+    }
+
+    private static Shape addConvolution(LayersBuilder<?> builder, Shape shape, Random random) {
+        int size = 1 + random.nextInt(4);
+        int least = Math.max(0, (size - Math.min(shape.height(), shape.width()) + 1) / 2);
+        Window window = new Window(size, 1 + random.nextInt(3), least + random.nextInt(Math.max(1, size - least)));
+        int channels = 1 + random.nextInt(5);
+        builder.convolution(channels, window);
+        return window.output(shape, channels);
+    }
+
+    private static void addElementwise(LayersBuilder<?> builder, Random random) {
+        switch (random.nextInt(8)) {
+            case 0 -> builder.leakyRelu(random.nextInt(11) / 10.0);
+            case 1 -> builder.tanh();
+            case 2 -> builder.sigmoid();
+            case 3 -> builder.gelu();
+            case 4 -> builder.dropout(random.nextInt(9) / 10.0);
+            default -> builder.relu();
+        }
+    }
+
+    /** Layers that keep the shape around the identity, or any layers around a convolution to their shape. */
+    private static Shape addResidual(LayersBuilder<?> builder, Shape shape, Random random) {
+        if (random.nextBoolean()) {
+            builder.residual(f -> {
+                f.convolution(shape.channels(), new Window(3, 1, 1));
+                if (shape.area() >= 9) {
+                    f.batchNormalization();
+                }
+                addElementwise(f, random);
+            });
+            return shape;
+        }
+        Window window = new Window(1 + 2 * random.nextInt(2), 1 + random.nextInt(2), 0);
+        int size = Math.min(window.size(), Math.min(shape.height(), shape.width()));
+        Window fitting = new Window(size, window.stride(), 0);
+        Shape output = fitting.output(shape, 1 + random.nextInt(4));
+        builder.residual(
+                f -> {
+                    f.convolution(output.channels(), new Window(3, 1, 1));
+                    f.maxPooling(fitting);
+                },
+                s -> s.convolution(output.channels(), fitting));
+        return output;
     }
 
     /** A class for every row of the capacity. */

@@ -8,12 +8,14 @@ import io.github.cnn4j.data.Batches;
 import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.data.Images;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.optim.DivergenceException;
 import io.github.cnn4j.optim.Sgd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class DivergenceTest {
         return assertThrows(DivergenceException.class, trainer::train).getMessage();
     }
 
-    private static Dataset with(double bad, int example, int value, Dataset data) {
+    private static Dataset with(double bad, int example, int value, LabelledDataset data) {
         return new ObservedDataset(data, (index, batch, row) -> {
             if (index == example) {
                 batch.setEntry(row, value, bad);
@@ -129,7 +131,7 @@ class DivergenceTest {
         Matrix weight = network.parameters().get(0).value();
         weight.assign(Matrix.of(new double[][] {{1.6e308}, {-1.6e308}}));
         network.parameters().get(1).value().fill(0);
-        Dataset one = new ImageDataset(
+        LabelledDataset one = new ImageDataset(
                 "one", Shape.vector(1), 2, new byte[] {(byte) 255}, new byte[] {1}, new Normalization(0, 1));
 
         assertEquals(

@@ -14,12 +14,12 @@ class HistoryTest {
 
     @Test
     void knowsTheLastEpoch() {
-        assertEquals(SECOND, new History(List.of(FIRST, SECOND), List.of(), History.End.FINISHED).last());
+        assertEquals(SECOND, new History(List.of(FIRST, SECOND), List.of(), 2, History.End.FINISHED).last());
     }
 
     @Test
     void saysThatThereIsNoneYet() {
-        History history = new History(List.of(), List.of(2.3), History.End.INTERRUPTED);
+        History history = new History(List.of(), List.of(2.3), 2, History.End.INTERRUPTED);
 
         assertEquals(
                 "no epoch is finished yet",
@@ -30,7 +30,7 @@ class HistoryTest {
     void doesNotChangeWithWhatItWasMadeFrom() {
         List<EpochResult> epochs = new ArrayList<>(List.of(FIRST));
         List<Double> losses = new ArrayList<>(List.of(2.3));
-        History history = new History(epochs, losses, History.End.FINISHED);
+        History history = new History(epochs, losses, 2, History.End.FINISHED);
 
         epochs.add(SECOND);
         losses.clear();

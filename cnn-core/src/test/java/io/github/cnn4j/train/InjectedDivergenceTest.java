@@ -1,12 +1,14 @@
 package io.github.cnn4j.train;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerContext;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.convolution.Convolution;
 import io.github.cnn4j.layer.dense.Dense;
@@ -14,12 +16,13 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
-import io.github.cnn4j.network.LayerFactory;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.optim.DivergenceException;
 import io.github.cnn4j.optim.Sgd;
-import io.github.cnn4j.optim.SgdStepper;
+import io.github.cnn4j.optim.Stepper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,14 +107,14 @@ class InjectedDivergenceTest {
         for (Sgd optimizer : OPTIMIZERS) {
             Parameter parameter = new Parameter("w", List.of(37, 1000), 1, 1, precision);
             Matrix gradient = precision.zeros(37, 1000);
-            SgdStepper stepper = new SgdStepper(optimizer, List.of(parameter), List.of(gradient));
-            assertTrue(stepper.step(0));
+            Stepper stepper = optimizer.newStepper(List.of(parameter), List.of(gradient));
+            stepper.step(0);
             for (int entry = 0; entry < 37_000; entry += 17) {
                 parameter.value().setEntry(entry / 1000, entry % 1000, Double.NaN);
-                assertFalse(stepper.step(0), "entry " + entry);
+                assertThrows(DivergenceException.class, () -> stepper.step(0), "entry " + entry);
                 parameter.value().setEntry(entry / 1000, entry % 1000, 0);
-                stepper.velocities().get(0).fill(0);
-                assertTrue(stepper.step(0));
+                stepper.states().values().forEach(state -> state.fill(0));
+                stepper.step(0);
             }
         }
     }
@@ -120,9 +123,9 @@ class InjectedDivergenceTest {
     void largeParametersAreStillFinite() {
         Parameter parameter = new Parameter("w", List.of(2, 4), 1, 1, Precision.DOUBLE);
         parameter.value().fill(1e308);
-        SgdStepper stepper = new SgdStepper(Sgd.of(0.1), List.of(parameter), List.of(Precision.DOUBLE.zeros(2, 4)));
+        Stepper stepper = Sgd.of(0.1).newStepper(List.of(parameter), List.of(Precision.DOUBLE.zeros(2, 4)));
 
-        assertTrue(stepper.step(0));
+        assertDoesNotThrow(() -> stepper.step(0));
     }
 
     /** Each gradient is finite, but not the root of the sum of their squares: clipping would make a step of zero. */
@@ -143,20 +146,18 @@ class InjectedDivergenceTest {
 
     /** Like {@link SmallTraining}'s, with one layer that goes wrong in the third batch of the second epoch. */
     private static Network poisoned(Precision precision, int layer, int gradient, double bad) {
-        LayerFactory[] factories = {
-            (name, shape, p) -> new Convolution(name, shape, 3, new Window(3, 1, 0), p),
-            (name, shape, p) -> new Dense(name, shape, 6, p),
-            (name, shape, p) -> new Dense(name, shape, 4, p)
-        };
-        LayerFactory sound = factories[layer];
-        factories[layer] = (name, shape, p) -> poisoned(sound.create(name, shape, p), gradient, bad);
+        List<Function<LayerContext, Layer>> makers = new ArrayList<>(List.of(
+                c -> new Convolution(c.name(), c.inputShape(), 3, new Window(3, 1, 0), c.precision()),
+                c -> new Dense(c.name(), c.inputShape(), 6, c.precision()),
+                c -> new Dense(c.name(), c.inputShape(), 4, c.precision())));
+        makers.set(layer, makers.get(layer).andThen(sound -> poisoned(sound, gradient, bad)));
         return Network.builder(new Shape(1, 8, 8))
-                .add("conv", factories[0])
+                .add(LayerType.of("conv", (context, none) -> makers.get(0).apply(context)))
                 .maxPooling(2)
                 .flatten()
-                .add("fc1", factories[1])
+                .add(LayerType.of("fc1", (context, none) -> makers.get(1).apply(context)))
                 .relu()
-                .add("fc2", factories[2])
+                .add(LayerType.of("fc2", (context, none) -> makers.get(2).apply(context)))
                 .precision(precision)
                 .build();
     }

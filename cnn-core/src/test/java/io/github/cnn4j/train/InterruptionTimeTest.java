@@ -4,8 +4,8 @@ import static io.github.cnn4j.testing.Pools.inPoolOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.Images;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
@@ -45,7 +45,7 @@ class InterruptionTimeTest {
 
     private static long nanosecondsOfTraining(Precision precision) {
         AtomicLong start = new AtomicLong();
-        Dataset data = interruptingAt(64 * WARM_UP + 1, Images.digits(64 * (WARM_UP + 3), 1), start);
+        LabelledDataset data = interruptingAt(64 * WARM_UP + 1, Images.digits(64 * (WARM_UP + 3), 1), start);
         History history = Trainer.builder(network(precision), data).build().train();
         long end = processorTime();
         assertEquals(WARM_UP + 1, history.batchLosses().size());
@@ -54,7 +54,7 @@ class InterruptionTimeTest {
 
     private static long nanosecondsOfEvaluation(Precision precision) {
         AtomicLong start = new AtomicLong();
-        Dataset test = interruptingAt(64 * WARM_UP + 1, Images.digits(64 * (WARM_UP + 3), 1), start);
+        LabelledDataset test = interruptingAt(64 * WARM_UP + 1, Images.digits(64 * (WARM_UP + 3), 1), start);
         History history = Trainer.builder(network(precision), Images.digits(64, 1))
                 .test(test)
                 .build()
@@ -68,7 +68,7 @@ class InterruptionTimeTest {
         return SimpleConvNet.builder().precision(precision).build();
     }
 
-    private static ObservedDataset interruptingAt(int copy, Dataset data, AtomicLong start) {
+    private static ObservedDataset interruptingAt(int copy, LabelledDataset data, AtomicLong start) {
         AtomicInteger copies = new AtomicInteger();
         return new ObservedDataset(data, (index, batch, row) -> {
             if (copies.incrementAndGet() == copy) {

@@ -1,11 +1,11 @@
 package io.github.cnn4j.train;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 
 /** A data set that tells which examples are copied, once each has been. */
-record ObservedDataset(Dataset data, CopyListener listener) implements Dataset {
+record ObservedDataset(LabelledDataset data, CopyListener listener) implements LabelledDataset {
 
     interface CopyListener {
         void copied(int index, Matrix batch, int row);

@@ -1,9 +1,10 @@
 package io.github.cnn4j.train;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
@@ -46,6 +47,16 @@ record PoisonedLayer(Layer sound, int batch, int gradient, double value) impleme
     }
 
     @Override
+    public LayerType type() {
+        return sound.type();
+    }
+
+    @Override
+    public Attributes attributes() {
+        return sound.attributes();
+    }
+
+    @Override
     public LayerPass newPass(Activation input, PassSettings settings) {
         LayerPass pass = sound.newPass(input, settings);
         return new LayerPass(this, input, pass.output()) {
@@ -58,8 +69,8 @@ record PoisonedLayer(Layer sound, int batch, int gradient, double value) impleme
             }
 
             @Override
-            public void backward(int n, GradientMode mode) {
-                pass.backward(n, mode);
+            public void backward(int n) {
+                pass.backward(n);
                 if (++batches == batch) {
                     Matrix poisoned = gradients().get(gradient);
                     poisoned.setEntry(poisoned.getRowDimension() - 1, poisoned.getColumnDimension() - 1, value);

@@ -25,11 +25,11 @@ class PredictionsTest {
         Matrix collected = Precision.DOUBLE.zeros(150, 3);
         List<Integer> starts = new ArrayList<>();
 
-        Predictions.forEachBatch(network, data, (logits, labels, first) -> {
+        Predictions.forEachBatch(network, data, (logits, targets, first) -> {
             starts.add(first);
             collected.rows(first, first + logits.getRowDimension()).assign(logits);
             for (int i = 0; i < logits.getRowDimension(); i++) {
-                assertEquals(data.label(first + i), labels[i]);
+                assertEquals(1, targets.getEntry(i, data.label(first + i)));
             }
             // The consumer may do so; it must not be seen in the next batch.
             logits.fill(Double.NaN);

@@ -13,7 +13,7 @@ class StoppingRuleTest {
     private static int stopsAfter(StoppingRule rule, double... losses) {
         List<EpochResult> epochs = new ArrayList<>();
         for (double loss : losses) {
-            epochs.add(new EpochResult(epochs.size() + 1, 1, new Evaluation(10, 5, loss, -0.5), 1));
+            epochs.add(new EpochResult(epochs.size() + 1, 1, new Evaluation(10, 5, loss, -0.5, loss), 1));
             if (rule.stopAfter(epochs)) {
                 return epochs.size();
             }

@@ -3,10 +3,12 @@ package io.github.cnn4j.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.Images;
+import io.github.cnn4j.data.LabelledDataset;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.optim.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.function.Executable;
 class TrainerBuilderTest {
 
     private final Network network = Networks.small().build();
-    private final Dataset data = Images.small(70, 1);
+    private final LabelledDataset data = Images.small(70, 1);
 
     @Test
     void defaultsAreTheHomeworks() {
@@ -25,10 +27,8 @@ class TrainerBuilderTest {
         assertEquals(64, builder.batchSize);
         assertEquals(1, builder.seed);
         assertEquals(true, builder.shuffle);
-        assertEquals(0.5, builder.optimizer.momentum());
-        assertEquals(0.01, builder.optimizer.learningRate().at(19));
-        assertEquals(false, builder.optimizer.nesterov());
-        assertEquals(0, builder.optimizer.weightDecay());
+        assertEquals(Sgd.of(0.01).withMomentum(0.5), builder.optimizer);
+        assertEquals(new SoftmaxCrossEntropy(0), builder.loss);
     }
 
     @Test
@@ -70,13 +70,13 @@ class TrainerBuilderTest {
 
     @Test
     void refusesDataOfAnotherShape() {
-        Dataset digits = Images.digits(3, 1);
+        LabelledDataset digits = Images.digits(3, 1);
         String message = "digits has examples of 1 x 28 x 28, but the network expects 1 x 6 x 5";
 
         assertRefused(message, () -> Trainer.builder(network, digits));
         assertRefused(message, () -> Trainer.builder(network, data).test(digits));
         assertRefused(message, () -> Evaluation.of(network, digits));
-        assertRefused(message, () -> Predictions.forEachBatch(network, digits, (logits, labels, first) -> {}));
+        assertRefused(message, () -> Predictions.forEachBatch(network, digits, (logits, targets, first) -> {}));
     }
 
     @Test

@@ -18,13 +18,37 @@ import java.io.Externalizable;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** What the packages of both modules may depend on; this module sees them all. */
 @AnalyzeClasses(
         packages = "io.github.cnn4j",
         importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
-    private static final String CORE = "io.github.cnn4j.(matrix|layer|loss|optim|data|network|train|check|io)..";
+    /** The packages of both modules from the bottom up. Packages in one row know nothing of each other. */
+    private static final List<String> ORDER = List.of(
+            "matrix",
+            "io",
+            "io.json",
+            "io.safetensors",
+            "layer",
+            "layer.activation layer.convolution layer.dense layer.dropout layer.normalization layer.pooling",
+            "layer.fused",
+            "layer.residual",
+            "loss optim data",
+            "network",
+            "train check",
+            "io.model",
+            "mnist.idx mnist.image",
+            "mnist.data",
+            "mnist.pictures",
+            "mnist.metrics",
+            "mnist.cli");
+
+    @ArchTest
+    static final ArchRule packagesDependOnLowerOnes = classes().should(new PackageOrder(ORDER));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -60,11 +84,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule coreDependsOnFewLibraries = classes()
             .that()
-            .resideInAPackage(CORE)
+            .resideOutsideOfPackage("io.github.cnn4j.mnist..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    CORE,
+                    "io.github.cnn4j..",
                     "java.io..",
                     "java.lang..",
                     "java.math..",
@@ -91,6 +115,30 @@ final class ArchitectureTest {
         assertTrue(classes.containPackage("io.github.cnn4j.matrix"), "cnn-core is not among the classes looked at");
         assertFalse(classes.containPackage("io.github.cnn4j.testing"), "tests are among the classes looked at");
         assertTrue(classes.containPackage("io.github.cnn4j.mnist.cli"), "cnn-mnist is not among the classes looked at");
+    }
+
+    @ArchTest
+    static void anotherOrderIsRefused(JavaClasses classes) {
+        List<String> upsideDown = new ArrayList<>(ORDER);
+        Collections.reverse(upsideDown);
+        String report = classes()
+                .should(new PackageOrder(upsideDown))
+                .evaluate(classes)
+                .getFailureReport()
+                .toString();
+        assertTrue(report.contains("io.github.cnn4j.layer.Activation"), report);
+    }
+
+    @ArchTest
+    static void aPackageWithoutARowIsRefused(JavaClasses classes) {
+        List<String> withoutLoss = new ArrayList<>(ORDER);
+        withoutLoss.set(withoutLoss.indexOf("loss optim data"), "optim data");
+        String report = classes()
+                .should(new PackageOrder(withoutLoss))
+                .evaluate(classes)
+                .getFailureReport()
+                .toString();
+        assertTrue(report.contains("io.github.cnn4j.loss.Softmax: its package is not in the order"), report);
     }
 
     /** Leaves out what the tests of cnn-core share with those of this module. */

@@ -1,5 +1,7 @@
 package io.github.cnn4j.notebooks
 
+import io.github.cnn4j.kotlin.epochSeconds
+import io.github.cnn4j.kotlin.take
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.matrix.Blas
 import io.github.cnn4j.matrix.Precision

@@ -1,6 +1,6 @@
 package io.github.cnn4j.notebooks
 
-import io.github.cnn4j.data.Dataset
+import io.github.cnn4j.data.LabelledDataset
 import io.github.cnn4j.loss.Softmax
 import io.github.cnn4j.mnist.metrics.ClassificationEvaluator
 import io.github.cnn4j.mnist.metrics.ClassificationReport
@@ -23,24 +23,22 @@ public data class Mistake(
 )
 
 /** How well this network classifies [data]. */
-public fun Network.evaluate(data: Dataset): ClassificationReport {
+public fun Network.evaluate(data: LabelledDataset): ClassificationReport {
     val evaluator = ClassificationEvaluator(data.classes())
-    Predictions.forEachBatch(this, data) { logits, labels, _ ->
-        Softmax.apply(logits, logits)
-        evaluator.add(logits, labels, logits.rowDimension)
-    }
+    Predictions.forEachBatch(this, data) { logits, targets, _ -> evaluator.addLogits(logits, targets) }
     return evaluator.report()
 }
 
 /** What this network gets wrong of [data], the most confident mistakes first. */
-public fun Network.mistakes(data: Dataset): List<Mistake> {
+public fun Network.mistakes(data: LabelledDataset): List<Mistake> {
     val mistakes = mutableListOf<Mistake>()
-    Predictions.forEachBatch(this, data) { logits, labels, firstIndex ->
+    Predictions.forEachBatch(this, data) { logits, _, firstIndex ->
         Softmax.apply(logits, logits)
         for (row in 0 until logits.rowDimension) {
             val predicted = Softmax.argMax(logits, row)
-            if (predicted != labels[row]) {
-                mistakes += Mistake(firstIndex + row, labels[row], predicted, logits.getEntry(row, predicted))
+            val label = data.label(firstIndex + row)
+            if (predicted != label) {
+                mistakes += Mistake(firstIndex + row, label, predicted, logits.getEntry(row, predicted))
             }
         }
     }

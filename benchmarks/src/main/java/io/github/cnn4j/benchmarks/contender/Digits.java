@@ -1,7 +1,7 @@
 package io.github.cnn4j.benchmarks.contender;
 
-import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.MnistSource;
@@ -31,17 +31,17 @@ public final class Digits {
      * @return images to train on
      * @throws IOException if MNIST cannot be had
      */
-    public static Dataset training(Settings settings) throws IOException {
+    public static LabelledDataset training(Settings settings) throws IOException {
         if (settings.side() != Work.SIDE) {
             return noise(settings.images(), settings.side());
         }
-        Dataset all = mnist().train();
+        LabelledDataset all = mnist().train();
         return settings.images() < all.size() && all instanceof ImageDataset images
                 ? images.take(settings.images())
                 : all;
     }
 
-    private static Dataset noise(int images, int side) {
+    private static LabelledDataset noise(int images, int side) {
         Random random = new Random(1);
         byte[] pixels = new byte[images * side * side];
         random.nextBytes(pixels);

@@ -1,6 +1,6 @@
 package io.github.cnn4j.benchmarks.contender;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;
 import java.io.IOException;
@@ -16,12 +16,12 @@ final class Inference implements Contender {
 
     Inference(Settings settings) throws IOException {
         network = Training.network(settings);
-        Dataset test = Digits.mnist().test();
+        LabelledDataset test = Digits.mnist().test();
         batches = cut(test, InferenceWork.BATCH, test.size(), settings);
         singles = cut(test, 1, InferenceWork.SINGLES, settings);
     }
 
-    private static List<Matrix> cut(Dataset data, int rows, int images, Settings settings) {
+    private static List<Matrix> cut(LabelledDataset data, int rows, int images, Settings settings) {
         List<Matrix> batches = new ArrayList<>();
         for (int from = 0; from < images; from += rows) {
             Matrix batch = settings.precision().zeros(rows, data.shape().size());

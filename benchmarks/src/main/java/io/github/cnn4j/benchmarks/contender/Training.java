@@ -1,6 +1,6 @@
 package io.github.cnn4j.benchmarks.contender;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
@@ -14,7 +14,7 @@ import java.util.Map;
 /** This library training SimpleConvNet, an epoch each time, through the same {@link Trainer} as everyone's. */
 final class Training implements Contender {
     private final Settings settings;
-    private final Dataset data;
+    private final LabelledDataset data;
     private final Network network;
     private final Trainer trainer;
     private final Pool pool;

@@ -12,7 +12,7 @@ import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.InferenceWork;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class DjlInference implements Contender {
      */
     public DjlInference(Settings settings) throws Exception {
         DjlNetwork.configure(settings);
-        Dataset test = Digits.mnist().test();
+        LabelledDataset test = Digits.mnist().test();
         model = DjlNetwork.model();
         NDManager manager = model.getNDManager();
         model.getBlock().initialize(manager, DataType.FLOAT32, new Shape(1, 1, Work.SIDE, Work.SIDE));
@@ -41,7 +41,7 @@ public final class DjlInference implements Contender {
         singles = cut(test, 1, InferenceWork.SINGLES, manager);
     }
 
-    private static List<NDList> cut(Dataset data, int rows, int images, NDManager manager) {
+    private static List<NDList> cut(LabelledDataset data, int rows, int images, NDManager manager) {
         List<NDList> batches = new ArrayList<>();
         for (int from = 0; from < images; from += rows) {
             batches.add(new NDList(DjlNetwork.images(data, from, rows, manager)));

@@ -17,7 +17,7 @@ import ai.djl.training.initializer.UniformInitializer;
 import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.FloatMatrix;
 
 /** SimpleConvNet in DJL, with the same distribution of the first parameters as ours. */
@@ -63,7 +63,7 @@ final class DjlNetwork {
     }
 
     /** Images first .. first + count - 1, count x 1 x 28 x 28, normalized. */
-    static NDArray images(Dataset data, int first, int count, NDManager manager) {
+    static NDArray images(LabelledDataset data, int first, int count, NDManager manager) {
         FloatMatrix pixels = new FloatMatrix(count, SIDE * SIDE);
         for (int i = 0; i < count; i++) {
             data.copyExample(first + i, pixels, i);
@@ -72,7 +72,7 @@ final class DjlNetwork {
     }
 
     /** The labels of the first count images. */
-    static NDArray labels(Dataset data, int count, NDManager manager) {
+    static NDArray labels(LabelledDataset data, int count, NDManager manager) {
         long[] labels = new long[count];
         for (int i = 0; i < count; i++) {
             labels[i] = data.label(i);

@@ -18,7 +18,7 @@ import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.InferenceWork;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import java.util.Map;
 
 /** DJL training SimpleConvNet as its own guide does: a data set in memory, shuffled anew each epoch, and its trainer. */
@@ -35,7 +35,7 @@ public final class DjlTraining implements Contender {
      */
     public DjlTraining(Settings settings) throws Exception {
         DjlNetwork.configure(settings);
-        Dataset digits = Digits.training(settings);
+        LabelledDataset digits = Digits.training(settings);
         int images = digits.size();
         model = DjlNetwork.model();
         NDManager manager = model.getNDManager();
@@ -65,7 +65,7 @@ public final class DjlTraining implements Contender {
 
     @Override
     public Map<String, Double> conclude() throws Exception {
-        Dataset test = Digits.mnist().test();
+        LabelledDataset test = Digits.mnist().test();
         long correct = 0;
         for (int from = 0; from < test.size(); from += InferenceWork.BATCH) {
             try (NDManager manager = trainer.getManager().newSubManager()) {

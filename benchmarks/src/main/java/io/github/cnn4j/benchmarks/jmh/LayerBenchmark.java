@@ -2,10 +2,10 @@ package io.github.cnn4j.benchmarks.jmh;
 
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.Form;
-import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.Purpose;
 import io.github.cnn4j.layer.Stage;
 import io.github.cnn4j.layer.fused.Fusion;
 import io.github.cnn4j.matrix.Precision;
@@ -54,6 +54,9 @@ public class LayerBenchmark {
 
     private List<Stage> stages = List.of();
 
+    /** Creates a benchmark whose parameters JMH sets. */
+    public LayerBenchmark() {}
+
     /** Makes the passes, with their buffers filled, and computes forward once, for backward to go on from. */
     @Setup
     public void prepare() {
@@ -68,7 +71,7 @@ public class LayerBenchmark {
         Buffers.fill(next.values());
         List<LayerPass> passes = new ArrayList<>();
         for (Layer part : Fusion.fuse(layers, form)) {
-            LayerPass pass = part.newPass(next, new PassSettings(form, true));
+            LayerPass pass = part.newPass(next, PassSettings.of(form, Purpose.TRAINING));
             passes.add(pass);
             next = pass.output();
         }
@@ -89,7 +92,7 @@ public class LayerBenchmark {
     @Benchmark
     public void backward() {
         for (int i = stages.size() - 1; i >= 0; i--) {
-            stages.get(i).backward(BATCH, GradientMode.REPLACE);
+            stages.get(i).backward(BATCH);
         }
     }
 }

@@ -40,6 +40,9 @@ public class ProductBenchmark {
         }
     }
 
+    /** Creates a benchmark whose parameters JMH sets. */
+    public ProductBenchmark() {}
+
     /** Makes the matrices. */
     @Setup
     public void prepare() {

@@ -6,7 +6,7 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
 import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.optim.Sgd;
-import io.github.cnn4j.optim.SgdStepper;
+import io.github.cnn4j.optim.Stepper;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,16 +41,19 @@ public class StepBenchmark {
     private final int[] labels = new int[BATCH];
     private Step step = new Step(SimpleConvNet.builder().build());
 
-    private record Step(NetworkPass pass, SgdStepper stepper) {
+    private record Step(NetworkPass pass, Stepper stepper) {
         Step(Network network) {
             this(network, network.newTrainingPass(BATCH));
         }
 
         private Step(Network network, NetworkPass pass) {
             // So small a rate that the same batch over and over does not make the network diverge.
-            this(pass, new SgdStepper(Sgd.of(1e-9).withMomentum(0.5), network.parameters(), pass.gradients()));
+            this(pass, Sgd.of(1e-9).withMomentum(0.5).newStepper(network.parameters(), pass.gradients()));
         }
     }
+
+    /** Creates a benchmark whose parameters JMH sets. */
+    public StepBenchmark() {}
 
     /** Makes the network and fills its batch. */
     @Setup
@@ -70,7 +73,7 @@ public class StepBenchmark {
     @Benchmark
     public double train() {
         step.pass().forward(BATCH);
-        double loss = step.pass().backward(labels, step.stepper().mode());
+        double loss = step.pass().backward(labels);
         step.stepper().step(0);
         return loss;
     }

@@ -8,6 +8,9 @@ import java.util.Map;
 public final class Row {
     private final Map<String, Object> cells = new LinkedHashMap<>();
 
+    /** Creates a row without cells. */
+    public Row() {}
+
     /**
      * A word.
      *

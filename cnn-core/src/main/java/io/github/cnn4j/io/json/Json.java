@@ -1,11 +1,14 @@
 package io.github.cnn4j.io.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +56,50 @@ public final class Json {
                 throw new IOException("expected nothing after the JSON object");
             }
             return tree;
+        }
+    }
+
+    /**
+     * Writes a tree as a text.
+     *
+     * @param tree maps, lists, strings, numbers and truth values
+     * @return one line of JSON
+     */
+    public static String toText(Map<String, ?> tree) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            write(json, tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Object tree) throws IOException {
+        if (tree instanceof Map<?, ?> members) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                json.writeFieldName((String) member.getKey());
+                write(json, member.getValue());
+            }
+            json.writeEndObject();
+        } else if (tree instanceof List<?> elements) {
+            json.writeStartArray();
+            for (Object element : elements) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (tree instanceof String string) {
+            json.writeString(string);
+        } else if (tree instanceof Long || tree instanceof Integer) {
+            json.writeNumber(((Number) tree).longValue());
+        } else if (tree instanceof Double number && Double.isFinite(number)) {
+            json.writeNumber(number);
+        } else if (tree instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else {
+            throw new IllegalArgumentException(
+                    "JSON has no form for " + tree + " of " + tree.getClass().getName());
         }
     }
 

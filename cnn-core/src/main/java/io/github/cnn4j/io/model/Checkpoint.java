@@ -5,6 +5,7 @@ import io.github.cnn4j.io.safetensors.ContentHash;
 import io.github.cnn4j.io.safetensors.SafeTensors;
 import io.github.cnn4j.io.safetensors.SafeTensorsReader;
 import io.github.cnn4j.io.safetensors.SafeTensorsWriter;
+import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,10 +55,23 @@ public record Checkpoint(Model model, TrainingState state, Map<String, String> n
      * @throws IOException if it cannot be read, or not be held in memory
      */
     public static Checkpoint load(Path file) throws IOException {
+        return load(file, LayerTypes.standard());
+    }
+
+    /**
+     * Reads a checkpoint of a network with custom layers.
+     *
+     * @param file a file that {@link #save} wrote
+     * @param types the layer types that it may name
+     * @return the checkpoint
+     * @throws ModelFormatException if the file is damaged or no checkpoint
+     * @throws IOException if it cannot be read, or not be held in memory
+     */
+    public static Checkpoint load(Path file, LayerTypes types) throws IOException {
         try {
             SafeTensors content = SafeTensorsReader.read(file);
-            ContentHash.requireSealed(file, content);
-            return CheckpointContent.parse(file, content);
+            ContentHash.requireSealed(file.toString(), content);
+            return CheckpointContent.parse(file.toString(), content, types);
         } catch (OutOfMemoryError e) {
             throw SafeTensorsReader.tooLarge(file, e);
         }

@@ -6,45 +6,58 @@ import io.github.cnn4j.io.safetensors.SafeTensors;
 import io.github.cnn4j.io.safetensors.Tensor;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.State;
 import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.EpochResult;
 import io.github.cnn4j.train.Evaluation;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint as tensors and texts: those of the model, and under names that begin with {@link #PREFIX} a velocity for each
- * parameter, the history as numbers of 64 bits, and the rest as texts.
+ * A checkpoint as tensors and texts: those of the model; and under names that begin with {@link #PREFIX} what the optimizer
+ * keeps, the history as numbers of 64 bits, and the rest as texts.
  */
 final class CheckpointContent {
 
     /** What the names of all tensors begin with that are no parameters. */
     static final String PREFIX = "cnn4j.training/";
 
-    private static final String VELOCITY = PREFIX + "velocity/";
+    private static final String OPTIMIZER = PREFIX + "optimizer";
+    private static final String LOSS = PREFIX + "loss";
     private static final String EPOCHS = PREFIX + "epochs";
     private static final String LOSSES = PREFIX + "batch-losses";
+    private static final String BEST = PREFIX + "best/";
     private static final String NOTE = PREFIX + "note/";
     private static final String FORM = PREFIX + "form";
     private static final String EXAMPLES = PREFIX + "examples";
     private static final String BATCH_SIZE = PREFIX + "batch-size";
     private static final String SEED = PREFIX + "seed";
     private static final String SHUFFLE = PREFIX + "shuffle";
+    private static final String SHARDS = PREFIX + "shards";
+    private static final String BEST_EPOCH = PREFIX + "best-epoch";
     private static final String SECONDS = PREFIX + "seconds";
 
-    /** Train loss; examples, correct, cross-entropy and mean negative probability of the test; seconds. */
-    private static final int EPOCH_NUMBERS = 6;
+    /** Train loss; examples, correct, cross-entropy and mean negative probability of the test; seconds; loss of the test. */
+    private static final int EPOCH_NUMBERS = 7;
+
+    /** Version 0.1.0 had one loss, the cross-entropy. */
+    private static final int OLD_EPOCH_NUMBERS = 6;
+
+    /** Tensors of the training that no optimizer keeps. */
+    private static final Set<String> NOT_OPTIMIZER = Set.of(EPOCHS, LOSSES);
 
     private CheckpointContent() {}
 
@@ -61,19 +74,27 @@ final class CheckpointContent {
         texts.put(SEED, Long.toString(order.seed()));
         texts.put(SHUFFLE, Boolean.toString(order.shuffle()));
         texts.put(SECONDS, Double.toString(checkpoint.state().seconds()));
+        texts.put(OPTIMIZER, checkpoint.state().settings().optimizer());
+        texts.put(LOSS, checkpoint.state().settings().loss());
+        texts.put(SHARDS, Integer.toString(checkpoint.state().settings().shards()));
+        TrainingState.Best best = checkpoint.state().best();
+        if (best != null) {
+            texts.put(BEST_EPOCH, Integer.toString(best.epoch()));
+        }
         checkpoint.notes().forEach((name, text) -> texts.put(NOTE + name, text));
         return texts;
     }
 
     private static List<Tensor> tensors(Network network, TrainingState state) {
         List<Tensor> tensors = new ArrayList<>();
-        List<Parameter> parameters = network.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            tensors.add(new Tensor(p.name(), p.dimensions(), state.parameters().get(i)));
-            tensors.add(new Tensor(
-                    VELOCITY + p.name(), p.dimensions(), state.velocities().get(i)));
+        addModel(tensors, "", network, state.parameters(), state.layerStates());
+        TrainingState.Best best = state.best();
+        if (best != null) {
+            addModel(tensors, BEST, network, best.parameters(), best.layerStates());
         }
+        state.optimizerStates()
+                .forEach((name, matrix) -> tensors.add(new Tensor(
+                        PREFIX + name, List.of(matrix.getRowDimension(), matrix.getColumnDimension()), matrix)));
         // A matrix has at least one row; what is empty is left out.
         if (!state.epochs().isEmpty()) {
             double[] numbers = state.epochs().stream()
@@ -90,6 +111,18 @@ final class CheckpointContent {
         return tensors;
     }
 
+    private static void addModel(
+            List<Tensor> tensors, String prefix, Network network, List<Matrix> parameters, List<Matrix> states) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = network.parameters().get(i);
+            tensors.add(new Tensor(prefix + p.name(), p.dimensions(), parameters.get(i)));
+        }
+        for (int i = 0; i < states.size(); i++) {
+            State s = network.states().get(i);
+            tensors.add(new Tensor(prefix + s.name(), s.dimensions(), states.get(i)));
+        }
+    }
+
     private static DoubleStream numbers(EpochResult epoch) {
         Evaluation test = epoch.test();
         return DoubleStream.of(
@@ -98,15 +131,18 @@ final class CheckpointContent {
                 test.correct(),
                 test.crossEntropy(),
                 test.meanNegativeProbability(),
-                epoch.seconds());
+                epoch.seconds(),
+                test.loss());
     }
 
-    static Checkpoint parse(Path file, SafeTensors content) throws IOException {
-        Model inDefaultForm = ModelFile.model(file, content);
+    static Checkpoint parse(String file, SafeTensors content, LayerTypes types) throws IOException {
+        Model inDefaultForm = ModelFile.model(file, content, types);
         try {
             Network network = inDefaultForm.network().with(Form.valueOf(text(content, FORM)));
             return new Checkpoint(
-                    new Model(network, inDefaultForm.normalization()), state(content, network), notes(content));
+                    new Model(network, inDefaultForm.normalization(), inDefaultForm.classNames()),
+                    state(content, network),
+                    notes(content));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(file, "is no checkpoint: " + e.getMessage());
         }
@@ -115,25 +151,63 @@ final class CheckpointContent {
     private static TrainingState state(SafeTensors content, Network network) {
         Map<String, Tensor> tensors =
                 content.tensors().stream().collect(Collectors.toMap(Tensor::name, Function.identity()));
+        BatchOrder order = new BatchOrder(
+                Integer.parseInt(text(content, EXAMPLES)),
+                Integer.parseInt(text(content, BATCH_SIZE)),
+                Long.parseLong(text(content, SEED)),
+                Boolean.parseBoolean(text(content, SHUFFLE)));
         return new TrainingState(
-                new BatchOrder(
-                        Integer.parseInt(text(content, EXAMPLES)),
-                        Integer.parseInt(text(content, BATCH_SIZE)),
-                        Long.parseLong(text(content, SEED)),
-                        Boolean.parseBoolean(text(content, SHUFFLE))),
+                new TrainingState.Settings(
+                        order,
+                        content.metadata().getOrDefault(OPTIMIZER, TrainingState.Settings.UNKNOWN),
+                        content.metadata().getOrDefault(LOSS, TrainingState.Settings.UNKNOWN),
+                        Integer.parseInt(content.metadata().getOrDefault(SHARDS, "1"))),
                 epochs(tensors.get(EPOCHS)),
                 losses(tensors.get(LOSSES)),
                 Double.parseDouble(text(content, SECONDS)),
-                values(network, "", tensors),
-                values(network, VELOCITY, tensors));
+                values("", parameterNames(network), tensors),
+                values("", stateNames(network), tensors),
+                optimizerStates(content),
+                best(content, network, tensors));
     }
 
-    private static List<Matrix> values(Network network, String prefix, Map<String, Tensor> tensors) {
+    private static TrainingState.@Nullable Best best(
+            SafeTensors content, Network network, Map<String, Tensor> tensors) {
+        String epoch = content.metadata().get(BEST_EPOCH);
+        return epoch == null
+                ? null
+                : new TrainingState.Best(
+                        Integer.parseInt(epoch),
+                        values(BEST, parameterNames(network), tensors),
+                        values(BEST, stateNames(network), tensors));
+    }
+
+    private static List<String> parameterNames(Network network) {
+        return network.parameters().stream().map(Parameter::name).toList();
+    }
+
+    private static List<String> stateNames(Network network) {
+        return network.states().stream().map(State::name).toList();
+    }
+
+    private static Map<String, Matrix> optimizerStates(SafeTensors content) {
+        Map<String, Matrix> states = new LinkedHashMap<>();
+        for (Tensor tensor : content.tensors()) {
+            if (tensor.name().startsWith(PREFIX)
+                    && !tensor.name().startsWith(BEST)
+                    && !NOT_OPTIMIZER.contains(tensor.name())) {
+                states.put(tensor.name().substring(PREFIX.length()), tensor.values());
+            }
+        }
+        return states;
+    }
+
+    private static List<Matrix> values(String prefix, List<String> names, Map<String, Tensor> tensors) {
         List<Matrix> values = new ArrayList<>();
-        for (Parameter parameter : network.parameters()) {
-            Tensor tensor = tensors.get(prefix + parameter.name());
+        for (String name : names) {
+            Tensor tensor = tensors.get(prefix + name);
             if (tensor == null) {
-                throw new IllegalArgumentException("expected a tensor " + prefix + parameter.name());
+                throw new IllegalArgumentException("expected a tensor " + prefix + name);
             }
             values.add(tensor.values());
         }
@@ -144,13 +218,18 @@ final class CheckpointContent {
         List<EpochResult> epochs = new ArrayList<>();
         if (tensor != null) {
             Matrix n = tensor.values();
-            if (n.getColumnDimension() != EPOCH_NUMBERS) {
+            boolean old = n.getColumnDimension() == OLD_EPOCH_NUMBERS;
+            if (n.getColumnDimension() != EPOCH_NUMBERS && !old) {
                 throw new IllegalArgumentException(
                         "expected epochs of " + EPOCH_NUMBERS + " numbers, found " + tensor.dimensions());
             }
             for (int i = 0; i < n.getRowDimension(); i++) {
                 Evaluation test = new Evaluation(
-                        (int) n.getEntry(i, 1), (int) n.getEntry(i, 2), n.getEntry(i, 3), n.getEntry(i, 4));
+                        (int) n.getEntry(i, 1),
+                        (int) n.getEntry(i, 2),
+                        n.getEntry(i, 3),
+                        n.getEntry(i, 4),
+                        n.getEntry(i, old ? 3 : 6));
                 epochs.add(new EpochResult(i + 1, n.getEntry(i, 0), test, n.getEntry(i, 5)));
             }
         }

@@ -2,6 +2,7 @@ package io.github.cnn4j.io.model;
 
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.ModelFormatException;
+import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.train.StateListener;
 import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainingState;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the last two states of a training in a directory: every few batches, after every epoch and when the training ends
@@ -34,22 +36,24 @@ public final class Checkpoints implements StateListener {
 
     private final int every;
     private final CheckpointFiles files;
-    private final Normalization normalization;
+    private final @Nullable Normalization normalization;
+    private final List<String> classNames;
     private final Map<String, String> notes;
     private final Consumer<IOException> onFailure;
     private int batches;
     private boolean saved;
-    private boolean describable;
 
     private Checkpoints(
             int every,
             CheckpointFiles files,
-            Normalization normalization,
+            @Nullable Normalization normalization,
+            List<String> classNames,
             Map<String, String> notes,
             Consumer<IOException> onFailure) {
         this.every = every;
         this.files = files;
         this.normalization = normalization;
+        this.classNames = List.copyOf(classNames);
         this.notes = Map.copyOf(notes);
         this.onFailure = onFailure;
     }
@@ -67,7 +71,7 @@ public final class Checkpoints implements StateListener {
         if (batches < 1) {
             throw new IllegalArgumentException("checkpoints are at least 1 batch apart, got " + batches);
         }
-        return new Checkpoints(batches, new CheckpointFiles(directory), Normalization.MNIST, Map.of(), e -> {
+        return new Checkpoints(batches, new CheckpointFiles(directory), null, List.of(), Map.of(), e -> {
             throw new UncheckedIOException(e.getMessage(), e);
         });
     }
@@ -83,13 +87,23 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * The same with another preprocessing, which goes into the files; MNIST's if not given.
+     * The same with another preprocessing, which goes into the files; that of the training data if not given.
      *
      * @param newNormalization how a pixel becomes an input value
      * @return a changed copy
      */
     public Checkpoints withNormalization(Normalization newNormalization) {
-        return new Checkpoints(every, files, newNormalization, notes, onFailure);
+        return new Checkpoints(every, files, newNormalization, classNames, notes, onFailure);
+    }
+
+    /**
+     * The same with names of the classes, which go into the files.
+     *
+     * @param newClassNames a name for each class
+     * @return a changed copy
+     */
+    public Checkpoints withClassNames(List<String> newClassNames) {
+        return new Checkpoints(every, files, normalization, newClassNames, notes, onFailure);
     }
 
     /**
@@ -99,7 +113,7 @@ public final class Checkpoints implements StateListener {
      * @return a changed copy
      */
     public Checkpoints withNotes(Map<String, String> newNotes) {
-        return new Checkpoints(every, files, normalization, newNotes, onFailure);
+        return new Checkpoints(every, files, normalization, classNames, newNotes, onFailure);
     }
 
     /**
@@ -109,12 +123,11 @@ public final class Checkpoints implements StateListener {
      * @return a changed copy
      */
     public Checkpoints onFailure(Consumer<IOException> listener) {
-        return new Checkpoints(every, files, normalization, notes, listener);
+        return new Checkpoints(every, files, normalization, classNames, notes, listener);
     }
 
     @Override
     public void onState(Trainer trainer, Moment moment) {
-        requireDescribable(trainer);
         if (moment == Moment.BATCH) {
             batches++;
             saved = false;
@@ -133,12 +146,23 @@ public final class Checkpoints implements StateListener {
         }
     }
 
-    /** After the first batch, rather than when the first state is due. */
-    private void requireDescribable(Trainer trainer) {
-        if (!describable) {
-            NetworkDescription.of(trainer.network());
-            describable = true;
-        }
+    /** Refuses a network that no file can hold before the first batch, rather than when the first state is due. */
+    @Override
+    public void onStart(Trainer trainer) {
+        FileLimits.requireLoadable(trainer.network());
+        model(trainer);
+    }
+
+    private Model model(Trainer trainer) {
+        Normalization used = normalization == null
+                ? trainer.data()
+                        .normalization()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        trainer.data().name()
+                                                + " has no normalization for a checkpoint to keep; give one by withNormalization"))
+                : normalization;
+        return new Model(trainer.network(), used, classNames);
     }
 
     private void save(Trainer trainer) throws IOException {
@@ -149,7 +173,7 @@ public final class Checkpoints implements StateListener {
             throw new IOException(found.get(0) + " is of a later step than " + state.steps()
                     + ", so of another training; resume that, or give another directory");
         }
-        new Checkpoint(new Model(trainer.network(), normalization), state, notes).save(files.of(state.steps()));
+        new Checkpoint(model(trainer), state, notes).save(files.of(state.steps()));
         files.prune(KEPT);
     }
 
@@ -185,13 +209,28 @@ public final class Checkpoints implements StateListener {
      * @throws IOException if there are checkpoints and none can be read
      */
     public static Optional<Checkpoint> latest(Path directory, Consumer<String> warnings) throws IOException {
+        return latest(directory, LayerTypes.standard(), warnings);
+    }
+
+    /**
+     * Returns the newest sound checkpoint of a directory, of a network with custom layers; see
+     * {@link #latest(Path, Consumer)}.
+     *
+     * @param directory a directory that may not exist
+     * @param types the layer types that the checkpoints may name
+     * @param warnings receives a line for each damaged checkpoint
+     * @return the checkpoint; empty if there has never been one
+     * @throws IOException if there are checkpoints and none can be read
+     */
+    public static Optional<Checkpoint> latest(Path directory, LayerTypes types, Consumer<String> warnings)
+            throws IOException {
         if (!Files.exists(directory)) {
             return Optional.empty();
         }
         IOException last = null;
         for (Path file : new CheckpointFiles(directory).newestFirst()) {
             try {
-                return Optional.of(Checkpoint.load(file));
+                return Optional.of(Checkpoint.load(file, types));
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (ModelFormatException e) {

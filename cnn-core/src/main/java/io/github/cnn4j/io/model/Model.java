@@ -2,11 +2,51 @@ package io.github.cnn4j.io.model;
 
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.network.Network;
+import java.util.List;
 
 /**
- * A trained network and how its inputs are prepared.
+ * A trained network, how its inputs are prepared and what its outputs are called.
  *
  * @param network the network
  * @param normalization how a pixel becomes an input value
+ * @param classNames a name for each class, in the order of the labels; empty where classes have no names but their numbers
  */
-public record Model(Network network, Normalization normalization) {}
+public record Model(Network network, Normalization normalization, List<String> classNames) {
+
+    /**
+     * Checks that the names fit the network.
+     *
+     * @param network the network
+     * @param normalization how a pixel becomes an input value
+     * @param classNames a name for each class, or none
+     * @throws IllegalArgumentException if there are more names than outputs, or numbers for other channels
+     */
+    public Model {
+        classNames = List.copyOf(classNames);
+        if (classNames.size() > network.outputShape().size()) {
+            throw new IllegalArgumentException("a network with "
+                    + network.outputShape().size() + " outputs cannot have " + classNames.size() + " class names");
+        }
+        normalization.requireFits(network.inputShape().channels());
+    }
+
+    /**
+     * Creates a model of classes without names.
+     *
+     * @param network the network
+     * @param normalization how a pixel becomes an input value
+     */
+    public Model(Network network, Normalization normalization) {
+        this(network, normalization, List.of());
+    }
+
+    /**
+     * Returns what a class is called.
+     *
+     * @param label the class, from 0
+     * @return its name, or its number where it has none
+     */
+    public String className(int label) {
+        return label < classNames.size() ? classNames.get(label) : Integer.toString(label);
+    }
+}

@@ -2,16 +2,28 @@ package io.github.cnn4j.io.model;
 
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.ModelFormatException;
+import io.github.cnn4j.io.json.Json;
 import io.github.cnn4j.io.safetensors.ContentHash;
 import io.github.cnn4j.io.safetensors.SafeTensors;
 import io.github.cnn4j.io.safetensors.SafeTensorsReader;
 import io.github.cnn4j.io.safetensors.SafeTensorsWriter;
 import io.github.cnn4j.io.safetensors.Tensor;
 import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.State;
+import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.NetworkDescription;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,48 +31,90 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Model files: the parameters as safetensors by name ({@code conv.weight}, 20 x 1 x 5 x 5, ...), the network's description
- * and the preprocessing in the metadata, so that {@link #load} rebuilds the network. A SHA-256 of all that stands there too,
- * and is checked on loading; a file without one, as another program may write it, is loaded all the same.
+ * Model files: the parameters and states as safetensors by name ({@code conv.weight}, 20 x 1 x 5 x 5, ...), the network's
+ * description and the preprocessing in the metadata, so that {@link #load} rebuilds the network. The metadata also holds a
+ * SHA-256 of everything else, which is checked on loading; a file without one, as another program may write it, is loaded too.
+ *
+ * <p>The same content is written to and read from files, streams and byte arrays.
  */
 public final class ModelFile {
 
     private static final String NETWORK = "cnn4j.network";
     private static final String MEAN = "cnn4j.mean";
     private static final String STANDARD_DEVIATION = "cnn4j.standardDeviation";
+    private static final String CLASSES = "cnn4j.classes";
 
     private ModelFile() {}
 
     /**
-     * Writes a model; it replaces a file of the same name whole or not at all.
+     * Writes a model atomically: a file of the same name is replaced whole or not at all.
      *
      * @param model the model
      * @param file where to
-     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe, or is larger than
-     *     {@link #load} takes: a setting of a layer above 2^24, or both more than 2^24 values for each example (counting all
-     *     that windows see) and more than 16 for each parameter
+     * @throws IllegalArgumentException if {@link #load} would refuse the network: a layer's type does not create it again from
+     *     its attributes, a setting of a layer is above 2^24, or there are both more than 2^24 values for each example
+     *     (counting all that windows see) and more than 16 for each parameter
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public static void save(Model model, Path file) throws IOException {
-        SafeTensors content = new SafeTensors(metadata(model), tensors(model.network()));
-        SafeTensorsWriter.write(ContentHash.sealed(content), file);
-    }
-
-    static Map<String, String> metadata(Model model) {
-        return Map.of(
-                NETWORK, NetworkDescription.of(model.network()).toJson(),
-                MEAN, Double.toString(model.normalization().mean()),
-                STANDARD_DEVIATION, Double.toString(model.normalization().standardDeviation()));
-    }
-
-    static List<Tensor> tensors(Network network) {
-        return network.parameters().stream()
-                .map(p -> new Tensor(p.name(), p.dimensions(), p.value()))
-                .toList();
+        SafeTensorsWriter.write(content(model), file);
     }
 
     /**
-     * Reads a model.
+     * Writes a model to a stream.
+     *
+     * @param model the model
+     * @param out where to; left open
+     * @throws IllegalArgumentException if {@link #load} would refuse the network, see {@link #save}
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Model model, OutputStream out) throws IOException {
+        SafeTensorsWriter.write(content(model), out);
+    }
+
+    /**
+     * Returns a model as the bytes of a model file.
+     *
+     * @param model the model
+     * @return what {@link #fromBytes} reads
+     * @throws IllegalArgumentException if {@link #load} would refuse the network, see {@link #save}
+     * @throws IOException if its description is longer than a file can hold
+     */
+    public static byte[] toBytes(Model model) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(model, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static SafeTensors content(Model model) throws IOException {
+        return ContentHash.sealed(new SafeTensors(metadata(model), tensors(model.network())));
+    }
+
+    static Map<String, String> metadata(Model model) {
+        FileLimits.requireLoadable(model.network());
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(NETWORK, NetworkJson.write(model.network()));
+        metadata.put(MEAN, text(model.normalization().means()));
+        metadata.put(STANDARD_DEVIATION, text(model.normalization().standardDeviations()));
+        if (!model.classNames().isEmpty()) {
+            metadata.put(CLASSES, Json.toText(Map.of("names", model.classNames())));
+        }
+        return metadata;
+    }
+
+    static List<Tensor> tensors(Network network) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (Parameter p : network.parameters()) {
+            tensors.add(new Tensor(p.name(), p.dimensions(), p.value()));
+        }
+        for (State s : network.states()) {
+            tensors.add(new Tensor(s.name(), s.dimensions(), s.value()));
+        }
+        return tensors;
+    }
+
+    /**
+     * Reads a model of the library's own layer types.
      *
      * @param file a file that {@link #save} wrote, or a {@link Checkpoint}
      * @return the network, in the file's precision and in the default form, and its preprocessing
@@ -68,50 +122,114 @@ public final class ModelFile {
      * @throws IOException if it cannot be read, or not be held in memory
      */
     public static Model load(Path file) throws IOException {
+        return load(file, LayerTypes.standard());
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param file a file that {@link #save} wrote, or a {@link Checkpoint}
+     * @param types the layer types that it may name
+     * @return the network, in the file's precision and in the default form, and its preprocessing
+     * @throws ModelFormatException if the file is damaged or describes no network of these types
+     * @throws IOException if it cannot be read, or not be held in memory
+     */
+    public static Model load(Path file, LayerTypes types) throws IOException {
         try {
-            SafeTensors content = SafeTensorsReader.read(file);
-            ContentHash.requireSound(file, content);
-            return model(file, content);
+            return sound(file.toString(), SafeTensorsReader.read(file), types);
         } catch (OutOfMemoryError e) {
             throw SafeTensorsReader.tooLarge(file, e);
         }
     }
 
-    static Model model(Path file, SafeTensors content) throws IOException {
+    /**
+     * Reads a model from a stream.
+     *
+     * @param in what {@link #write} wrote, to its end; left open
+     * @param types the layer types that it may name
+     * @return the network, in its precision and in the default form, and its preprocessing
+     * @throws ModelFormatException if the content is damaged or describes no network of these types
+     * @throws IOException if it cannot be read
+     */
+    public static Model read(InputStream in, LayerTypes types) throws IOException {
+        return fromBytes(in.readAllBytes(), types);
+    }
+
+    /**
+     * Reads a model from bytes.
+     *
+     * @param bytes what {@link #toBytes} returned
+     * @param types the layer types that it may name
+     * @return the network, in its precision and in the default form, and its preprocessing
+     * @throws ModelFormatException if the content is damaged or describes no network of these types
+     * @throws IOException if its header is longer than a file can hold
+     */
+    public static Model fromBytes(byte[] bytes, LayerTypes types) throws IOException {
+        return sound("the model", SafeTensorsReader.read("the model", bytes), types);
+    }
+
+    private static Model sound(String file, SafeTensors content, LayerTypes types) throws IOException {
+        ContentHash.requireSound(file, content);
+        return model(file, content, types);
+    }
+
+    static Model model(String file, SafeTensors content, LayerTypes types) throws IOException {
         Map<String, Tensor> tensors = content.tensors().stream()
-                .filter(ModelFile::isParameter)
-                .collect(Collectors.toMap(Tensor::name, Function.identity()));
-        NetworkDescription description = NetworkDescription.parse(file, text(file, content, NETWORK));
-        description.requireParameters(file, tensors);
-        Network network = description.build(file, precision(file, content));
-        for (Parameter parameter : network.parameters()) {
-            parameter
-                    .value()
-                    .assign(Objects.requireNonNull(tensors.get(parameter.name()))
-                            .values());
+                .filter(ModelFile::isOfModel)
+                .collect(Collectors.toMap(Tensor::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        tensors.values().forEach(tensor -> found.put(tensor.name(), tensor.dimensions()));
+        Precision precision = precision(file, content);
+        String json = text(file, content, NETWORK);
+        Network network;
+        try {
+            NetworkDescription description = NetworkJson.read(json, types);
+            FileLimits.requireMatches(description, types, precision, found);
+            network = Network.builder(description)
+                    .types(types)
+                    .precision(precision)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(file, "in the network's description: " + e.getMessage());
         }
-        return new Model(network, normalization(file, content));
+        for (Parameter parameter : network.parameters()) {
+            parameter.value().assign(values(tensors, parameter.name()));
+        }
+        for (State state : network.states()) {
+            state.value().assign(values(tensors, state.name()));
+        }
+        Normalization normalization = normalization(file, content);
+        List<String> classNames = classNames(file, content);
+        try {
+            return new Model(network, normalization, classNames);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Matrix values(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name)).values();
     }
 
     /** Whether a tensor is the model's; others are what a checkpoint adds. */
-    private static boolean isParameter(Tensor tensor) {
+    private static boolean isOfModel(Tensor tensor) {
         return !tensor.name().startsWith(CheckpointContent.PREFIX);
     }
 
-    private static Normalization normalization(Path file, SafeTensors content) throws ModelFormatException {
-        double mean = number(file, content, MEAN);
-        double standardDeviation = number(file, content, STANDARD_DEVIATION);
+    private static Normalization normalization(String file, SafeTensors content) throws ModelFormatException {
+        List<Double> means = numbers(file, content, MEAN);
+        List<Double> standardDeviations = numbers(file, content, STANDARD_DEVIATION);
         try {
-            return new Normalization(mean, standardDeviation);
+            return new Normalization(means, standardDeviations);
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(file, String.valueOf(e.getMessage()));
         }
     }
 
     /** The file's precision, which all its tensors share; a network that learns nothing is as good as any. */
-    private static Precision precision(Path file, SafeTensors content) throws ModelFormatException {
+    private static Precision precision(String file, SafeTensors content) throws ModelFormatException {
         List<Precision> precisions = content.tensors().stream()
-                .filter(ModelFile::isParameter)
+                .filter(ModelFile::isOfModel)
                 .map(tensor -> tensor.values().precision())
                 .distinct()
                 .toList();
@@ -121,7 +239,7 @@ public final class ModelFile {
         return precisions.isEmpty() ? Precision.DOUBLE : precisions.get(0);
     }
 
-    private static String text(Path file, SafeTensors content, String name) throws ModelFormatException {
+    private static String text(String file, SafeTensors content, String name) throws ModelFormatException {
         String text = content.metadata().get(name);
         if (text == null) {
             throw new ModelFormatException(
@@ -132,12 +250,33 @@ public final class ModelFile {
         return text;
     }
 
-    private static double number(Path file, SafeTensors content, String name) throws ModelFormatException {
+    /** Numbers as a file holds them: one, or one per channel with commas between them. */
+    private static String text(List<Double> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static List<Double> numbers(String file, SafeTensors content, String name) throws ModelFormatException {
         String text = text(file, content, name);
         try {
-            return Double.parseDouble(text);
+            return Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();
         } catch (NumberFormatException e) {
             throw new ModelFormatException(file, "expected a number as " + name + ", found " + text);
         }
+    }
+
+    private static List<String> classNames(String file, SafeTensors content) throws ModelFormatException {
+        String json = content.metadata().get(CLASSES);
+        if (json == null) {
+            return List.of();
+        }
+        try {
+            if (Json.parseObject(json).get("names") instanceof List<?> names
+                    && names.stream().allMatch(String.class::isInstance)) {
+                return names.stream().map(String.class::cast).toList();
+            }
+        } catch (IOException e) {
+            throw new ModelFormatException(file, CLASSES + ": " + e.getMessage());
+        }
+        throw new ModelFormatException(file, "expected class names as " + CLASSES + ", found " + json);
     }
 }

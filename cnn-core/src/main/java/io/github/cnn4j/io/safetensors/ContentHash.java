@@ -3,7 +3,6 @@ package io.github.cnn4j.io.safetensors;
 import io.github.cnn4j.io.ModelFormatException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +42,7 @@ public final class ContentHash {
      * @throws ModelFormatException if it is damaged
      * @throws IOException if its header is too long
      */
-    public static void requireSound(Path file, SafeTensors content) throws IOException {
+    public static void requireSound(String file, SafeTensors content) throws IOException {
         String expected = content.metadata().get(NAME);
         if (expected == null) {
             return;
@@ -63,7 +62,7 @@ public final class ContentHash {
      * @throws ModelFormatException if it is damaged or has no hash
      * @throws IOException if its header is too long
      */
-    public static void requireSealed(Path file, SafeTensors content) throws IOException {
+    public static void requireSealed(String file, SafeTensors content) throws IOException {
         if (!content.metadata().containsKey(NAME)) {
             throw new ModelFormatException(
                     file,

@@ -4,7 +4,6 @@ import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.io.json.Json;
 import io.github.cnn4j.matrix.Precision;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         return precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
     }
 
-    static SafeTensorsHeader parse(Path file, String text) throws ModelFormatException {
+    static SafeTensorsHeader parse(String file, String text) throws ModelFormatException {
         Map<String, Object> tree;
         try {
             tree = Json.parseObject(text);
@@ -56,7 +55,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static Map<String, String> texts(Path file, Object tree) throws ModelFormatException {
+    private static Map<String, String> texts(String file, Object tree) throws ModelFormatException {
         Map<String, String> texts = new LinkedHashMap<>();
         if (!(tree instanceof Map<?, ?> members)) {
             throw new ModelFormatException(file, "expected __metadata__ to be an object of texts, found " + tree);
@@ -71,7 +70,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         return texts;
     }
 
-    private static Entry entry(Path file, String name, Object tree) throws ModelFormatException {
+    private static Entry entry(String file, String name, Object tree) throws ModelFormatException {
         if (!(tree instanceof Map<?, ?> members) || members.size() != 3) {
             throw new ModelFormatException(
                     file, "tensor " + name + " needs dtype, shape and data_offsets, found " + tree);
@@ -94,7 +93,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         return new Entry(name, precision, dimensions, offsets.get(0), offsets.get(1));
     }
 
-    private static Precision precision(Path file, String name, @Nullable Object dtype) throws ModelFormatException {
+    private static Precision precision(String file, String name, @Nullable Object dtype) throws ModelFormatException {
         if ("F64".equals(dtype)) {
             return Precision.DOUBLE;
         }
@@ -104,7 +103,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         throw new ModelFormatException(file, "tensor " + name + ": expected dtype F64 or F32, found " + dtype);
     }
 
-    private static List<Long> numbers(Path file, String name, String what, @Nullable Object tree)
+    private static List<Long> numbers(String file, String name, String what, @Nullable Object tree)
             throws ModelFormatException {
         List<Long> numbers = new ArrayList<>();
         if (tree instanceof List<?> list) {
@@ -134,7 +133,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     }
 
     /** The tensors must follow one another without hole or overlap and end where the file ends. */
-    void requireCovers(Path file, long dataLength) throws ModelFormatException {
+    void requireCovers(String file, long dataLength) throws ModelFormatException {
         long at = 0;
         for (Entry entry : entries) {
             if (entry.begin != at) {

@@ -5,11 +5,14 @@ import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -25,12 +28,14 @@ public final class SafeTensorsReader {
     private static final int PREFIX = 8;
     private static final int BUFFER = 1 << 16;
 
-    private final Path file;
-    private final FileChannel channel;
+    private final String file;
+    private final ReadableByteChannel channel;
+    private final long length;
 
-    private SafeTensorsReader(Path file, FileChannel channel) {
+    private SafeTensorsReader(String file, ReadableByteChannel channel, long length) {
         this.file = file;
         this.channel = channel;
+        this.length = length;
     }
 
     /**
@@ -51,10 +56,22 @@ public final class SafeTensorsReader {
             throw new FileSystemException(file.toString(), null, "expected a safetensors file, found " + kind);
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            return new SafeTensorsReader(file, channel).read();
+            return new SafeTensorsReader(file.toString(), channel, channel.size()).read();
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, e);
         }
+    }
+
+    /**
+     * Reads bytes.
+     *
+     * @param source what they are, for messages
+     * @param bytes the content of a safetensors file
+     * @return its content
+     * @throws ModelFormatException if they are not a safetensors file of F64 and F32 tensors
+     */
+    public static SafeTensors read(String source, byte[] bytes) throws IOException {
+        return new SafeTensorsReader(source, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length).read();
     }
 
     /**
@@ -73,7 +90,6 @@ public final class SafeTensorsReader {
     }
 
     private SafeTensors read() throws IOException {
-        long length = channel.size();
         if (length < PREFIX) {
             throw new ModelFormatException(file, "expected at least 8 bytes, found " + length);
         }

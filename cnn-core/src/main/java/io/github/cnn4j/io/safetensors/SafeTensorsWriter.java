@@ -32,7 +32,14 @@ public final class SafeTensorsWriter {
         AtomicFile.write(file, out -> write(content, out));
     }
 
-    static void write(SafeTensors content, OutputStream out) throws IOException {
+    /**
+     * Writes to a stream.
+     *
+     * @param content what to write
+     * @param out where to; left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(SafeTensors content, OutputStream out) throws IOException {
         byte[] header = header(content);
         byte[] length = new byte[Long.BYTES];
         littleEndian(length).putLong(header.length);

@@ -1,9 +1,12 @@
 package io.github.cnn4j.layer.activation;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerContext;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Precision;
@@ -20,6 +23,19 @@ import java.util.List;
  * @param inputShape what comes in, any shape
  */
 public record Relu(String name, Shape inputShape) implements Layer {
+
+    /** No attributes. */
+    public static final LayerType TYPE = LayerType.of("relu", Relu::make);
+
+    private static Layer make(LayerContext context, Attributes attributes) {
+        attributes.requireOnly();
+        return new Relu(context.name(), context.inputShape());
+    }
+
+    @Override
+    public LayerType type() {
+        return TYPE;
+    }
 
     @Override
     public String description() {

@@ -1,7 +1,6 @@
 package io.github.cnn4j.layer.activation;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
@@ -28,7 +27,7 @@ final class ReluScalar extends LayerPass {
 
     /** δx(n,i) = δ(n,i) · 1₊(x(n,i)). */
     @Override
-    public void backward(int count, GradientMode mode) {
+    public void backward(int count) {
         Matrix delta = output().requireDelta();
         Matrix inputDelta = input().delta();
         if (inputDelta == null) {

@@ -1,10 +1,14 @@
 package io.github.cnn4j.layer.convolution;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerContext;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.WindowAttributes;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
@@ -20,6 +24,9 @@ import java.util.List;
  * and P = 0. Its forms: {@link ConvolutionScalar}, {@link ConvolutionVector}, {@link ConvolutionChannelParallel}.
  */
 public final class Convolution implements Layer {
+
+    /** Attributes: channels, kernel, stride, padding. */
+    public static final LayerType TYPE = new LayerType("convolution", "conv", Convolution::make);
 
     private final String name;
     private final Shape inputShape;
@@ -49,6 +56,43 @@ public final class Convolution implements Layer {
         List<Integer> dimensions = List.of(channels, inputShape.channels(), k, k);
         this.weight = new Parameter(name + ".weight", dimensions, fanIn, fanOut, precision);
         this.bias = new Parameter(name + ".bias", List.of(channels), fanIn, fanOut, precision);
+    }
+
+    private static Layer make(LayerContext context, Attributes attributes) {
+        attributes.requireOnly("channels", "kernel", "stride", "padding");
+        return new Convolution(
+                context.name(),
+                context.inputShape(),
+                attributes.integer("channels"),
+                WindowAttributes.read(attributes),
+                context.precision());
+    }
+
+    /**
+     * Returns the attributes of a convolution.
+     *
+     * @param channels output channels
+     * @param window kernel size, stride and padding
+     * @return what {@link #TYPE} reads
+     */
+    public static Attributes attributes(int channels, Window window) {
+        return WindowAttributes.write(Attributes.none().with("channels", channels), window);
+    }
+
+    @Override
+    public LayerType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Attributes attributes() {
+        return attributes(outputShape.channels(), window);
+    }
+
+    /** The outputs, and the columns that im2col unfolds. */
+    @Override
+    public long valuesPerExample() {
+        return outputShape.size() + window.unfolded(inputShape, outputShape);
     }
 
     @Override

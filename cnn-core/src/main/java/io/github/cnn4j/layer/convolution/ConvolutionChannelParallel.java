@@ -4,9 +4,8 @@ import static io.github.cnn4j.matrix.Products.multiply;
 import static io.github.cnn4j.matrix.Products.multiplyTransposed;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
+import io.github.cnn4j.layer.Gradients;
 import io.github.cnn4j.layer.LayerPass;
-import io.github.cnn4j.layer.ParameterGradients;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Parallel;
@@ -35,7 +34,7 @@ final class ConvolutionChannelParallel extends LayerPass {
     private final List<Matrix> z;
     private final List<Matrix> delta;
     private final List<Matrix> inputDelta;
-    private final ParameterGradients gradients;
+    private final Gradients gradients;
 
     ConvolutionChannelParallel(Convolution layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
@@ -49,7 +48,7 @@ final class ConvolutionChannelParallel extends LayerPass {
         z = output().values().rowsAs(channels, positions);
         delta = output().deltaRowsAs(channels, positions);
         inputDelta = input.deltaRowsAs(1, layer.inputShape().size());
-        gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
+        gradients = Gradients.of(layer.parameters(), settings);
     }
 
     @Override
@@ -70,12 +69,12 @@ final class ConvolutionChannelParallel extends LayerPass {
     }
 
     @Override
-    public void backward(int count, GradientMode mode) {
+    public void backward(int count) {
         output().requireDelta();
-        gradients.begin(mode);
+        gradients.clear();
         Parallel.forEach(channels, c -> {
-            Matrix dw = gradients.weight().rows(c, c + 1);
-            Matrix db = gradients.bias().columns(c, c + 1);
+            Matrix dw = gradients.get(0).rows(c, c + 1);
+            Matrix db = gradients.get(1).columns(c, c + 1);
             for (int n = 0; n < count; n++) {
                 Matrix deltaC = delta.get(n).rows(c, c + 1);
                 multiply(1, deltaC, rows.get(n), 1, dw);
@@ -90,6 +89,6 @@ final class ConvolutionChannelParallel extends LayerPass {
 
     @Override
     public List<Matrix> gradients() {
-        return gradients.asList();
+        return gradients.matrices();
     }
 }

@@ -1,10 +1,9 @@
 package io.github.cnn4j.layer.convolution;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
+import io.github.cnn4j.layer.Gradients;
 import io.github.cnn4j.layer.Indexed;
 import io.github.cnn4j.layer.LayerPass;
-import io.github.cnn4j.layer.ParameterGradients;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
@@ -25,7 +24,7 @@ final class ConvolutionScalar extends LayerPass {
     private final Indexed z;
     private final Indexed w;
     private final Matrix b;
-    private final ParameterGradients gradients;
+    private final Gradients gradients;
 
     ConvolutionScalar(Convolution layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
@@ -41,7 +40,7 @@ final class ConvolutionScalar extends LayerPass {
         z = new Indexed(output().values(), layer.outputShape());
         w = new Indexed(layer.weight().value(), kernelShape);
         b = layer.bias().value();
-        gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
+        gradients = Gradients.of(layer.parameters(), settings);
     }
 
     /** z(n,c,m,l) = Σ_{c_in} Σ_i Σ_j x(n, c_in, S(m-1)+i-P, S(l-1)+j-P) w(c, c_in, i, j) + b(c). */
@@ -78,10 +77,10 @@ final class ConvolutionScalar extends LayerPass {
      * δ(n,c_in,S(p-1)+q-P,S(s-1)+r-P) collects δ(n,c,p,s) w(c,c_in,q,r).
      */
     @Override
-    public void backward(int count, GradientMode mode) {
+    public void backward(int count) {
         Indexed delta = new Indexed(output().requireDelta(), layer().outputShape());
-        Indexed dw = new Indexed(gradients.weight(), kernelShape);
-        gradients.begin(mode);
+        Indexed dw = new Indexed(gradients.get(0), kernelShape);
+        gradients.clear();
         Matrix inputDelta = input().delta();
         if (inputDelta != null) {
             inputDelta.fill(0);
@@ -91,7 +90,7 @@ final class ConvolutionScalar extends LayerPass {
                 for (int p = 1; p <= height; p++) {
                     for (int s = 1; s <= width; s++) {
                         double d = delta.at(n, c, p, s);
-                        gradients.bias().addToEntry(0, c - 1, d);
+                        gradients.get(1).addToEntry(0, c - 1, d);
                         addWeightGradients(dw, d, n, c, p, s);
                         if (inputDelta != null) {
                             addInputDeltas(new Indexed(inputDelta, layer().inputShape()), d, n, c, p, s);
@@ -134,6 +133,6 @@ final class ConvolutionScalar extends LayerPass {
 
     @Override
     public List<Matrix> gradients() {
-        return gradients.asList();
+        return gradients.matrices();
     }
 }

@@ -3,8 +3,7 @@ package io.github.cnn4j.layer.convolution;
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.ChunkedGradients;
 import io.github.cnn4j.layer.ExampleWisePass;
-import io.github.cnn4j.layer.GradientMode;
-import io.github.cnn4j.layer.ParameterGradients;
+import io.github.cnn4j.layer.Gradients;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
@@ -29,14 +28,13 @@ final class ConvolutionVector extends ExampleWisePass {
         convolution = new ImageConvolution(layer);
         int channels = layer.outputShape().channels();
         int positions = layer.outputShape().area();
-        int chunks = settings.training() ? chunks(input.capacity()) : 0;
         x = input.values().rowsAs(1, layer.inputShape().size());
         columns = convolution.newColumns(input.capacity());
         z = output().values().rowsAs(channels, positions);
         delta = output().deltaRowsAs(channels, positions);
         inputDelta = input.deltaRowsAs(1, layer.inputShape().size());
-        columnDelta = inputDelta.isEmpty() ? List.of() : convolution.newColumns(chunks);
-        gradients = new ChunkedGradients(layer.weight(), layer.bias(), chunks);
+        columnDelta = inputDelta.isEmpty() ? List.of() : convolution.newColumns(chunks(input.capacity()));
+        gradients = new ChunkedGradients(layer.parameters(), input, settings);
     }
 
     @Override
@@ -50,10 +48,10 @@ final class ConvolutionVector extends ExampleWisePass {
     @Override
     protected void backward(int chunk, int from, int to) {
         output().requireDelta();
-        ParameterGradients share = gradients.newShare(chunk);
+        Gradients share = gradients.newShare(chunk);
         for (int n = from; n < to; n++) {
-            convolution.addWeightGradient(delta.get(n), columns.get(n), share.weight());
-            ImageConvolution.addBiasGradient(delta.get(n), share.bias());
+            convolution.addWeightGradient(delta.get(n), columns.get(n), share.get(0));
+            ImageConvolution.addBiasGradient(delta.get(n), share.get(1));
             if (!inputDelta.isEmpty()) {
                 convolution.inputDelta(delta.get(n), columnDelta.get(chunk), inputDelta.get(n));
             }
@@ -61,12 +59,12 @@ final class ConvolutionVector extends ExampleWisePass {
     }
 
     @Override
-    protected void finishBackward(int chunks, GradientMode mode) {
-        gradients.sum(chunks, mode);
+    protected void finishBackward(int chunks) {
+        gradients.sum(chunks);
     }
 
     @Override
     public List<Matrix> gradients() {
-        return gradients.total().asList();
+        return gradients.total();
     }
 }

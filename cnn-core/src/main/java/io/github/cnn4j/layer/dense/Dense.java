@@ -1,9 +1,12 @@
 package io.github.cnn4j.layer.dense;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerContext;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Precision;
@@ -20,6 +23,9 @@ import java.util.List;
  */
 public final class Dense implements Layer {
 
+    /** Attributes: outputs. */
+    public static final LayerType TYPE = new LayerType("dense", "fc", Dense::make);
+
     private final String name;
     private final Shape inputShape;
     private final Shape outputShape;
@@ -30,17 +36,50 @@ public final class Dense implements Layer {
      * A dense layer with parameters of zero.
      *
      * @param name name within the network
-     * @param inputShape what comes in, read as a vector of D = inputShape.size() values
+     * @param inputShape input shape, a vector of D values
      * @param outputs number of outputs P, at least 1
      * @param precision precision of the parameters
+     * @throws IllegalArgumentException if the input is an image, or there is no output
      */
     public Dense(String name, Shape inputShape, int outputs, Precision precision) {
+        if (inputShape.area() != 1) {
+            throw new IllegalArgumentException(
+                    "a dense layer needs a vector, got an image of " + inputShape + "; put flatten() before it");
+        }
+        if (outputs < 1) {
+            throw new IllegalArgumentException("a dense layer needs at least 1 output, got " + outputs);
+        }
         this.name = name;
         this.inputShape = inputShape;
         this.outputShape = Shape.vector(outputs);
         int inputs = inputShape.size();
         this.weight = new Parameter(name + ".weight", List.of(outputs, inputs), inputs, outputs, precision);
         this.bias = new Parameter(name + ".bias", List.of(outputs), inputs, outputs, precision);
+    }
+
+    private static Layer make(LayerContext context, Attributes attributes) {
+        attributes.requireOnly("outputs");
+        return new Dense(context.name(), context.inputShape(), attributes.integer("outputs"), context.precision());
+    }
+
+    /**
+     * Returns the attributes of a dense layer.
+     *
+     * @param outputs number of outputs
+     * @return what {@link #TYPE} reads
+     */
+    public static Attributes attributes(int outputs) {
+        return Attributes.none().with("outputs", outputs);
+    }
+
+    @Override
+    public LayerType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Attributes attributes() {
+        return attributes(outputShape.size());
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.github.cnn4j.layer.dense;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
+import io.github.cnn4j.layer.Gradients;
 import io.github.cnn4j.layer.LayerPass;
-import io.github.cnn4j.layer.ParameterGradients;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
@@ -15,7 +14,7 @@ final class DenseScalar extends LayerPass {
     private final int outputs;
     private final Matrix w;
     private final Matrix b;
-    private final ParameterGradients gradients;
+    private final Gradients gradients;
 
     DenseScalar(Dense layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
@@ -23,7 +22,7 @@ final class DenseScalar extends LayerPass {
         outputs = layer.outputShape().size();
         w = layer.weight().value();
         b = layer.bias().value();
-        gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
+        gradients = Gradients.of(layer.parameters(), settings);
     }
 
     /** z(n,j) = Σ_i w(j,i) · x(n,i) + b(j). */
@@ -45,13 +44,12 @@ final class DenseScalar extends LayerPass {
      * ∂z(i)/∂x(k) = w(i,k), hence δx(n,k) = Σ_i δ(n,i) w(i,k); and ∂L/∂w(i,k) = Σ_n δ(n,i) x(n,k), ∂L/∂b(i) = Σ_n δ(n,i).
      */
     @Override
-    public void backward(int count, GradientMode mode) {
+    public void backward(int count) {
         Matrix delta = output().requireDelta();
-        gradients.begin(mode);
         for (int i = 1; i <= outputs; i++) {
-            gradients.bias().addToEntry(0, i - 1, sumOverBatch(delta, i, count));
+            gradients.get(1).setEntry(0, i - 1, sumOverBatch(delta, i, count));
             for (int k = 1; k <= inputs; k++) {
-                gradients.weight().addToEntry(i - 1, k - 1, sumOverBatch(delta, i, k, count));
+                gradients.get(0).setEntry(i - 1, k - 1, sumOverBatch(delta, i, k, count));
             }
         }
         Matrix inputDelta = input().delta();
@@ -92,6 +90,6 @@ final class DenseScalar extends LayerPass {
 
     @Override
     public List<Matrix> gradients() {
-        return gradients.asList();
+        return gradients.matrices();
     }
 }

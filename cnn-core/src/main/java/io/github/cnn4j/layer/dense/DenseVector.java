@@ -7,9 +7,8 @@ import static io.github.cnn4j.matrix.Products.transposedMultiply;
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.Blocks;
 import io.github.cnn4j.layer.Form;
-import io.github.cnn4j.layer.GradientMode;
+import io.github.cnn4j.layer.Gradients;
 import io.github.cnn4j.layer.LayerPass;
-import io.github.cnn4j.layer.ParameterGradients;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
@@ -35,7 +34,7 @@ final class DenseVector extends LayerPass {
     private final int outputs;
     private final Matrix w;
     private final Matrix b;
-    private final ParameterGradients gradients;
+    private final Gradients gradients;
 
     DenseVector(Dense layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
@@ -44,7 +43,7 @@ final class DenseVector extends LayerPass {
         outputs = layer.outputShape().size();
         w = layer.weight().value();
         b = layer.bias().value();
-        gradients = ParameterGradients.zeros(layer.weight(), layer.bias());
+        gradients = Gradients.of(layer.parameters(), settings);
     }
 
     @Override
@@ -62,13 +61,12 @@ final class DenseVector extends LayerPass {
      * that the blocks share δ, the smallest operand.
      */
     @Override
-    public void backward(int n, GradientMode mode) {
+    public void backward(int n) {
         Matrix x = input().values().rows(0, n);
         Matrix delta = output().requireDelta().rows(0, n);
-        Matrix dw = gradients.weight();
-        double kept = mode == GradientMode.ADD ? 1 : 0;
+        Matrix dw = gradients.get(0);
         Blocks.BlockTask weightGradient =
-                (from, to) -> transposedMultiply(1, delta, x.columns(from, to), kept, dw.columns(from, to));
+                (from, to) -> transposedMultiply(1, delta, x.columns(from, to), 0, dw.columns(from, to));
         Matrix wanted = input().delta();
         if (wanted == null) {
             blocks.forEach(inputs, cost(n), weightGradient);
@@ -80,10 +78,9 @@ final class DenseVector extends LayerPass {
                     (from, to) -> multiply(1, delta, w.columns(from, to), 0, inputDelta.columns(from, to)),
                     weightGradient);
         }
-        if (mode == GradientMode.REPLACE) {
-            gradients.bias().fill(0);
-        }
-        delta.addColumnSumsTo(gradients.bias());
+        Matrix db = gradients.get(1);
+        db.fill(0);
+        delta.addColumnSumsTo(db);
     }
 
     /** What a product costs, in multiply-adds: even one example's goes through all weights, and is worth two tasks. */
@@ -93,6 +90,6 @@ final class DenseVector extends LayerPass {
 
     @Override
     public List<Matrix> gradients() {
-        return gradients.asList();
+        return gradients.matrices();
     }
 }

@@ -1,9 +1,12 @@
 package io.github.cnn4j.layer.dense;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.ExampleWisePass;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerContext;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.Shape;
@@ -19,6 +22,19 @@ import java.util.List;
  * @param inputShape what comes in, C x H x W
  */
 public record Flatten(String name, Shape inputShape) implements Layer {
+
+    /** No attributes. */
+    public static final LayerType TYPE = new LayerType("flatten", "flat", Flatten::make);
+
+    private static Layer make(LayerContext context, Attributes attributes) {
+        attributes.requireOnly();
+        return new Flatten(context.name(), context.inputShape());
+    }
+
+    @Override
+    public LayerType type() {
+        return TYPE;
+    }
 
     @Override
     public String description() {

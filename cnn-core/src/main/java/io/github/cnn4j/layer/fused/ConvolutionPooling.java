@@ -3,6 +3,7 @@ package io.github.cnn4j.layer.fused;
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.convolution.Convolution;
@@ -43,6 +44,12 @@ record ConvolutionPooling(Convolution convolution, MaxPooling pooling) implement
     @Override
     public List<Parameter> parameters() {
         return convolution.parameters();
+    }
+
+    /** Not to be found in any file: a network is described by its layers before they are fused. */
+    @Override
+    public LayerType type() {
+        throw new UnsupportedOperationException(name() + " is computed in one go and is no layer of a network");
     }
 
     @Override

@@ -3,9 +3,8 @@ package io.github.cnn4j.layer.fused;
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.ChunkedGradients;
 import io.github.cnn4j.layer.ExampleWisePass;
-import io.github.cnn4j.layer.GradientMode;
+import io.github.cnn4j.layer.Gradients;
 import io.github.cnn4j.layer.Lender;
-import io.github.cnn4j.layer.ParameterGradients;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.convolution.ImageConvolution;
 import io.github.cnn4j.matrix.Matrix;
@@ -35,10 +34,7 @@ final class ConvolutionPoolingPass extends ExampleWisePass {
         channelDelta = output().deltaRowsAs(
                         layer.outputShape().channels(), layer.outputShape().area());
         inputDelta = input.deltaRowsAs(1, layer.inputShape().size());
-        gradients = new ChunkedGradients(
-                layer.convolution().weight(),
-                layer.convolution().bias(),
-                settings.training() ? chunks(input.capacity()) : 0);
+        gradients = new ChunkedGradients(layer.parameters(), input, settings);
         images = new Lender<>(() -> PooledImage.of(layer, !inputDelta.isEmpty()));
     }
 
@@ -55,23 +51,23 @@ final class ConvolutionPoolingPass extends ExampleWisePass {
     protected void backward(int chunk, int from, int to) {
         output().requireDelta();
         PooledImage image = images.borrow();
-        ParameterGradients share = gradients.newShare(chunk);
+        Gradients share = gradients.newShare(chunk);
         for (int n = from; n < to; n++) {
             Matrix wanted = inputDelta.isEmpty() ? null : inputDelta.get(n);
-            image.backward(x.get(n), delta.get(n), choices, n * outputs, share.weight(), wanted);
-            ImageConvolution.addBiasGradient(channelDelta.get(n), share.bias());
+            image.backward(x.get(n), delta.get(n), choices, n * outputs, share.get(0), wanted);
+            ImageConvolution.addBiasGradient(channelDelta.get(n), share.get(1));
         }
         images.giveBack(image);
     }
 
     @Override
-    protected void finishBackward(int chunks, GradientMode mode) {
-        gradients.sum(chunks, mode);
+    protected void finishBackward(int chunks) {
+        gradients.sum(chunks);
     }
 
     @Override
     public List<Matrix> gradients() {
-        return gradients.total().asList();
+        return gradients.total();
     }
 
     @Override

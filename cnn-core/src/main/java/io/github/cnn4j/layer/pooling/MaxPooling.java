@@ -1,11 +1,15 @@
 package io.github.cnn4j.layer.pooling;
 
 import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerContext;
 import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.WindowAttributes;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
@@ -23,6 +27,9 @@ import java.util.List;
  * <p>Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, {@link MaxPoolingDirect}.
  */
 public final class MaxPooling implements Layer {
+
+    /** Attributes: kernel, stride, padding. */
+    public static final LayerType TYPE = new LayerType("max-pooling", "pool", MaxPooling::make);
 
     private final String name;
     private final Shape inputShape;
@@ -46,6 +53,27 @@ public final class MaxPooling implements Layer {
         this.inputShape = inputShape;
         this.window = window;
         this.outputShape = window.output(inputShape, inputShape.channels());
+    }
+
+    private static Layer make(LayerContext context, Attributes attributes) {
+        attributes.requireOnly("kernel", "stride", "padding");
+        return new MaxPooling(context.name(), context.inputShape(), WindowAttributes.read(attributes));
+    }
+
+    @Override
+    public LayerType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Attributes attributes() {
+        return WindowAttributes.write(Attributes.none(), window);
+    }
+
+    /** The outputs, and the columns that im2col unfolds. */
+    @Override
+    public long valuesPerExample() {
+        return outputShape.size() + window.unfolded(inputShape, outputShape);
     }
 
     @Override

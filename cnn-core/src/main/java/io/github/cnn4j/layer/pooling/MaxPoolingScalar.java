@@ -1,7 +1,6 @@
 package io.github.cnn4j.layer.pooling;
 
 import io.github.cnn4j.layer.Activation;
-import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.Indexed;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
@@ -32,7 +31,7 @@ final class MaxPoolingScalar extends LayerPass {
 
     /** ∂z(c,i,j)/∂x(c,p,s) is 1 where (p,s) is the arg max of the window and 0 elsewhere; overlapping windows add. */
     @Override
-    public void backward(int count, GradientMode mode) {
+    public void backward(int count) {
         Indexed delta = new Indexed(output().requireDelta(), pooling.outputShape());
         Matrix inputDelta = input().delta();
         if (inputDelta == null) {

@@ -16,6 +16,7 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.History;
 import io.github.cnn4j.train.SmallTraining;
 import io.github.cnn4j.train.Trainer;
+import io.github.cnn4j.train.TrainerBuilder;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ class CheckpointTest {
         "examples, 0, training needs at least 1 example",
         "examples, 9999999999, For input string",
         "batch-size, 0, training needs at least 1 example",
-        "batch-size, 1, after 3 epochs of 40 batches a training has 120 to 160 losses",
+        "batch-size, 1, after 3 epochs of 40 batches there are 120 to 160 losses",
         "seed, '', For input string",
         "seconds, long, For input string"
     })
@@ -155,15 +156,30 @@ class CheckpointTest {
         SafeTensors content = CheckpointContent.of(trained(Form.VECTOR));
 
         assertEquals(
-                "is no checkpoint: expected a tensor cnn4j.training/velocity/conv.bias",
-                refusal(content.metadata(), without(content.tensors(), "cnn4j.training/velocity/conv.bias")));
-        assertEquals(
-                "is no checkpoint: after 0 epochs of 6 batches a training has 0 to 6 losses, got 18",
+                "is no checkpoint: after 0 epochs of 6 batches there are 0 to 6 losses, got 18",
                 refusal(content.metadata(), without(content.tensors(), "cnn4j.training/epochs")));
         List<Tensor> tensors = without(content.tensors(), "cnn4j.training/epochs");
         tensors.add(new Tensor("cnn4j.training/epochs", List.of(3, 2), Precision.DOUBLE.zeros(3, 2)));
         assertEquals(
-                "is no checkpoint: expected epochs of 6 numbers, found [3, 2]", refusal(content.metadata(), tensors));
+                "is no checkpoint: expected epochs of 7 numbers, found [3, 2]", refusal(content.metadata(), tensors));
+    }
+
+    @Test
+    void aMissingVelocityIsRefusedOnResume() throws IOException {
+        SafeTensors content = CheckpointContent.of(trained(Form.VECTOR));
+        Path file = directory.resolve("file");
+        List<Tensor> fewer = without(content.tensors(), "cnn4j.training/velocity/conv.bias");
+        SafeTensorsWriter.write(ContentHash.sealed(new SafeTensors(content.metadata(), fewer)), file);
+        Checkpoint checkpoint = Checkpoint.load(file);
+        TrainerBuilder resumed =
+                SmallTraining.trainer(checkpoint.model().network()).resumeFrom(checkpoint.state());
+
+        String message =
+                assertThrows(IllegalArgumentException.class, resumed::build).getMessage();
+
+        assertTrue(
+                message.startsWith("the optimizer keeps the states [velocity/conv.weight, velocity/conv.bias, "),
+                message);
     }
 
     private static Checkpoint trained(Form form) {
@@ -196,12 +212,16 @@ class CheckpointTest {
         assertEquals(expected.notes(), found.notes());
         TrainingState e = expected.state();
         TrainingState f = found.state();
-        assertEquals(e.order(), f.order());
+        assertEquals(e.settings(), f.settings());
         assertEquals(e.epochs(), f.epochs());
         assertEquals(e.batchLosses(), f.batchLosses());
         assertEquals(e.seconds(), f.seconds());
         assertEquals(SmallTraining.bits(e.parameters()), SmallTraining.bits(f.parameters()));
-        assertEquals(SmallTraining.bits(e.velocities()), SmallTraining.bits(f.velocities()));
+        assertEquals(e.optimizerStates().keySet(), f.optimizerStates().keySet());
+        e.optimizerStates()
+                .forEach((name, state) -> assertEquals(
+                        SmallTraining.bits(List.of(state)),
+                        SmallTraining.bits(List.of(f.optimizerStates().get(name)))));
     }
 
     private static Checkpoint savedAndLoaded(Checkpoint checkpoint, Path file) {

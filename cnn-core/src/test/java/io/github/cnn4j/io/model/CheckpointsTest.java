@@ -214,22 +214,24 @@ class CheckpointsTest {
     }
 
     @Test
-    void refusesALayerOfOnesOwnAfterTheFirstBatch() {
+    void refusesANetworkThatNoFileCanHoldBeforeTheFirstBatch() {
         Network network = Network.builder(new Shape(1, 8, 8))
                 .flatten()
                 .dense(4)
-                .add("own", (name, shape, precision) -> new OwnLayer(name, shape))
+                .add(ForgetfulLayer.typeOf(Shape.vector(4)))
                 .build();
-        List<Integer> batches = new ArrayList<>();
-        Trainer trainer = SmallTraining.trainer(network, Sgd.of(0.1))
-                .onBatch(result -> batches.add(result.batch()))
-                .onState(Checkpoints.everyEpoch(temporary))
-                .build();
+        TrainerBuilder trainer = SmallTraining.trainer(network, Sgd.of(0.1))
+                .onBatch(result -> {
+                    throw new AssertionError("a batch was trained");
+                })
+                .onState(Checkpoints.everyEpoch(temporary));
 
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, trainer::train);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, trainer::build);
 
-        assertTrue(e.getMessage().startsWith("layer own is a "), e.getMessage());
-        assertEquals(List.of(1), batches);
+        assertEquals(
+                "layer forgetful: its type forgetful creates from its attributes {} another layer, with {} and output 1,"
+                        + " expected {} and 4",
+                e.getMessage());
     }
 
     @Test

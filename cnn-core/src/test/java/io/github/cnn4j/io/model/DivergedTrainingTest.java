@@ -7,7 +7,7 @@ import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.train.DivergenceException;
+import io.github.cnn4j.optim.DivergenceException;
 import io.github.cnn4j.train.SmallTraining;
 import io.github.cnn4j.train.Trainer;
 import java.io.IOException;

@@ -16,7 +16,7 @@ import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.matrix.Window;
+import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkBuilder;
 import io.github.cnn4j.network.SimpleConvNet;
@@ -99,14 +99,10 @@ class ModelFileTest {
     @Test
     void refusesToSaveWhatLoadingWouldRefuse() {
         NetworkBuilder large = Network.builder(new Shape(1, 2900, 2900)).relu();
-        NetworkBuilder odd = Network.builder(new Shape(1, 4, 4)).maxPooling(Window.of(2, (1 << 24) + 1));
 
         assertEquals(
                 "the network up to layer relu has 16820000 values for each example; a file may ask for 16777216",
                 refusalToSave(large.build()));
-        assertEquals(
-                "layer pool: expected a whole number up to 16777216 as stride, found 16777217",
-                refusalToSave(odd.build()));
     }
 
     @Test
@@ -122,14 +118,33 @@ class ModelFileTest {
     }
 
     @Test
-    void refusesToSaveALayerOfOnesOwn() {
+    void loadsCustomLayersOfTheTypesItIsGiven() throws IOException {
+        Network network = Network.builder(Shape.vector(2)).add(OwnLayer.TYPE).build();
+        Path file = directory.resolve("model.safetensors");
+        ModelFile.save(new Model(network, Normalization.MNIST), file);
+
+        assertEquals(
+                network.description(),
+                ModelFile.load(file, LayerTypes.standard().with(OwnLayer.TYPE))
+                        .network()
+                        .description());
+        assertEquals(
+                file + ": in the network's description: layer mine: expected a type of [average-pooling,"
+                        + " batch-normalization, convolution, dense, dropout, flatten, gelu, global-average-pooling,"
+                        + " leaky-relu, max-pooling, relu, residual, sigmoid, tanh], found mine",
+                assertThrows(ModelFormatException.class, () -> ModelFile.load(file))
+                        .getMessage());
+    }
+
+    @Test
+    void refusesToSaveALayerThatItsTypeWouldMakeAnother() {
         Network network = Network.builder(Shape.vector(2))
-                .add("mine", (name, shape, precision) -> new OwnLayer(name, shape))
+                .add(ForgetfulLayer.typeOf(Shape.vector(5)))
                 .build();
 
         assertEquals(
-                "layer mine is a " + OwnLayer.class.getName() + ", which a model file cannot describe; write its"
-                        + " parameters with SafeTensorsWriter instead",
+                "layer forgetful: its type forgetful creates from its attributes {} another layer, with {} and output 1,"
+                        + " expected {} and 5",
                 refusalToSave(network));
     }
 
@@ -193,7 +208,8 @@ class ModelFileTest {
         List<Tensor> tensors = tensors();
         Tensor surplus = new Tensor("more", List.of(1), Precision.FLOAT.zeros(1, 1));
 
-        assertTrue(refusal(metadata(), tensors.subList(1, tensors.size())).startsWith("the description asks for"));
+        assertTrue(refusal(metadata(), tensors.subList(1, tensors.size()))
+                .startsWith("in the network's description: it asks for the parameters "));
         assertTrue(refusal(metadata(), List.of(tensors.get(0), surplus)).contains("more=[1]"));
     }
 

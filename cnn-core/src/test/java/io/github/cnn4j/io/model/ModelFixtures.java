@@ -75,7 +75,7 @@ public final class ModelFixtures {
 
     public static void assertSame(Model expected, Model found) {
         assertEquals(expected.normalization(), found.normalization());
-        assertEquals(NetworkDescription.of(expected.network()), NetworkDescription.of(found.network()));
+        assertEquals(expected.network().description(), found.network().description());
         assertEquals(expected.network().precision(), found.network().precision());
         assertEquals(names(expected), names(found));
         assertArrayEquals(bits(expected.network()), bits(found.network()));

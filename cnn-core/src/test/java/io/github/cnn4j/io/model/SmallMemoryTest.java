@@ -67,7 +67,9 @@ class SmallMemoryTest {
         assertTrue(said.get(1).startsWith("loaded Model"), said.get(1));
         assertTrue(said.get(2).startsWith(values + ": in the network's description: the network up to"), said.get(2));
         assertTrue(said.get(3).startsWith(window + ": in the network's description: the network up to"), said.get(3));
-        assertTrue(said.get(4).startsWith(weights + ": the description asks for the parameters"), said.get(4));
+        assertTrue(
+                said.get(4).startsWith(weights + ": in the network's description: it asks for the parameters"),
+                said.get(4));
         assertEquals(5, said.size());
     }
 

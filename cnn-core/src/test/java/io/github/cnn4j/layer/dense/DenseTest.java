@@ -40,11 +40,11 @@ class DenseTest {
 
     @Test
     void describesItself() {
-        Dense dense = new Dense("fc1", new Shape(2, 3, 4), 5, Precision.DOUBLE);
+        Dense dense = new Dense("fc1", Shape.vector(24), 5, Precision.DOUBLE);
 
         assertEquals("fc1", dense.name());
         assertEquals("Dense", dense.description());
-        assertEquals(new Shape(2, 3, 4), dense.inputShape());
+        assertEquals(Shape.vector(24), dense.inputShape());
         assertEquals(Shape.vector(5), dense.outputShape());
         assertEquals(List.of(dense.weight(), dense.bias()), dense.parameters());
         assertEquals("[fc1.weight [5, 24], fc1.bias [5]]", dense.parameters().toString());
@@ -57,7 +57,7 @@ class DenseTest {
     @Test
     void refusesNoOutputs() {
         assertEquals(
-                "a shape needs at least 1 channel, 1 row and 1 column, got 0 x 1 x 1",
+                "a dense layer needs at least 1 output, got 0",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new Dense("fc", Shape.vector(3), 0, Precision.DOUBLE))

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.Form;
-import io.github.cnn4j.layer.GradientMode;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.Purpose;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import java.util.List;
@@ -31,9 +31,10 @@ class FlattenTest {
     @EnumSource
     void movesNoData(Form form) {
         Activation input = Activation.zeros(Precision.DOUBLE, 3, 8, true);
-        LayerPass pass = new Flatten("flat", new Shape(2, 2, 2)).newPass(input, new PassSettings(form, true));
+        LayerPass pass =
+                new Flatten("flat", new Shape(2, 2, 2)).newPass(input, PassSettings.of(form, Purpose.TRAINING));
         pass.forward(3);
-        pass.backward(3, GradientMode.REPLACE);
+        pass.backward(3);
 
         assertSame(input, pass.output());
         assertEquals(List.of(), pass.gradients());

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class DataCheckCommand implements Callable<Integer> {
         return Program.DONE;
     }
 
-    private static long count(Dataset data, int label) {
+    private static long count(LabelledDataset data, int label) {
         return IntStream.range(0, data.size())
                 .filter(i -> data.label(i) == label)
                 .count();

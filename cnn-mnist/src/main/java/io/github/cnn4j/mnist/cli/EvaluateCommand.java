@@ -1,7 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The images as the model was trained to see them. */
-    private static Dataset normalizedFor(Model model, Dataset data) {
+    private static LabelledDataset normalizedFor(Model model, LabelledDataset data) {
         return data instanceof ImageDataset images ? images.with(model.normalization()) : data;
     }
 

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.train.DivergenceException;
+import io.github.cnn4j.optim.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

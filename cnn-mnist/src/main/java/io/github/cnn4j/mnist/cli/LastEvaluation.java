@@ -1,6 +1,5 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.mnist.metrics.ClassificationEvaluator;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
@@ -19,14 +18,13 @@ final class LastEvaluation implements Predictions.BatchConsumer {
     }
 
     @Override
-    public void accept(Matrix logits, int[] labels, int firstIndex) {
+    public void accept(Matrix logits, Matrix targets, int firstIndex) {
         if (firstIndex == 0) {
             evaluator = new ClassificationEvaluator(classes);
             examples = 0;
         }
-        Softmax.apply(logits, logits);
         if (logits.isFinite()) {
-            evaluator.add(logits, labels, logits.getRowDimension());
+            evaluator.addLogits(logits, targets);
             examples += logits.getRowDimension();
         }
     }

@@ -12,7 +12,6 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.History;
-import io.github.cnn4j.train.Predictions;
 import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainerBuilder;
 import io.github.cnn4j.train.TrainingState;
@@ -142,11 +141,9 @@ final class TrainCommand implements Callable<Integer> {
                     .onBatch(result -> interruption.insist())
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)
-                            .onFailure(talk::notKept));
-            // Products of other sizes have other last bits: the report is to be what evaluate gives.
-            if (options.batch == Predictions.BATCH) {
-                builder.onTest(evaluation);
-            }
+                            .onFailure(talk::notKept))
+                    .onTest(evaluation);
+
             if (start.state != null) {
                 builder.resumeFrom(start.state);
             }

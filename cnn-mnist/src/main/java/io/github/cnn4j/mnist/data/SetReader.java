@@ -1,7 +1,7 @@
 package io.github.cnn4j.mnist.data;
 
-import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.idx.IdxImages;
@@ -38,7 +38,7 @@ final class SetReader {
                 name, dataset(name + " train", train, classes), dataset(name + " test", test, classes), origin);
     }
 
-    private static Dataset dataset(String name, LabelledImages examples, int classes) {
+    private static LabelledDataset dataset(String name, LabelledImages examples, int classes) {
         IdxImages images = examples.images();
         return new ImageDataset(
                 name,

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.data;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param origin where the data came from, this time
  * @param classNames what the classes are called, in the order of the labels
  */
-public record TrainTest(String name, Dataset train, Dataset test, String origin, List<String> classNames) {
+public record TrainTest(
+        String name, LabelledDataset train, LabelledDataset test, String origin, List<String> classNames) {
     /**
      * Checks that the parts fit each other.
      *
@@ -46,7 +47,7 @@ public record TrainTest(String name, Dataset train, Dataset test, String origin,
      * @param origin where the data came from
      * @throws IllegalArgumentException if their shapes or classes differ
      */
-    public TrainTest(String name, Dataset train, Dataset test, String origin) {
+    public TrainTest(String name, LabelledDataset train, LabelledDataset test, String origin) {
         this(name, train, test, origin, numbers(train.classes()));
     }
 

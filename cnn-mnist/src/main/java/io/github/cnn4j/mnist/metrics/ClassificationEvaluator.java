@@ -1,6 +1,11 @@
 package io.github.cnn4j.mnist.metrics;
 
+import io.github.cnn4j.loss.Softmax;
+import io.github.cnn4j.loss.SoftmaxCrossEntropy;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -10,9 +15,6 @@ import org.apache.commons.math3.linear.RealMatrix;
  * the same bits.
  */
 public final class ClassificationEvaluator {
-    /** The least probability that the cross-entropy tells from 0: its logarithm is -708. */
-    private static final double SMALLEST = Double.MIN_NORMAL;
-
     /** Rows of a single-precision softmax over thousands of classes still sum to 1 within this. */
     private static final double SUM_TOLERANCE = 1e-3;
 
@@ -61,6 +63,26 @@ public final class ClassificationEvaluator {
     }
 
     /**
+     * Adds the outputs of a network for a batch.
+     *
+     * @param logits N x classes, the outputs before softmax; not modified
+     * @param targets N x classes, the class of each example as a one-hot row; not modified
+     * @throws IllegalArgumentException if a shape does not fit, or a row has no probabilities because it holds NaN or infinity
+     */
+    public void addLogits(RealMatrix logits, RealMatrix targets) {
+        int count = logits.getRowDimension();
+        int[] labels = IntStream.range(0, count)
+                .map(row -> Softmax.argMax(targets, row))
+                .toArray();
+        Matrix probabilities = Matrix.copyOf(logits, Precision.DOUBLE);
+        Softmax.apply(logits, probabilities);
+        double sum = crossEntropySum;
+        add(probabilities, labels, count);
+        // From the logits, where the logarithm of a tiny probability keeps its digits.
+        crossEntropySum = sum + count * new SoftmaxCrossEntropy().loss(logits, targets);
+    }
+
+    /**
      * What has been counted so far.
      *
      * @return an immutable report
@@ -87,7 +109,7 @@ public final class ClassificationEvaluator {
                     "An evaluation expects labels of 0 to " + (ranks.length - 1) + ", got " + label + " in row " + row);
         }
         double correct = probabilities[label];
-        crossEntropySum -= Math.log(Math.max(correct, SMALLEST));
+        crossEntropySum -= Math.log(correct);
         negativeProbabilitySum -= correct;
         int rank = 0;
         int predicted = 0;

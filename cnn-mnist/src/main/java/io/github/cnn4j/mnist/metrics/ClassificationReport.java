@@ -1,7 +1,6 @@
 package io.github.cnn4j.mnist.metrics;
 
-import io.github.cnn4j.data.Dataset;
-import io.github.cnn4j.loss.Softmax;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.Predictions;
 import java.util.List;
@@ -48,20 +47,22 @@ public record ClassificationReport(
      * @return how well it does on them
      * @throws IllegalArgumentException if the data does not fit the network, a parameter is NaN or infinite, or
      *     an output such that there are no probabilities; the message names the parameter, or the batch
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted before the last example
      */
-    public static ClassificationReport of(Network network, Dataset data) {
+    public static ClassificationReport of(Network network, LabelledDataset data) {
         network.requireFinite();
         ClassificationEvaluator evaluator =
                 new ClassificationEvaluator(network.outputShape().size());
-        Predictions.forEachBatch(network, data, (logits, labels, firstIndex) -> {
-            Softmax.apply(logits, logits);
-            if (!logits.isFinite()) {
+        Predictions.forEachBatch(network, data, (logits, targets, firstIndex) -> {
+            try {
+                evaluator.addLogits(logits, targets);
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "the network has no probabilities for examples " + firstIndex + " to "
                                 + (firstIndex + logits.getRowDimension() - 1) + " of " + data.name()
-                                + ": its outputs hold NaN or infinity");
+                                + ": its outputs hold NaN or infinity",
+                        e);
             }
-            evaluator.add(logits, labels, logits.getRowDimension());
         });
         return evaluator.report();
     }

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 
 /** How much the examples of each class should count in the loss where classes are unequal. */
 public final class ClassWeights {
@@ -14,7 +14,7 @@ public final class ClassWeights {
      * @return a weight for each class, from class 0
      * @throws IllegalArgumentException if a class has no example
      */
-    public static double[] balanced(Dataset data) {
+    public static double[] balanced(LabelledDataset data) {
         int[] counts = new int[data.classes()];
         for (int i = 0; i < data.size(); i++) {
             counts[data.label(i)]++;

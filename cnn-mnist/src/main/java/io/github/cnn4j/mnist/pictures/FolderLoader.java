@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.pictures.Selection.Example;
 import io.github.cnn4j.mnist.pictures.Warning.Kind;
@@ -81,7 +82,7 @@ final class FolderLoader {
 
     private TrainTest split(Selection selection, CacheFile content, Problems problems) {
         List<Example> train = selection.examples(Part.TRAIN);
-        ChannelNormalization normalization = normalization(train, content);
+        Normalization normalization = normalization(train, content);
         Path absolute = root.toAbsolutePath().normalize();
         String name = String.valueOf(absolute.getFileName() == null ? absolute : absolute.getFileName());
         String skipped = problems.skippedFiles() == 0
@@ -96,15 +97,14 @@ final class FolderLoader {
                 classNames);
     }
 
-    private ChannelNormalization normalization(List<Example> train, CacheFile content) {
+    private Normalization normalization(List<Example> train, CacheFile content) {
         List<ChannelSums> sums = content.entries().stream()
                 .filter(Entry::isSound)
                 .map(Entry::sums)
                 .toList();
         ChannelSums total = ChannelSums.none(format.color().channels());
         train.forEach(example -> total.add(sums.get(example.picture())));
-        return ChannelNormalization.of(
-                total, (long) train.size() * format.shape().area());
+        return total.normalization((long) train.size() * format.shape().area());
     }
 
     private MappedImages images(
@@ -112,7 +112,7 @@ final class FolderLoader {
             List<Example> examples,
             List<String> classNames,
             MappedPixels pixels,
-            ChannelNormalization normalization) {
+            Normalization normalization) {
         return new MappedImages(
                 name,
                 format.shape(),

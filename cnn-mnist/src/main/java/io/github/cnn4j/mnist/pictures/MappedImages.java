@@ -1,18 +1,20 @@
 package io.github.cnn4j.mnist.pictures;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled pictures of which only the labels and names take heap: the pixels are bytes of a mapped file, and become numbers
  * when they are copied into a batch.
  */
-public final class MappedImages implements Dataset {
+public final class MappedImages implements LabelledDataset {
     private final String name;
     private final Shape shape;
     private final int classes;
@@ -20,7 +22,7 @@ public final class MappedImages implements Dataset {
     private final int[] pictures;
     private final int[] labels;
     private final List<String> sources;
-    private final ChannelNormalization normalization;
+    private final Normalization normalization;
 
     /** The input value of each pixel value, for each channel. */
     private final double[][] values;
@@ -39,7 +41,7 @@ public final class MappedImages implements Dataset {
             int[] pictures,
             int[] labels,
             List<String> sources,
-            ChannelNormalization normalization) {
+            Normalization normalization) {
         this.name = name;
         this.shape = shape;
         this.classes = classes;
@@ -48,6 +50,7 @@ public final class MappedImages implements Dataset {
         this.labels = labels;
         this.sources = sources;
         this.normalization = normalization;
+        normalization.requireFits(shape.channels());
         this.values = new double[shape.channels()][256];
         this.floatValues = new float[shape.channels()][256];
         for (int c = 0; c < shape.channels(); c++) {
@@ -83,27 +86,19 @@ public final class MappedImages implements Dataset {
         return labels[index];
     }
 
-    /**
-     * Returns how a pixel becomes a number.
-     *
-     * @return the normalization, computed from the training set
-     */
-    public ChannelNormalization normalization() {
-        return normalization;
+    @Override
+    public Optional<Normalization> normalization() {
+        return Optional.of(normalization);
     }
 
     /**
      * Returns the same pictures with another normalization.
      *
-     * @param other how a pixel becomes a number, for as many channels
+     * @param other how a pixel becomes a number, for all channels alike or for each of them
      * @return a data set over the same pixels
-     * @throws IllegalArgumentException if it has another number of channels
+     * @throws IllegalArgumentException if it is for another number of channels
      */
-    public MappedImages with(ChannelNormalization other) {
-        if (other.means().size() != shape.channels()) {
-            throw new IllegalArgumentException(name + ": pictures of " + shape + " need a normalization of "
-                    + shape.channels() + " channels, got " + other.means().size());
-        }
+    public MappedImages with(Normalization other) {
         return new MappedImages(name, shape, classes, pixels, pictures, labels, sources, other);
     }
 

@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.cnn4j.train.DivergenceException;
+import io.github.cnn4j.optim.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

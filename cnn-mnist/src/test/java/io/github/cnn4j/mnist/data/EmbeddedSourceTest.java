@@ -2,7 +2,7 @@ package io.github.cnn4j.mnist.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.Shape;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class EmbeddedSourceTest {
         }
     }
 
-    private static int count(Dataset data, int label) {
+    private static int count(LabelledDataset data, int label) {
         int count = 0;
         for (int i = 0; i < data.size(); i++) {
             count += data.label(i) == label ? 1 : 0;

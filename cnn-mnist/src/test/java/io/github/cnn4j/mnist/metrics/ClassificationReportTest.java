@@ -3,8 +3,8 @@ package io.github.cnn4j.mnist.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
@@ -69,7 +69,7 @@ class ClassificationReportTest {
 
     @Test
     void namesTheParameterOrTheBatchThatIsNotANumber() {
-        Dataset data = new ImageDataset(
+        LabelledDataset data = new ImageDataset(
                 "zeros", Shape.vector(1), 2, new byte[70], new byte[70], new Normalization(-1, Double.MIN_VALUE));
         Network network = Network.builder(Shape.vector(1)).dense(2).build();
         assertRefused(
@@ -80,7 +80,7 @@ class ClassificationReportTest {
         assertRefused("parameter fc.bias of layer fc holds NaN or infinity, expected numbers", network, data);
     }
 
-    private static void assertRefused(String message, Network network, Dataset data) {
+    private static void assertRefused(String message, Network network, LabelledDataset data) {
         assertEquals(
                 message,
                 assertThrows(IllegalArgumentException.class, () -> ClassificationReport.of(network, data))

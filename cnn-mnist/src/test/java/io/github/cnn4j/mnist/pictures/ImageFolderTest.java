@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
@@ -149,7 +150,7 @@ class ImageFolderTest {
 
         byte[] pixels = train.pixels(7);
         for (int i = 0; i < 60; i++) {
-            double value = train.normalization().apply(i / 20, pixels[i] & 0xFF);
+            double value = train.normalization().orElseThrow().apply(i / 20, pixels[i] & 0xFF);
             assertEquals(precision == Precision.FLOAT ? (float) value : value, batch.getEntry(1, i));
             assertEquals(0, batch.getEntry(0, i));
             assertEquals(0, batch.getEntry(2, i));
@@ -168,15 +169,15 @@ class ImageFolderTest {
     void anotherNormalization() throws IOException {
         Made.folder(root(), 8, 8, 20, "cat", "dog");
         MappedImages train = loaded().train();
-        ChannelNormalization plain = new ChannelNormalization(List.of(0.0), List.of(1.0));
+        Normalization plain = new Normalization(List.of(0.0), List.of(1.0));
 
         Matrix batch = Precision.DOUBLE.zeros(1, 784);
         train.with(plain).copyExample(0, batch, 0);
 
         assertEquals((train.pixels(0)[5] & 0xFF) / 255.0, batch.getEntry(0, 5));
-        ChannelNormalization two = new ChannelNormalization(List.of(0.0, 0.0), List.of(1.0, 1.0));
+        Normalization two = new Normalization(List.of(0.0, 0.0), List.of(1.0, 1.0));
         assertEquals(
-                "pets train: pictures of 1 x 28 x 28 need a normalization of 1 channels, got 2",
+                "this normalization is for images of 2 channels, got images of 1",
                 assertThrows(IllegalArgumentException.class, () -> train.with(two))
                         .getMessage());
     }

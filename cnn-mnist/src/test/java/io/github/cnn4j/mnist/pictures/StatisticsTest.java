@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Shape;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Means, deviations and weights against values computed by hand. */
@@ -18,7 +19,7 @@ class StatisticsTest {
         // Mean 51 and deviation 51; mean 204, deviation 51; the same everywhere.
         byte[] pixels = {0, 102, (byte) 255, (byte) 153, 9, 9};
 
-        ChannelNormalization normalization = ChannelNormalization.of(ChannelSums.of(pixels, 3), 2);
+        Normalization normalization = ChannelSums.of(pixels, 3).normalization(2);
 
         assertEquals(List.of(0.2, 0.8, 9 / 255.0), normalization.means());
         assertEquals(List.of(0.2, 0.2, 1.0), normalization.standardDeviations());
@@ -37,14 +38,26 @@ class StatisticsTest {
         assertEquals(1 + 4 + 65_025, sums.sumOfSquares(0));
     }
 
+    /** The sums and the histograms say the same. */
     @Test
-    void refusesANormalizationThatIsNone() {
-        for (List<Double> deviations :
-                List.of(List.<Double>of(), List.of(0.0), List.of(-1.0), List.of(Double.NaN), List.of(1.0, 1.0))) {
-            assertThrows(IllegalArgumentException.class, () -> new ChannelNormalization(List.of(0.5), deviations));
+    void agreesWithTheHistogramsOfTheSamePixels() {
+        byte[] pixels = new byte[3 * 500];
+        new Random(3).nextBytes(pixels);
+        long[][] histograms = new long[3][256];
+        for (int i = 0; i < pixels.length; i++) {
+            histograms[i / 500][pixels[i] & 0xFF]++;
         }
-        assertThrows(IllegalArgumentException.class, () -> new ChannelNormalization(List.of(Double.NaN), List.of(1.0)));
-        assertThrows(IllegalArgumentException.class, () -> new ChannelNormalization(List.of(), List.of()));
+
+        Normalization expected = Normalization.ofHistograms(histograms);
+        Normalization normalization = ChannelSums.of(pixels, 3).normalization(500);
+
+        for (int c = 0; c < 3; c++) {
+            assertEquals(expected.means().get(c), normalization.means().get(c), 1e-14);
+            assertEquals(
+                    expected.standardDeviations().get(c),
+                    normalization.standardDeviations().get(c),
+                    1e-14);
+        }
     }
 
     /** Six examples of three classes: 6 / (3 · 3), 6 / (3 · 2), 6 / (3 · 1). */
@@ -62,7 +75,7 @@ class StatisticsTest {
         assertEquals("labelled: balanced weights need examples of every class, found none of class 1", e.getMessage());
     }
 
-    private static Dataset labelled(int... labels) {
+    private static LabelledDataset labelled(int... labels) {
         byte[] bytes = new byte[labels.length];
         for (int i = 0; i < labels.length; i++) {
             bytes[i] = (byte) labels[i];

@@ -1,10 +1,10 @@
 package io.github.cnn4j.notebooks.jupyter
 
+import io.github.cnn4j.kotlin.form
+import io.github.cnn4j.kotlin.precision
 import io.github.cnn4j.network.Network
-import io.github.cnn4j.notebooks.form
 import io.github.cnn4j.notebooks.plot.Picture
 import io.github.cnn4j.notebooks.plot.toPng
-import io.github.cnn4j.notebooks.precision
 import org.apache.commons.math3.linear.RealMatrix
 import java.util.Base64
 import java.util.Locale

@@ -1,7 +1,7 @@
 package io.github.cnn4j.notebooks.plot
 
+import io.github.cnn4j.kotlin.matrix
 import io.github.cnn4j.mnist.metrics.ConfusionMatrix
-import io.github.cnn4j.notebooks.matrix
 import org.apache.commons.math3.linear.RealMatrix
 import org.jetbrains.letsPlot.coord.coordFixed
 import org.jetbrains.letsPlot.geom.geomText

@@ -1,6 +1,5 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.notebooks.batchesPerEpoch
 import io.github.cnn4j.train.History
 import org.jetbrains.letsPlot.Figure
 import org.jetbrains.letsPlot.gggrid
@@ -13,8 +12,7 @@ import org.jetbrains.letsPlot.ggsize
  */
 public fun History.plot(): Figure {
     val tested = epochs.map { it.test }.filter { it.examples > 0 }
-    val perEpoch = if (epochs.isEmpty()) maxOf(1, batchLosses.size) else batchesPerEpoch()
-    val loss = plotLoss(batchLosses, perEpoch, tested.map { it.crossEntropy })
+    val loss = plotLoss(batchLosses, batchesPerEpoch, tested.map { it.crossEntropy })
     if (tested.isEmpty()) return loss
     val accuracy = plotAccuracy(tested.map { it.accuracy() }, tested.last().examples)
     return gggrid(listOf(loss, accuracy), ncol = 1) + ggsize(Style.WIDTH, 2 * Style.HEIGHT)

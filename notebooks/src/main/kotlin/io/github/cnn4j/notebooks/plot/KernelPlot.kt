@@ -1,6 +1,6 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.notebooks.rows
+import io.github.cnn4j.kotlin.rows
 import org.apache.commons.math3.linear.RealMatrix
 import org.jetbrains.letsPlot.intern.Plot
 import java.util.Locale

@@ -1,10 +1,10 @@
 package io.github.cnn4j.notebooks.plot
 
+import io.github.cnn4j.kotlin.inputShape
+import io.github.cnn4j.kotlin.layers
+import io.github.cnn4j.kotlin.name
+import io.github.cnn4j.kotlin.outputShape
 import io.github.cnn4j.network.Network
-import io.github.cnn4j.notebooks.inputShape
-import io.github.cnn4j.notebooks.layers
-import io.github.cnn4j.notebooks.name
-import io.github.cnn4j.notebooks.outputShape
 import org.jetbrains.letsPlot.coord.coordFixed
 import org.jetbrains.letsPlot.geom.geomRect
 import org.jetbrains.letsPlot.geom.geomText

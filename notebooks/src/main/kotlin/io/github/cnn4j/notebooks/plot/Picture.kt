@@ -1,7 +1,7 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.data.Dataset
-import io.github.cnn4j.notebooks.images
+import io.github.cnn4j.data.ImageDataset
+import io.github.cnn4j.data.LabelledDataset
 import org.apache.commons.math3.linear.RealVector
 import java.awt.image.BufferedImage
 import java.io.ByteArrayOutputStream
@@ -82,4 +82,10 @@ public fun Picture.toPng(): ByteArray {
  *
  * @throws IllegalArgumentException if the data set does not hold images
  */
-public fun Dataset.picture(index: Int): Picture = Picture.ofInk(images().pixels(index), shape().width, shape().height)
+public fun LabelledDataset.picture(index: Int): Picture {
+    val images =
+        requireNotNull(this as? ImageDataset) {
+            "A picture of ${name()} expects images as bytes, found ${javaClass.simpleName}"
+        }
+    return Picture.ofInk(images.pixels(index), shape().width, shape().height)
+}

@@ -1,10 +1,10 @@
 package io.github.cnn4j.notebooks.jupyter
 
+import io.github.cnn4j.kotlin.matrix
+import io.github.cnn4j.kotlin.matrixOf
+import io.github.cnn4j.kotlin.row
 import io.github.cnn4j.network.SimpleConvNet
-import io.github.cnn4j.notebooks.matrix
-import io.github.cnn4j.notebooks.matrixOf
 import io.github.cnn4j.notebooks.plot.Picture
-import io.github.cnn4j.notebooks.row
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test

@@ -65,11 +65,11 @@ class LiveViewTest {
     fun addsTheAccuracyOnceThereIsOne() {
         view.start()
         batches(10, 1)
-        view.onEpoch(EpochResult(1, 0.5, Evaluation(1000, 987, 0.04, -0.98), 1.0))
+        view.onEpoch(EpochResult(1, 0.5, Evaluation(1000, 987, 0.04, -0.98, 0.04), 1.0))
         now += 1_000_000_000
         batches(2, 1)
         assertTrue("test accuracy 98.70 %" in updates.last(), updates.last())
-        view.finish(History(emptyList(), emptyList(), History.End.INTERRUPTED))
+        view.finish(History(emptyList(), emptyList(), 1, History.End.INTERRUPTED))
         assertTrue("run again to go on" in updates.last())
     }
 

@@ -1,8 +1,9 @@
 package io.github.cnn4j.notebooks.kernel
 
+import io.github.cnn4j.kotlin.Training
 import io.github.cnn4j.mnist.data.MnistSource
 import io.github.cnn4j.network.Network
-import io.github.cnn4j.notebooks.Training
+import io.github.cnn4j.notebooks.Mistake
 import org.junit.jupiter.api.Assumptions
 import java.nio.file.Files
 import java.nio.file.Path
@@ -24,6 +25,9 @@ internal object NotebookEnvironment {
     /** Where this module is; tests run in its directory. */
     val module: Path = Path.of("").absolute()
     val target: Path = module.resolve("target")
+
+    /** What sets the environment up and runs notebooks in it. */
+    val scripts: Path = module.resolve("src/main/python")
     private val repository: Path = target.resolve("repository")
 
     private val python: String by lazy(::prepare)
@@ -32,12 +36,12 @@ internal object NotebookEnvironment {
     val variables: Map<String, String> =
         mapOf("CNN4J_QUICK" to "1", "KOTLIN_JUPYTER_JAVA_OPTS_EXTRA" to "\"-Dmaven.repo.local=$repository\"")
 
-    /** Runs a Python script of this module in the environment; skips the test where there is no environment. */
+    /** Runs a Python script in the environment; skips the test where there is no environment. */
     fun python(
-        script: String,
+        script: Path,
         vararg arguments: String,
         minutes: Long = 6,
-    ): Commands.Result = Commands.run(listOf(python, module.resolve(script).toString()) + arguments, variables, minutes)
+    ): Commands.Result = Commands.run(listOf(python, script.toString()) + arguments, variables, minutes)
 
     /** A command that starts a module of the environment's Python. */
     fun pythonModule(
@@ -49,12 +53,12 @@ internal object NotebookEnvironment {
         val system =
             listOf("python3", "python").firstNotNullOfOrNull(Commands::find)
                 ?: missing("Python 3.10 or newer is not there")
-        val made = Commands.run(listOf(system, module.resolve("environment.py").toString()), emptyMap(), minutes = 10)
+        val made = Commands.run(listOf(system, scripts.resolve("environment.py").toString()), emptyMap(), minutes = 10)
         if (made.exitCode != 0) missing("no Python environment could be made: ${made.output}")
         val interpreter = made.output.lines().last { it.isNotBlank() }
         val native = target.resolve("native").toString()
         val registered =
-            Commands.run(listOf(interpreter, module.resolve("kernel.py").toString(), native), emptyMap(), minutes = 1)
+            Commands.run(listOf(interpreter, scripts.resolve("kernel.py").toString(), native), emptyMap(), minutes = 1)
         check(registered.exitCode == 0) { "The kernel was not registered:\n${registered.output}" }
         install()
         return interpreter
@@ -67,7 +71,8 @@ internal object NotebookEnvironment {
         root.resolve("pom.xml").copyTo(parent.resolve("cnn4j-parent-$VERSION.pom"), overwrite = true)
         install("cnn-core", root.resolve("cnn-core"), Network::class.java)
         install("cnn-mnist", root.resolve("cnn-mnist"), MnistSource::class.java)
-        install("cnn-notebooks", module, Training::class.java)
+        install("cnn-kotlin", root.resolve("cnn-kotlin"), Training::class.java)
+        install("cnn-notebooks", module, Mistake::class.java)
         forgetResolutions()
     }
 

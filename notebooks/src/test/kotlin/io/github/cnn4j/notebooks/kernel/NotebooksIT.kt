@@ -22,13 +22,14 @@ class NotebooksIT {
                 .toTypedArray()
         // A kernel compiles cells on one core most of the time, so two at once take little longer than one.
         val command = arrayOf("--to", "$directory", "--at-once", "2", *names)
-        val run = NotebookEnvironment.python("execute.py", *command, minutes = 12)
+        val run = NotebookEnvironment.python(NotebookEnvironment.scripts.resolve("execute.py"), *command, minutes = 12)
         return Published.NOTEBOOKS.map { (name, numbers) ->
             DynamicTest.dynamicTest(name) {
                 assertTrue(Regex("$name.ipynb: \\d+ cells in").containsMatchIn(run.output), run.output)
                 val text = directory.resolve("$name.ipynb").readText()
                 assertEquals(numbers, Published.figureNumbers(text))
                 assertTrue(Published.hasNoScript(text), "$name needs JavaScript")
+                assertEquals(Published.LIVE_RUNS[name], Published.liveRuns(text), "training runs with a live view")
                 numbers.forEach { Published.requireFigure(directory.resolve("figures/F$it.svg"), it) }
             }
         }
@@ -36,7 +37,7 @@ class NotebooksIT {
 
     @Test
     fun interruptedTrainingReturnsItsHistoryAndGoesOn() {
-        val run = NotebookEnvironment.python("src/test/python/interrupt.py")
+        val run = NotebookEnvironment.python(NotebookEnvironment.module.resolve("src/test/python/interrupt.py"))
         assertEquals(0, run.exitCode, run.output)
     }
 }

@@ -17,11 +17,17 @@ internal object Published {
             "04-matrices" to setOf(),
         )
 
+    /** The training runs in each notebook that leave the live view's last line: `train` and `training` must be those. */
+    val LIVE_RUNS: Map<String, Int> = mapOf("01-layers" to 0, "02-train" to 1, "03-speed" to 3, "04-matrices" to 1)
+
     private val TITLE = Regex(""">F(\d+)\. """)
     private val DRAWN = Regex("<(path|rect|circle|image|line|polyline|text)\\b")
 
     /** The numbers in the titles of the figures among a notebook's outputs. */
     fun figureNumbers(notebook: String): Set<Int> = TITLE.findAll(notebook).map { it.groupValues[1].toInt() }.toSet()
+
+    /** How often the live view says how a training run ended. */
+    fun liveRuns(notebook: String): Int = Regex("s in this run").findAll(notebook).count()
 
     fun hasNoScript(notebook: String): Boolean =
         listOf("application/javascript", "<script", "application/vnd.").none { it in notebook }

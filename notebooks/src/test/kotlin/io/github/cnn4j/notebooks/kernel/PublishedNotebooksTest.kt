@@ -19,6 +19,7 @@ class PublishedNotebooksTest {
                 assertTrue(Files.size(file) < 1_000_000, "$file has ${Files.size(file)} bytes")
                 assertEquals(numbers, Published.figureNumbers(text))
                 assertTrue(Published.hasNoScript(text), "$name needs JavaScript")
+                assertEquals(Published.LIVE_RUNS[name], Published.liveRuns(text), "training runs with a live view")
                 assertTrue("\"execution_count\": null" !in text, "$name has cells that were not run")
                 assertTrue("\"output_type\": \"error\"" !in text, "$name has cells that failed")
                 assertTrue("images, a quick run" !in text, "$name was kept from a quick run")

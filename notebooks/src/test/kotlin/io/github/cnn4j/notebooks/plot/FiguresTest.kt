@@ -1,6 +1,6 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.notebooks.matrix
+import io.github.cnn4j.kotlin.matrix
 import org.jetbrains.letsPlot.Figure
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue

@@ -4,7 +4,7 @@ import io.github.cnn4j.benchmarks.contender.Contender;
 import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.InferenceWork;
 import io.github.cnn4j.benchmarks.contender.Settings;
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +26,13 @@ public final class Dl4jInference implements Contender {
      */
     public Dl4jInference(Settings settings) throws IOException {
         Dl4jNetwork.configure(settings);
-        Dataset test = Digits.mnist().test();
+        LabelledDataset test = Digits.mnist().test();
         network = Dl4jNetwork.create();
         batches = cut(test, InferenceWork.BATCH, test.size());
         singles = cut(test, 1, InferenceWork.SINGLES);
     }
 
-    private static List<INDArray> cut(Dataset data, int rows, int images) {
+    private static List<INDArray> cut(LabelledDataset data, int rows, int images) {
         List<INDArray> batches = new ArrayList<>();
         for (int from = 0; from < images; from += rows) {
             batches.add(Dl4jNetwork.images(data, from, rows));

@@ -3,7 +3,7 @@ package io.github.cnn4j.benchmarks.dl4j;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
 import io.github.cnn4j.matrix.FloatMatrix;
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
@@ -68,7 +68,7 @@ final class Dl4jNetwork {
     }
 
     /** Images first .. first + count - 1, one a row, normalized. */
-    static INDArray images(Dataset data, int first, int count) {
+    static INDArray images(LabelledDataset data, int first, int count) {
         FloatMatrix pixels = new FloatMatrix(count, Work.SIDE * Work.SIDE);
         for (int i = 0; i < count; i++) {
             data.copyExample(first + i, pixels, i);

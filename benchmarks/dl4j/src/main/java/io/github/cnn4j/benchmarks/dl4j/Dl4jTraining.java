@@ -5,7 +5,7 @@ import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.InferenceWork;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
-import io.github.cnn4j.data.Dataset;
+import io.github.cnn4j.data.LabelledDataset;
 import java.io.IOException;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -27,7 +27,7 @@ public final class Dl4jTraining implements Contender {
      */
     public Dl4jTraining(Settings settings) throws IOException {
         Dl4jNetwork.configure(settings);
-        Dataset digits = Digits.training(settings);
+        LabelledDataset digits = Digits.training(settings);
         batch = settings.batch();
         network = Dl4jNetwork.create();
         float[][] oneHot = new float[digits.size()][Work.CLASSES];
@@ -49,7 +49,7 @@ public final class Dl4jTraining implements Contender {
 
     @Override
     public Map<String, Double> conclude() throws IOException {
-        Dataset test = Digits.mnist().test();
+        LabelledDataset test = Digits.mnist().test();
         long correct = 0;
         for (int from = 0; from < test.size(); from += InferenceWork.BATCH) {
             INDArray probabilities = network.output(Dl4jNetwork.images(test, from, InferenceWork.BATCH));

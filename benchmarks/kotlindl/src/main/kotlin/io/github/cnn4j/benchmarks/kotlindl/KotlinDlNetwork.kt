@@ -2,8 +2,8 @@ package io.github.cnn4j.benchmarks.kotlindl
 
 import io.github.cnn4j.benchmarks.contender.Settings
 import io.github.cnn4j.benchmarks.contender.Work
+import io.github.cnn4j.data.LabelledDataset
 import io.github.cnn4j.matrix.FloatMatrix
-import io.github.cnn4j.data.Dataset
 import org.jetbrains.kotlinx.dl.api.core.Sequential
 import org.jetbrains.kotlinx.dl.api.core.activation.Activations
 import org.jetbrains.kotlinx.dl.api.core.initializer.RandomUniform
@@ -86,7 +86,7 @@ internal object KotlinDlNetwork {
 
     /** Images [first] .. [first] + [count] - 1 with their classes, normalized. */
     fun images(
-        data: Dataset,
+        data: LabelledDataset,
         first: Int,
         count: Int,
     ): OnHeapDataset =
@@ -97,7 +97,7 @@ internal object KotlinDlNetwork {
 
     /** The values of image [index], normalized. */
     fun pixels(
-        data: Dataset,
+        data: LabelledDataset,
         index: Int,
     ): FloatArray = FloatMatrix(1, data.shape().size()).also { data.copyExample(index, it, 0) }.data()
 }

@@ -1,0 +1,87 @@
+package io.github.cnn4j.layer;
+
+/**
+ * Counter-based random numbers (Salmon et al., Parallel random numbers: as easy as 1, 2, 3, 2011): a number is a function of
+ * seed, step, layer, example and position, not of who asked first. So it has the same bits on any number of threads, in any
+ * form and after a resume.
+ *
+ * <p>The five numbers are mixed by SplitMix64's finalizer (Steele, Lea and Flood, Fast splittable pseudorandom number
+ * generators, 2014). One thread moves the step on between two batches; any number of threads may draw meanwhile.
+ */
+public final class Randomness {
+
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final double UNIT = 0x1p-53;
+
+    private long seed;
+    private long step;
+    private int firstExample;
+
+    /**
+     * Creates random numbers of step 0.
+     *
+     * @param seed any number
+     */
+    public Randomness(long seed) {
+        this.seed = seed;
+    }
+
+    /**
+     * Moves to a batch, or to a part of one.
+     *
+     * @param newSeed any number
+     * @param newStep the step of training, from 0
+     * @param newFirstExample the index within the batch of the first example that is computed, from 0
+     */
+    public void moveTo(long newSeed, long newStep, int newFirstExample) {
+        seed = newSeed;
+        step = newStep;
+        firstExample = newFirstExample;
+    }
+
+    /**
+     * Moves to where other random numbers are.
+     *
+     * @param other not modified
+     */
+    public void moveTo(Randomness other) {
+        moveTo(other.seed, other.step, other.firstExample);
+    }
+
+    /** Moves to the next step. */
+    public void nextStep() {
+        step++;
+        firstExample = 0;
+    }
+
+    /**
+     * Returns the key of an example's random numbers in this step.
+     *
+     * @param layer name of the layer that draws
+     * @param example the example's row in the pass, from 0
+     * @return the key, to be handed to {@link #uniform} with a position
+     */
+    public long key(String layer, int example) {
+        long key = mix(seed + GOLDEN_GAMMA);
+        key = mix((key ^ step) + GOLDEN_GAMMA);
+        key = mix((key ^ layer.hashCode()) + GOLDEN_GAMMA);
+        return mix((key ^ (firstExample + example)) + GOLDEN_GAMMA);
+    }
+
+    /**
+     * Returns a uniform random number.
+     *
+     * @param key the example's key
+     * @param position which of its numbers, from 0
+     * @return a number from 0 to below 1, in steps of 2^-53
+     */
+    public static double uniform(long key, int position) {
+        return (mix(key + (position + 1) * GOLDEN_GAMMA) >>> 11) * UNIT;
+    }
+
+    private static long mix(long bits) {
+        long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.cnn4j.layer.activation;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.matrix.Precision;
+
+/** A function z = f(x) that an activation layer applies to every value, and its derivative f'(x). */
+interface Elementwise {
+
+    /** Returns f(x). */
+    double value(double x);
+
+    /** Returns f'(x), given x and z = f(x). */
+    double slope(double x, double z);
+
+    /**
+     * Creates the pass of an activation layer.
+     *
+     * @param formula f as it is defined, for the scalar form
+     * @param quick the same function, computed quickly, for all other forms
+     */
+    static LayerPass newPass(
+            Layer layer, Elementwise formula, Elementwise quick, Activation input, PassSettings settings) {
+        if (settings.form() == Form.SCALAR) {
+            return new ElementwiseScalar(layer, formula, input, settings);
+        }
+        return input.values().precision() == Precision.DOUBLE
+                ? new ElementwiseDouble(layer, quick, input, settings)
+                : new ElementwiseFloat(layer, quick, input, settings);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.cnn4j.layer.activation;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.ExampleWisePass;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.matrix.DoubleMatrix;
+
+/** An activation in vector form (homework, section 5b), z = f(x), in double; its twin is {@link ElementwiseFloat}. */
+final class ElementwiseDouble extends ExampleWisePass {
+
+    private final Elementwise f;
+    private final int size;
+
+    ElementwiseDouble(Layer layer, Elementwise f, Activation input, PassSettings settings) {
+        super(layer, input, settings);
+        this.f = f;
+        this.size = layer.inputShape().size();
+    }
+
+    @Override
+    protected void forward(int from, int to) {
+        DoubleMatrix x = (DoubleMatrix) input().values();
+        DoubleMatrix z = (DoubleMatrix) output().values();
+        for (int n = from; n < to; n++) {
+            int source = x.offset() + n * x.stride();
+            int target = z.offset() + n * z.stride();
+            for (int j = 0; j < size; j++) {
+                z.data()[target + j] = f.value(x.data()[source + j]);
+            }
+        }
+    }
+
+    @Override
+    protected void backward(int chunk, int from, int to) {
+        DoubleMatrix delta = (DoubleMatrix) output().requireDelta();
+        DoubleMatrix inputDelta = (DoubleMatrix) input().delta();
+        if (inputDelta == null) {
+            return;
+        }
+        DoubleMatrix x = (DoubleMatrix) input().values();
+        DoubleMatrix z = (DoubleMatrix) output().values();
+        for (int n = from; n < to; n++) {
+            int source = x.offset() + n * x.stride();
+            int target = z.offset() + n * z.stride();
+            int above = delta.offset() + n * delta.stride();
+            int below = inputDelta.offset() + n * inputDelta.stride();
+            for (int j = 0; j < size; j++) {
+                double slope = f.slope(x.data()[source + j], z.data()[target + j]);
+                inputDelta.data()[below + j] = delta.data()[above + j] * slope;
+            }
+        }
+    }
+}

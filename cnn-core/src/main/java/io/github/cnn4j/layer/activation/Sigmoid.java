@@ -1,0 +1,70 @@
+package io.github.cnn4j.layer.activation;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.Attributes;
+import io.github.cnn4j.layer.Layer;
+import io.github.cnn4j.layer.LayerContext;
+import io.github.cnn4j.layer.LayerPass;
+import io.github.cnn4j.layer.LayerType;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.matrix.Shape;
+import java.util.List;
+
+/**
+ * The logistic function:
+ *
+ * <pre>z = σ(x) = 1 / (1 + e^-x),   ∂z/∂x = z (1 - z)</pre>
+ *
+ * <p>Its forms: {@link ElementwiseScalar}, and {@link ElementwiseDouble} with its twin for float.
+ *
+ * @param name name within the network
+ * @param inputShape shape of one example, any shape
+ */
+public record Sigmoid(String name, Shape inputShape) implements Layer {
+
+    /** No attributes. */
+    public static final LayerType TYPE = LayerType.of("sigmoid", Sigmoid::make);
+
+    private static final Elementwise FORMULA = new Elementwise() {
+        @Override
+        public double value(double x) {
+            return 1 / (1 + Math.exp(-x));
+        }
+
+        @Override
+        public double slope(double x, double z) {
+            return z * (1 - z);
+        }
+    };
+
+    private static Layer make(LayerContext context, Attributes attributes) {
+        attributes.requireOnly();
+        return new Sigmoid(context.name(), context.inputShape());
+    }
+
+    @Override
+    public LayerType type() {
+        return TYPE;
+    }
+
+    @Override
+    public String description() {
+        return "Sigmoid";
+    }
+
+    @Override
+    public Shape outputShape() {
+        return inputShape;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    @Override
+    public LayerPass newPass(Activation input, PassSettings settings) {
+        return Elementwise.newPass(this, FORMULA, FORMULA, input, settings);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.cnn4j.layer.residual;
+
+import io.github.cnn4j.layer.Activation;
+import io.github.cnn4j.layer.ExampleWisePass;
+import io.github.cnn4j.matrix.Matrix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * z = f(x) + s(x). Backward it is the first part: δ goes to both sides, to f in the same memory, to the layers of the shortcut
+ * as a copy.
+ */
+final class SumPass extends ExampleWisePass {
+
+    private final List<Matrix> left;
+    private final List<Matrix> right;
+    private final List<Matrix> sum;
+    private final List<Matrix> delta;
+    private final List<Matrix> rightDelta;
+
+    /** The shortcut's delta is null where it is the identity, or nobody wants it. */
+    SumPass(Residual layer, Activation left, Matrix right, @Nullable Matrix rightDelta, Activation sum) {
+        super(layer, left, sum);
+        int size = layer.outputShape().size();
+        this.left = left.values().rowsAs(1, size);
+        this.right = right.rowsAs(1, size);
+        this.sum = sum.values().rowsAs(1, size);
+        this.delta = sum.deltaRowsAs(1, size);
+        this.rightDelta = rightDelta == null ? List.of() : rightDelta.rowsAs(1, size);
+    }
+
+    @Override
+    protected void forward(int from, int to) {
+        for (int n = from; n < to; n++) {
+            sum.get(n).assign(left.get(n));
+            sum.get(n).addScaled(1, right.get(n));
+        }
+    }
+
+    @Override
+    protected void backward(int chunk, int from, int to) {
+        output().requireDelta();
+        for (int n = from; n < to && !rightDelta.isEmpty(); n++) {
+            rightDelta.get(n).assign(delta.get(n));
+        }
+    }
+}

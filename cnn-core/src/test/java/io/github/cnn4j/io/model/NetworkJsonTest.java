@@ -1,0 +1,224 @@
+package io.github.cnn4j.io.model;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.network.LayerTypes;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.network.NetworkDescription;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Descriptions of networks, sound and hostile. */
+class NetworkJsonTest {
+
+    private static final String RELU = "{\"name\":\"relu\",\"type\":\"relu\"}";
+
+    @Test
+    void isTheSameAfterwards() {
+        NetworkDescription description = ModelFixtures.network(Precision.DOUBLE).description();
+
+        assertEquals(description, NetworkJson.read(NetworkJson.write(description), LayerTypes.standard()));
+        assertEquals(
+                "{\"input\":[2,7,6],\"layers\":["
+                        + "{\"name\":\"conv\",\"type\":\"convolution\",\"channels\":3,\"kernel\":3,\"stride\":1,\"padding\":1},"
+                        + "{\"name\":\"pool\",\"type\":\"max-pooling\",\"kernel\":2,\"stride\":2,\"padding\":0},"
+                        + "{\"name\":\"flat\",\"type\":\"flatten\"},"
+                        + "{\"name\":\"fc\",\"type\":\"dense\",\"outputs\":4},"
+                        + RELU
+                        + ",{\"name\":\"out\",\"type\":\"dense\",\"outputs\":2}]}",
+                NetworkJson.write(description));
+    }
+
+    @Test
+    void worksOutTheParametersThatTheNetworkHas() {
+        Network network = ModelFixtures.network(Precision.DOUBLE);
+        Map<String, List<Integer>> dimensions = new HashMap<>();
+        ModelFile.tensors(network).forEach(tensor -> dimensions.put(tensor.name(), tensor.dimensions()));
+
+        assertDoesNotThrow(() ->
+                FileLimits.requireMatches(network.description(), LayerTypes.standard(), Precision.DOUBLE, dimensions));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"layers\":[]}",
+                "{\"input\":[1,1,1]}",
+                "{\"input\":[1,1,1],\"layers\":[]}",
+                "{\"input\":[1,1,1],\"layers\":{}}",
+                "{\"input\":[1,1,1],\"layers\":[1]}",
+                "{\"input\":[1,1,1],\"layers\":[" + RELU + "],\"more\":1}",
+                "{\"layers\":[" + RELU + "],\"more\":1}",
+                "not JSON"
+            })
+    void refusesWhatIsNoDescription(String text) {
+        assertRefused("", text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "[]",
+                "[1,1]",
+                "[1,1,1,1]",
+                "[0,1,1]",
+                "[1,-1,1]",
+                "[1,1,1.0]",
+                "[2147483648,1,1]",
+                "[\"1\",1,1]"
+            })
+    void refusesInputThatIsNoShape(String input) {
+        assertRefused("expected input to be channels, height and width, found ", network(input, RELU));
+    }
+
+    @Test
+    void refusesInputWithMoreValuesThanAnArray() {
+        assertRefused("a shape of 16777216 x 16777216 x 16777216 has", network("[16777216,16777216,16777216]", RELU));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"name\":\"a\"}", "{\"type\":\"relu\"}", "{\"name\":1,\"type\":\"relu\"}"})
+    void refusesLayerWithoutNameOrType(String layer) {
+        assertRefused("a layer needs a name and a type, found ", network("[1,1,1]", layer));
+    }
+
+    @Test
+    void refusesUnknownType() {
+        assertRefused(
+                "layer a: expected a type of [average-pooling, batch-normalization, convolution, dense, dropout, flatten, gelu,"
+                        + " global-average-pooling, leaky-relu, max-pooling, relu, residual, sigmoid, tanh], found lstm",
+                network("[1,1,1]", "{\"name\":\"a\",\"type\":\"lstm\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "\"3\"", "16777217", "4294967297", "true"})
+    void refusesSettingThatIsNoNumberOfReason(String outputs) {
+        assertRefused(
+                "layer 1, a, with input 1: expected a whole number up to 16777216 as outputs, found ",
+                network("[1,1,1]", dense(outputs)));
+    }
+
+    @Test
+    void refusesSurplusSetting() {
+        assertRefused(
+                "layer 1, a, with input 1: expected name, type and [], found ",
+                network("[1,1,1]", "{\"name\":\"a\",\"type\":\"relu\",\"outputs\":3}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"a\",\"type\":\"dense\",\"outputs\":0}",
+                "{\"name\":\"a\",\"type\":\"convolution\",\"channels\":0,\"kernel\":1,\"stride\":1,\"padding\":0}",
+                "{\"name\":\"a\",\"type\":\"convolution\",\"channels\":1,\"kernel\":0,\"stride\":1,\"padding\":0}",
+                "{\"name\":\"a\",\"type\":\"convolution\",\"channels\":1,\"kernel\":1,\"stride\":0,\"padding\":0}",
+                "{\"name\":\"a\",\"type\":\"convolution\",\"channels\":1,\"kernel\":9,\"stride\":1,\"padding\":0}",
+                "{\"name\":\"a\",\"type\":\"max-pooling\",\"kernel\":2,\"stride\":1,\"padding\":2}",
+                "{\"name\":\"a\",\"type\":\"max-pooling\",\"kernel\":16777216,\"stride\":16777216,\"padding\":0}"
+            })
+    void refusesGeometryThatDoesNotFit(String layer) {
+        assertUnfit("", network("[1,4,4]", layer));
+    }
+
+    @Test
+    void refusesToTakeMemoryForWhatAFileOnlyClaims() {
+        assertUnfit(
+                "the network up to its input has 16777728 values for each example; a file may ask for 16777216",
+                network("[1,512,32769]", RELU));
+    }
+
+    @Test
+    void refusesManyLayersThatTogetherAreTooLarge() {
+        List<String> layers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            layers.add("{\"name\":\"relu" + i + "\",\"type\":\"relu\"}");
+        }
+
+        assertUnfit(
+                "the network up to layer relu255 has 16842752 values for each example; a file may ask for"
+                        + " 16777216",
+                network("[1,256,256]", String.join(",", layers)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"convolution, '\"channels\":1,', 99, 1, 161306913", "max-pooling, '', 50, 3, 25234875"})
+    void refusesWindowsThatSeeTooMuch(String type, String channels, int padding, int depth, long values) {
+        String layer = "{\"name\":\"a\",\"type\":\"" + type + "\"," + channels
+                + "\"kernel\":100,\"stride\":1,\"padding\":" + padding + "}";
+
+        assertUnfit(
+                "the network up to layer a has " + values + " values for each example; a file may ask for"
+                        + " 16777216",
+                network("[" + depth + ",28,28]", layer));
+    }
+
+    /** Products that come out small again modulo 2^64. */
+    @Test
+    void refusesWindowsWhoseProductWraps() {
+        assertUnfit(
+                "the network up to layer a has 9007",
+                network(
+                        "[1,4095,4095]",
+                        "{\"name\":\"a\",\"type\":\"max-pooling\",\"kernel\":16777216,\"stride\":1,\"padding\":8388608}"));
+    }
+
+    @Test
+    void refusesParametersBeyondMemory() {
+        assertUnfit(
+                "parameter a.weight of 4194304 x 4194304 has more values than an array can hold",
+                network("[4194304,1,1]", dense("4194304")));
+    }
+
+    @Test
+    void refusesTwoLayersOfOneName() {
+        assertRefused("two layers have the name relu", network("[1,1,1]", RELU + "," + RELU));
+    }
+
+    @Test
+    void refusesDenseOnAnImage() {
+        assertRefused(
+                "layer 1, a, with input 1 x 2 x 2: a dense layer needs a vector, got an image of 1 x 2 x 2; put flatten()"
+                        + " before it",
+                network("[1,2,2]", dense("3")));
+    }
+
+    private static String network(String input, String layers) {
+        return "{\"input\":" + input + ",\"layers\":[" + layers + "]}";
+    }
+
+    private static String dense(String outputs) {
+        return "{\"name\":\"a\",\"type\":\"dense\",\"outputs\":" + outputs + "}";
+    }
+
+    private static void assertRefused(String expected, String text) {
+        String message = refusal(text);
+        assertTrue(message.startsWith(expected), message);
+    }
+
+    /** Refused before any memory is taken for a layer. */
+    private static void assertUnfit(String expected, String text) {
+        String message = refusal(text);
+        assertTrue(message.contains(expected), message);
+    }
+
+    private static String refusal(String text) {
+        return assertThrows(IllegalArgumentException.class, () -> {
+                    NetworkDescription description = NetworkJson.read(text, LayerTypes.standard());
+                    FileLimits.requireMatches(description, LayerTypes.standard(), Precision.DOUBLE, Map.of());
+                })
+                .getMessage();
+    }
+}

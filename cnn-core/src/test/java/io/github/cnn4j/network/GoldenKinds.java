@@ -1,0 +1,95 @@
+package io.github.cnn4j.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cnn4j.io.model.NetworkJson;
+import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.matrix.Matrix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What libtorch computed for one small network; {@code golden/GenerateKinds.java} made the file. */
+final class GoldenKinds {
+
+    private static final JsonNode ROOT = read();
+
+    private final JsonNode node;
+
+    private GoldenKinds(JsonNode node) {
+        this.node = node;
+    }
+
+    private static JsonNode read() {
+        try (InputStream json = GoldenKinds.class.getResourceAsStream("/golden/kinds.json")) {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> names(String group) {
+        return names(ROOT.get(group));
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    static GoldenKinds of(String group, String name) {
+        return new GoldenKinds(ROOT.get(group).get(name));
+    }
+
+    /** The network with the values that libtorch started from. */
+    Network network(Form form) {
+        Network network = Network.builder(NetworkJson.read(node.get("network").asText(), LayerTypes.standard()))
+                .form(form)
+                .build();
+        for (Parameter parameter : network.parameters()) {
+            parameter.value().assign(matrix("parameters", parameter.name()));
+        }
+        return network;
+    }
+
+    List<String> parameterNames() {
+        return names(node.get("parameters"));
+    }
+
+    int[] labels() {
+        JsonNode labels = node.get("labels");
+        return IntStream.range(0, labels.size()).map(i -> labels.get(i).asInt()).toArray();
+    }
+
+    List<Double> losses() {
+        List<Double> losses = new ArrayList<>();
+        node.get("losses").forEach(loss -> losses.add(loss.asDouble()));
+        return losses;
+    }
+
+    Matrix matrix(String name) {
+        return matrix(node.get(name));
+    }
+
+    Matrix matrix(String group, String name) {
+        return matrix(node.get(group).get(name));
+    }
+
+    /** One row per example or output, one row in all for a tensor of one dimension. */
+    private static Matrix matrix(JsonNode tensor) {
+        JsonNode shape = tensor.get("shape");
+        JsonNode values = tensor.get("values");
+        int rows = shape.size() == 1 ? 1 : shape.get(0).asInt();
+        double[][] entries = new double[rows][values.size() / rows];
+        for (int i = 0; i < values.size(); i++) {
+            entries[i / entries[0].length][i % entries[0].length] =
+                    values.get(i).asDouble();
+        }
+        return Matrix.of(entries);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.cnn4j.kotlin
+
+import io.github.cnn4j.layer.Activation
+import io.github.cnn4j.layer.Form
+import io.github.cnn4j.layer.Layer
+import io.github.cnn4j.layer.PassSettings
+import io.github.cnn4j.layer.Purpose
+import io.github.cnn4j.layer.Stage
+import io.github.cnn4j.matrix.Matrix
+import io.github.cnn4j.matrix.Precision
+import io.github.cnn4j.network.Network
+import org.apache.commons.math3.linear.RealMatrix
+
+/**
+ * One layer at work on one batch, apart from its network and in any form.
+ *
+ * ```
+ * val run = net.layer("conv").on(x, Form.VECTOR)
+ * val z = run.forward()
+ * run.delta.assign(delta)
+ * val dx = run.backward()
+ * ```
+ *
+ * What is returned are views that the next call overwrites.
+ */
+public class LayerRun internal constructor(
+    layer: Layer,
+    x: RealMatrix,
+    form: Form,
+    precision: Precision,
+) {
+    private val count = x.rowDimension
+    private val input = Activation.zeros(precision, count, layer.inputShape.size(), true)
+    private val pass = layer.newPass(input, PassSettings.of(form, Purpose.TRAINING))
+    private val stage = Stage.of(listOf(pass), form).single()
+
+    init {
+        input.values().assign(x)
+    }
+
+    /** The layer's output, `n x outputs`. */
+    public fun forward(): Matrix {
+        stage.forward(count)
+        return pass.output().values()
+    }
+
+    /** Where ∂L/∂output is put before [backward], `n x outputs`. */
+    public val delta: Matrix
+        get() = pass.output().requireDelta()
+
+    /** ∂L/∂input, `n x inputs`, for [delta] and the last [forward]. */
+    public fun backward(): Matrix {
+        stage.backward(count)
+        return input.requireDelta()
+    }
+
+    /** ∂L/∂parameters of the last [backward], summed over the batch: weights, then biases; empty for a layer without. */
+    public fun gradients(): List<Matrix> = pass.gradients()
+}
+
+/** Puts this layer to work on the batch [x], an example a row; see [LayerRun]. */
+public fun Layer.on(
+    x: RealMatrix,
+    form: Form = Form.BATCH_PARALLEL,
+    precision: Precision = Precision.DOUBLE,
+): LayerRun {
+    require(x.columnDimension == inputShape.size()) {
+        "Layer $name expects rows of ${inputShape.size()} values, found ${x.rowDimension} x ${x.columnDimension}"
+    }
+    return LayerRun(this, x, form, precision)
+}
+
+/** The output of the layer called [name] for the batch [x] of the network's inputs, `n x outputs`. */
+public fun Network.output(
+    name: String,
+    x: RealMatrix,
+): Matrix {
+    val last = layers.indexOf(layer(name))
+    var z: RealMatrix = x
+    for (layer in layers.take(last + 1)) {
+        z = layer.on(z, form, precision).forward()
+    }
+    return z as Matrix
+}
