@@ -36,6 +36,12 @@ final class MetricsJson {
             json.writeNumberField("batch", options.batch);
             json.writeNumberField("learningRate", options.learningRate);
             json.writeNumberField("momentum", options.momentum);
+            json.writeStringField("classWeights", Converters.name(options.classWeights));
+            json.writeArrayFieldStart("classNames");
+            for (String name : outcome.data().classNames()) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
             json.writeStringField("end", outcome.history().end().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("batches", outcome.history().batchLosses().size());
             json.writeArrayFieldStart("epochs");
@@ -45,6 +51,7 @@ final class MetricsJson {
             json.writeEndArray();
             if (report != null) {
                 number(json, "testAccuracy", report.confusion().accuracy());
+                number(json, "testBalancedAccuracy", report.confusion().balancedAccuracy());
                 number(json, "testCrossEntropy", report.crossEntropy());
                 number(json, "testMeanNegativeProbability", report.meanNegativeProbability());
             }

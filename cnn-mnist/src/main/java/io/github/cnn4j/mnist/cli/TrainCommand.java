@@ -1,6 +1,5 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Checkpoint;
 import io.github.cnn4j.io.model.Checkpoints;
@@ -8,6 +7,7 @@ import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.mnist.pictures.ImageFolder;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.optim.Sgd;
@@ -55,12 +55,8 @@ final class TrainCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 RunDirectory directory = RunDirectory.open(options.out)) {
             TrainTest data = load(talk(), interruption);
-            Network network = SimpleConvNet.builder()
-                    .form(options.form)
-                    .precision(options.precision)
-                    .seed(options.seed)
-                    .build();
-            Map<String, String> notes = SavedSettings.of(command(), (ImageDataset) data.train());
+            Network network = network(data);
+            Map<String, String> notes = SavedSettings.of(command(), data.train());
             return train(new Start(data, network, null, notes), directory, interruption);
         }
     }
@@ -74,10 +70,19 @@ final class TrainCommand implements Callable<Integer> {
                     .orElseThrow(() -> new IOException(broken + " holds no checkpoint any more"));
             options = SavedSettings.restore(checkpoint.notes(), options);
             TrainTest data = load(talk(), interruption);
-            SavedSettings.requireSameData(checkpoint.notes(), (ImageDataset) data.train());
+            SavedSettings.requireSameData(checkpoint.notes(), data.train());
+            SavedSettings.requireSameClasses(checkpoint.model(), data);
             Network network = checkpoint.model().network();
             return train(new Start(data, network, checkpoint.state(), checkpoint.notes()), directory, interruption);
         }
+    }
+
+    private Network network(TrainTest data) {
+        return SimpleConvNet.builder(data.train().shape(), data.train().classes())
+                .form(options.form)
+                .precision(options.precision)
+                .seed(options.seed)
+                .build();
     }
 
     /** What a training begins with; with a state, it goes on. */
@@ -103,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
                     .orElseGet(() -> workers.run(() -> ClassificationReport.of(start.network, start.data.test())));
             saveMetrics(outcome, report, directory);
             Checkpoints.deleteAll(directory.path());
-            talk.report(report);
+            talk.report(report, start.data.classNames());
             return Program.DONE;
         }
     }
@@ -117,6 +122,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
+        if (options.data instanceof PictureFolder folder) {
+            try (PictureDisplay display = new PictureDisplay(talk)) {
+                ImageFolder pictures = options.pictures.of(display.on(folder.folder()), options.seed);
+                return interruption.<TrainTest, IOException>during(pictures::load);
+            }
+        }
+        options.pictures.refuseForOtherData(command());
         try (FetchDisplay display = new FetchDisplay(talk)) {
             return interruption.<TrainTest, IOException>during(() -> options.data.load(display));
         }
@@ -132,6 +144,7 @@ final class TrainCommand implements Callable<Integer> {
         try (EpochDisplay display = new EpochDisplay(talk())) {
             TrainerBuilder builder = Trainer.builder(start.network, start.data.train())
                     .test(start.data.test())
+                    .loss(options.classWeights.loss(start.data.train()))
                     .optimizer(Sgd.of(options.learningRate).withMomentum(options.momentum))
                     .epochs(options.epochs)
                     .batchSize(options.batch)
@@ -141,6 +154,7 @@ final class TrainCommand implements Callable<Integer> {
                     .onBatch(result -> interruption.insist())
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)
+                            .withClassNames(PictureFolder.namesToKeep(start.data))
                             .onFailure(talk::notKept))
                     .onTest(evaluation);
 
@@ -154,7 +168,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void save(Outcome outcome, RunDirectory directory) throws IOException {
-        Model model = new Model(outcome.network(), Normalization.MNIST);
+        Normalization normalization = outcome.data().train().normalization().orElse(Normalization.MNIST);
+        Model model = new Model(outcome.network(), normalization, PictureFolder.namesToKeep(outcome.data()));
         directory.save(RunDirectory.MODEL, file -> ModelFile.save(model, file));
         byte[] history = HistoryCsv.of(outcome.history()).getBytes(StandardCharsets.UTF_8);
         directory.write(RunDirectory.HISTORY, stream -> stream.write(history));
@@ -164,7 +179,7 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         directory.write(RunDirectory.METRICS, stream -> MetricsJson.write(outcome, report, stream));
         if (report != null) {
-            byte[] confusion = report.confusion().toCsv().getBytes(StandardCharsets.UTF_8);
+            byte[] confusion = report.confusion().toCsv(outcome.data().classNames()::get).getBytes(StandardCharsets.UTF_8);
             directory.write(RunDirectory.CONFUSION, stream -> stream.write(confusion));
         }
     }

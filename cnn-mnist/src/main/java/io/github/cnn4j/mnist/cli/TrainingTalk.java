@@ -7,6 +7,7 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class TrainingTalk {
         detail.line(
                 "form      %s, precision %s, threads %d, %s",
                 Converters.name(options.form), Converters.name(options.precision), options.threads, Blas.description());
+        if (options.classWeights != ClassWeighting.NONE) {
+            detail.line("classes   %s weights", Converters.name(options.classWeights));
+        }
         detail.line("results   %s", directory);
         if (state != null) {
             detail.line(
@@ -64,9 +68,9 @@ final class TrainingTalk {
         console.line("To go on: %s train --resume %s", RootCommand.NAME, directory);
     }
 
-    void report(ClassificationReport report) {
+    void report(ClassificationReport report, List<String> classNames) {
         detail.line("");
-        detail.text(report.toText());
+        detail.text(report.toText(classNames::get));
         detail.line("");
         ConfidenceInterval interval = report.confusion().accuracyInterval();
         console.line(

@@ -7,9 +7,11 @@ import io.github.cnn4j.mnist.pictures.Warning.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -31,22 +33,57 @@ final class FolderLoader {
         this.strict = strict;
     }
 
+    /** All that is found before what is found is chosen from. */
+    private record Found(FolderLayout layout, CacheFile content, Selection selection, Problems problems) {}
+
+    /** The pictures to train and to evaluate on. */
     TrainTest load(Path cache, Consumer<LoadProgress> progress, Consumer<Warning> warnings) throws IOException {
+        if (testShare.orElse(TEST_SHARE) == 1) {
+            throw new IllegalArgumentException(
+                    root + ": to train, the share of pictures to evaluate on must be below 1, got 1");
+        }
         Problems problems = new Problems(warnings);
         FolderScan scan = FolderScan.of(root, problems);
+        Found found = find(scan, layout(scan, problems), cache, progress, problems);
+        found.selection.skipClasses(found.layout.classes());
+        if (strict) {
+            problems.refuse(root);
+        }
+        found.selection.requireBothParts();
+        return split(found);
+    }
+
+    /** The pictures to evaluate on only, for a model that is there already. */
+    MappedImages loadTest(
+            List<String> classNames,
+            Normalization normalization,
+            Path cache,
+            Consumer<LoadProgress> progress,
+            Consumer<Warning> warnings)
+            throws IOException {
+        Problems problems = new Problems(warnings);
+        FolderScan scan = FolderScan.of(root, problems);
+        FolderLayout layout = layout(scan, problems);
+        if (!layout.isSplit() && testShare.isEmpty()) {
+            throw new IllegalArgumentException(root + ": expected folders train and test (or val), or a test share: that of"
+                    + " the training run, with its seed, or 1 for all pictures; found neither");
+        }
+        Found found = find(scan, layout, cache, progress, problems);
+        found.selection.keepTestOf(classNames);
+        if (strict) {
+            problems.refuse(root);
+        }
+        found.selection.requireTest();
+        return images("test", found, Part.TEST, classNames, normalization);
+    }
+
+    private FolderLayout layout(FolderScan scan, Problems problems) throws IOException {
         FolderLayout layout = FolderLayout.of(root, scan.folders(), problems);
         if (layout.isSplit() && testShare.isPresent()) {
             throw new IllegalArgumentException(root + ": a share of pictures to evaluate on cannot be set for folders"
                     + " train and test, got " + testShare.getAsDouble());
         }
-        List<PictureFile> files = filesOfClasses(scan, layout, problems);
-        CacheFile content = new PictureCache(root, format, cache, progress, problems).load(files);
-        Selection selection = select(content, layout, problems);
-        if (strict) {
-            problems.refuse(root);
-        }
-        selection.requireBothParts();
-        return split(selection, content, problems);
+        return layout;
     }
 
     private List<PictureFile> filesOfClasses(FolderScan scan, FolderLayout layout, Consumer<Warning> problems) {
@@ -60,6 +97,14 @@ final class FolderLoader {
             }
         }
         return files;
+    }
+
+    private Found find(
+            FolderScan scan, FolderLayout layout, Path cache, Consumer<LoadProgress> progress, Problems problems)
+            throws IOException {
+        List<PictureFile> files = filesOfClasses(scan, layout, problems);
+        CacheFile content = new PictureCache(root, format, cache, progress, problems).load(files);
+        return new Found(layout, content, select(content, layout, problems), problems);
     }
 
     private Selection select(CacheFile content, FolderLayout layout, Consumer<Warning> problems) {
@@ -76,51 +121,55 @@ final class FolderLoader {
             }
         }
         selection.skipDuplicates();
-        selection.skipClasses(layout.classes());
         return selection;
     }
 
-    private TrainTest split(Selection selection, CacheFile content, Problems problems) {
-        List<Example> train = selection.examples(Part.TRAIN);
-        Normalization normalization = normalization(train, content);
-        Path absolute = root.toAbsolutePath().normalize();
-        String name = String.valueOf(absolute.getFileName() == null ? absolute : absolute.getFileName());
-        String skipped = problems.skippedFiles() == 0
-                ? ""
-                : String.format(Locale.ROOT, ", %,d files skipped", problems.skippedFiles());
-        List<String> classNames = selection.classNames();
+    private TrainTest split(Found found) {
+        Normalization normalization = normalization(found.selection.examples(Part.TRAIN), found.content);
+        int count = found.problems.skippedFiles();
+        String skipped = count == 0 ? "" : String.format(Locale.ROOT, ", %,d files skipped", count);
+        List<String> classNames = found.selection.classNames();
         return new TrainTest(
-                name,
-                images(name + " train", train, classNames, content.pixels(), normalization),
-                images(name + " test", selection.examples(Part.TEST), classNames, content.pixels(), normalization),
-                "from the folder " + absolute + ", " + format + skipped,
+                name(),
+                images("train", found, Part.TRAIN, classNames, normalization),
+                images("test", found, Part.TEST, classNames, normalization),
+                "from the folder " + root.toAbsolutePath().normalize() + ", " + format + skipped,
                 classNames);
     }
 
+    private String name() {
+        Path absolute = root.toAbsolutePath().normalize();
+        return String.valueOf(absolute.getFileName() == null ? absolute : absolute.getFileName());
+    }
+
     private Normalization normalization(List<Example> train, CacheFile content) {
-        List<ChannelSums> sums = content.entries().stream()
-                .filter(Entry::isSound)
-                .map(Entry::sums)
-                .toList();
+        List<Entry> sound = sound(content);
         ChannelSums total = ChannelSums.none(format.color().channels());
-        train.forEach(example -> total.add(sums.get(example.picture())));
+        train.forEach(example -> total.add(sound.get(example.picture()).sums()));
         return total.normalization((long) train.size() * format.shape().area());
     }
 
+    private static List<Entry> sound(CacheFile content) {
+        return content.entries().stream().filter(Entry::isSound).toList();
+    }
+
     private MappedImages images(
-            String name,
-            List<Example> examples,
-            List<String> classNames,
-            MappedPixels pixels,
-            Normalization normalization) {
+            String part, Found found, Part which, List<String> classNames, Normalization normalization) {
+        List<Example> examples = found.selection.examples(which);
+        List<Entry> sound = sound(found.content);
+        Map<String, Integer> labels = new HashMap<>();
+        classNames.forEach(name -> labels.putIfAbsent(name, labels.size()));
         return new MappedImages(
-                name,
+                name() + " " + part,
                 format.shape(),
                 classNames.size(),
-                pixels,
+                found.content.pixels(),
                 examples.stream().mapToInt(Example::picture).toArray(),
                 examples.stream()
-                        .mapToInt(example -> Collections.binarySearch(classNames, example.className()))
+                        .mapToInt(example -> Objects.requireNonNull(labels.get(example.className())))
+                        .toArray(),
+                examples.stream()
+                        .mapToInt(example -> sound.get(example.picture()).checksum())
                         .toArray(),
                 examples.stream().map(Example::name).toList(),
                 normalization);

@@ -1,9 +1,11 @@
 package io.github.cnn4j.mnist.pictures;
 
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.mnist.data.CacheDirectory;
 import io.github.cnn4j.mnist.data.TrainTest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -120,14 +122,14 @@ public final class ImageFolder {
     /**
      * Sets how many of the pictures are kept to evaluate on.
      *
-     * @param share of all pictures, above 0 and below 1; default 0.2
+     * @param share of all pictures, above 0 and, to train on the others, below 1; default 0.2
      * @return a folder with this share
-     * @throws IllegalArgumentException if it is not above 0 and below 1
+     * @throws IllegalArgumentException if it is not above 0 and at most 1
      */
     public ImageFolder testShare(double share) {
-        if (!(share > 0 && share < 1)) {
+        if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException(
-                    "the share of pictures to evaluate on is above 0 and below 1, got " + share);
+                    "the share of pictures to evaluate on is above 0 and at most 1, got " + share);
         }
         return new ImageFolder(root, format, OptionalDouble.of(share), seed, strict, cache, progress, warnings);
     }
@@ -201,9 +203,25 @@ public final class ImageFolder {
      * @throws IOException if the folder cannot be read or its folders do not say clearly what is meant, there are fewer than
      *     two classes or nothing to evaluate on, the cache cannot be written, or loading is strict and anything is not as it
      *     should be
-     * @throws IllegalArgumentException if a share was set, and folders already say what to evaluate on
+     * @throws IllegalArgumentException if a share was set, and folders already say what to evaluate on, or it is 1
      */
     public TrainTest load() throws IOException {
         return new FolderLoader(root, format, testShare, seed, strict).load(cache, progress, warnings);
+    }
+
+    /**
+     * Loads the pictures to evaluate a model on, prepared and labelled as the model expects: those of the folder {@code test} (or
+     * {@code val}), else those that training with the same test share and seed keeps to evaluate on; all, if the share is 1.
+     * Folders of classes that the model does not know are skipped with a warning.
+     *
+     * @param classNames the classes of the model, in the order of its outputs
+     * @param normalization how the model expects pixels to become input values
+     * @return the pictures
+     * @throws IOException as {@link #load()} does, or if there is no picture of any of the classes
+     * @throws IllegalArgumentException if neither folders nor a share say what to evaluate on, or both do
+     */
+    public MappedImages loadTest(List<String> classNames, Normalization normalization) throws IOException {
+        return new FolderLoader(root, format, testShare, seed, strict)
+                .loadTest(classNames, normalization, cache, progress, warnings);
     }
 }

@@ -21,6 +21,7 @@ public final class MappedImages implements LabelledDataset {
     private final MappedPixels pixels;
     private final int[] pictures;
     private final int[] labels;
+    private final int[] checksums;
     private final List<String> sources;
     private final Normalization normalization;
 
@@ -31,6 +32,7 @@ public final class MappedImages implements LabelledDataset {
 
     /**
      * @param pictures for each example its number among the pixels
+     * @param checksums for each example the CRC-32C of its prepared pixels
      * @param sources for each example the name of its file
      */
     MappedImages(
@@ -40,6 +42,7 @@ public final class MappedImages implements LabelledDataset {
             MappedPixels pixels,
             int[] pictures,
             int[] labels,
+            int[] checksums,
             List<String> sources,
             Normalization normalization) {
         this.name = name;
@@ -48,6 +51,7 @@ public final class MappedImages implements LabelledDataset {
         this.pixels = pixels;
         this.pictures = pictures;
         this.labels = labels;
+        this.checksums = checksums;
         this.sources = sources;
         this.normalization = normalization;
         normalization.requireFits(shape.channels());
@@ -99,7 +103,7 @@ public final class MappedImages implements LabelledDataset {
      * @throws IllegalArgumentException if it is for another number of channels
      */
     public MappedImages with(Normalization other) {
-        return new MappedImages(name, shape, classes, pixels, pictures, labels, sources, other);
+        return new MappedImages(name, shape, classes, pixels, pictures, labels, checksums, sources, other);
     }
 
     /**
@@ -110,6 +114,16 @@ public final class MappedImages implements LabelledDataset {
      */
     public byte[] pixels(int index) {
         return pixels.copy(pictures[index]);
+    }
+
+    /**
+     * Returns a checksum of the prepared pixels of a picture, which takes no time: the cache keeps it.
+     *
+     * @param index the example, from 0
+     * @return their CRC-32C
+     */
+    public int checksum(int index) {
+        return checksums[index];
     }
 
     /**

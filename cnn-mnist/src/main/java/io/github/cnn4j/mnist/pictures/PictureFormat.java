@@ -1,5 +1,8 @@
 package io.github.cnn4j.mnist.pictures;
 
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.image.Orientation;
 import io.github.cnn4j.mnist.image.Picture;
@@ -44,6 +47,40 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
             throw new IllegalArgumentException("pictures are scaled to 1 x 1 to " + MAX_SIDE + " x " + MAX_SIDE
                     + " pixels, got " + width + " x " + height);
         }
+    }
+
+    /**
+     * Returns the format of the pictures that a network sees, by area averaging.
+     *
+     * @param input the input shape of the network
+     * @return its width and height, grey for one channel, colours for three
+     * @throws IllegalArgumentException if it has another number of channels, or a side is above 1024
+     */
+    public static PictureFormat of(Shape input) {
+        for (Color color : Color.values()) {
+            if (color.channels() == input.channels()) {
+                return new PictureFormat(input.width(), input.height(), color, Scaling.AREA);
+            }
+        }
+        throw new IllegalArgumentException("pictures have 1 channel (grey) or 3 (colours), got a network for " + input);
+    }
+
+    /**
+     * Prepares a picture from a file as a network sees it.
+     *
+     * @param picture the picture, looked through
+     * @param normalization how a pixel becomes an input value
+     * @return 1 x shape().size()
+     * @throws PictureException if its pixels are damaged
+     * @throws PictureMemoryException if it does not fit in the memory of this JVM
+     */
+    public Matrix input(Picture picture, Normalization normalization) throws IOException {
+        byte[] pixels = prepare(picture);
+        Matrix input = Precision.DOUBLE.zeros(1, pixels.length);
+        for (int i = 0; i < pixels.length; i++) {
+            input.setEntry(0, i, normalization.apply(i / shape().area(), pixels[i] & 0xFF));
+        }
+        return input;
     }
 
     /**

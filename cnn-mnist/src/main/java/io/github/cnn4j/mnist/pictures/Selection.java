@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -113,6 +115,32 @@ final class Selection {
                 .filter(example ->
                         counts.getOrDefault(example.className(), new Count()).canBeLearned())
                 .toList();
+    }
+
+    /** Leaves out what is not to be evaluated on, and classes that a model does not know. */
+    void keepTestOf(List<String> known) {
+        List<String> others = classNames().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
+        for (String name : others) {
+            long count = examples.stream()
+                    .filter(example -> example.className().equals(name))
+                    .count();
+            warn(
+                    name,
+                    "expected a class of the model, found another, of " + count + (count == 1 ? " picture" : " pictures"),
+                    Kind.CLASS_SKIPPED);
+        }
+        Set<String> kept = new HashSet<>(known);
+        examples = examples.stream()
+                .filter(example -> example.part() == Part.TEST && kept.contains(example.className()))
+                .toList();
+    }
+
+    void requireTest() throws IOException {
+        if (examples.isEmpty()) {
+            throw new IOException(root + ": expected some pictures to evaluate on, of classes of the model, found none");
+        }
     }
 
     /** The pictures of a class. */

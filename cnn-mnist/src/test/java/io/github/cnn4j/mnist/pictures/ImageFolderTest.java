@@ -272,9 +272,9 @@ class ImageFolderTest {
         folder.size(9, 9).color(Color.RGB).scaling(Scaling.BILINEAR);
 
         assertEquals(PictureFormat.DEFAULT, folder.format());
-        for (double share : new double[] {0, 1, -0.1, Double.NaN}) {
+        for (double share : new double[] {0, 1.01, -0.1, Double.NaN}) {
             assertEquals(
-                    "the share of pictures to evaluate on is above 0 and below 1, got " + share,
+                    "the share of pictures to evaluate on is above 0 and at most 1, got " + share,
                     assertThrows(IllegalArgumentException.class, () -> folder.testShare(share))
                             .getMessage());
         }
