@@ -137,13 +137,16 @@ final class Converters {
     static final class PictureSize implements ITypeConverter<PictureOptions.Size> {
         @Override
         public PictureOptions.Size convert(String text) {
-            String expected = "a size such as 64x48, width first, of 1 to " + MOST_PIXELS + " pixels";
-            String[] sides = text.split("x", -1);
-            if (sides.length != 2) {
-                throw new TypeConversionException("expected " + expected + ", got " + text);
+            if (text.matches("[0-9]{1,4}x[0-9]{1,4}")) {
+                int by = text.indexOf('x');
+                int width = Integer.parseInt(text.substring(0, by));
+                int height = Integer.parseInt(text.substring(by + 1));
+                if (Math.min(width, height) >= 1 && Math.max(width, height) <= MOST_PIXELS) {
+                    return new PictureOptions.Size(width, height);
+                }
             }
-            return new PictureOptions.Size(
-                    whole(sides[0], MOST_PIXELS, expected), whole(sides[1], MOST_PIXELS, expected));
+            throw new TypeConversionException("expected a size such as 64x48, width first, of 1 to " + MOST_PIXELS
+                    + " pixels, got " + text);
         }
     }
 
