@@ -1,6 +1,7 @@
 /** IDX files, MNIST and its relatives and folders of pictures as data sets, metrics, and the command line. */
 module io.github.cnn4j.mnist {
     requires com.fasterxml.jackson.core;
+    requires java.logging;
     requires java.net.http;
     requires org.apache.commons.compress;
     requires transitive io.github.cnn4j.core;

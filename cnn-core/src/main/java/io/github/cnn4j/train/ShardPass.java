@@ -76,8 +76,9 @@ public final class ShardPass {
         double weight = loss.weight(targets.rows(0, n));
         if (weight != n) {
             // What the others of the batch weigh is not known here.
-            throw new IllegalArgumentException("a batch can be computed in shards only with a loss that weights all examples"
-                    + " the same, got " + loss.settings());
+            throw new IllegalArgumentException(
+                    "a batch can be computed in shards only with a loss that weights all examples" + " the same, got "
+                            + loss.settings());
         }
         Matrix d = delta.rows(0, n);
         double mean = loss.lossAndDelta(outputs, targets.rows(0, n), d);

@@ -91,12 +91,8 @@ class LossTest {
         double log1 = Math.log(Math.exp(1) + Math.exp(2) + 1);
         double log2 = Math.log(Math.exp(-1) + Math.exp(0.5) + Math.exp(3));
         double labelled = 2 * (log1 - 2) + 4 * (log2 - 3);
-        double all = 0.5 * (log1 - 1)
-                + 2 * (log1 - 2)
-                + 4 * log1
-                + 0.5 * (log2 + 1)
-                + 2 * (log2 - 0.5)
-                + 4 * (log2 - 3);
+        double all =
+                0.5 * (log1 - 1) + 2 * (log1 - 2) + 4 * log1 + 0.5 * (log2 + 1) + 2 * (log2 - 0.5) + 4 * (log2 - 3);
 
         double loss = new SoftmaxCrossEntropy(0.1, WEIGHTS).loss(Z, labels);
 

@@ -47,7 +47,8 @@ class WeightedLossTest {
                 .epochs(1)
                 .build();
 
-        String message = assertThrows(IllegalArgumentException.class, trainer::train).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, trainer::train).getMessage();
 
         assertEquals(
                 "a batch can be computed in shards only with a loss that weights all examples the same, got softmax"
@@ -60,7 +61,12 @@ class WeightedLossTest {
         ImageDataset data = SmallTraining.data(40, 1);
         double before = Evaluation.of(network, data, WEIGHTED).loss();
 
-        Trainer.builder(network, data).loss(WEIGHTED).batchSize(8).epochs(10).build().train();
+        Trainer.builder(network, data)
+                .loss(WEIGHTED)
+                .batchSize(8)
+                .epochs(10)
+                .build()
+                .train();
 
         double after = Evaluation.of(network, data, WEIGHTED).loss();
         assertTrue(after < before, before + " to " + after);

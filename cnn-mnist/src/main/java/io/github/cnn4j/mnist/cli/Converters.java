@@ -145,8 +145,8 @@ final class Converters {
                     return new PictureOptions.Size(width, height);
                 }
             }
-            throw new TypeConversionException("expected a size such as 64x48, width first, of 1 to " + MOST_PIXELS
-                    + " pixels, got " + text);
+            throw new TypeConversionException(
+                    "expected a size such as 64x48, width first, of 1 to " + MOST_PIXELS + " pixels, got " + text);
         }
     }
 
@@ -184,8 +184,8 @@ final class Converters {
                         && PublishedSet.find(text).isEmpty();
                 return directory && PictureFolder.isMeantBy(Path.of(text)) ? new PictureFolder(Path.of(text)) : source;
             } catch (IOException e) {
-                throw new TypeConversionException(text + ": expected a directory that can be read, found one that cannot: "
-                        + e.getMessage());
+                throw new TypeConversionException(
+                        text + ": expected a directory that can be read, found one that cannot: " + e.getMessage());
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }

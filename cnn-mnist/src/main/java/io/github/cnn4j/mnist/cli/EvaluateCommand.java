@@ -46,16 +46,18 @@ final class EvaluateCommand implements Callable<Integer> {
             required = true,
             paramLabel = "DATA",
             converter = Converters.Source.class,
-            description = "embedded, mnist, fashion-mnist, kmnist, a directory with the four IDX files, or a folder of pictures"
-                    + " with one folder per class.")
+            description =
+                    "embedded, mnist, fashion-mnist, kmnist, a directory with the four IDX files, or a folder of pictures"
+                            + " with one folder per class.")
     private MnistSource source;
 
     @Option(
             names = "--test-share",
             paramLabel = "S",
             converter = Converters.Share.class,
-            description = "For a folder of pictures without folders train and test: the share of pictures that the training"
-                    + " run kept to evaluate on, or 1 for all pictures.")
+            description =
+                    "For a folder of pictures without folders train and test: the share of pictures that the training"
+                            + " run kept to evaluate on, or 1 for all pictures.")
     private @Nullable Double testShare;
 
     @Option(

@@ -32,14 +32,16 @@ final class PictureOptions {
             names = "--test-share",
             paramLabel = "S",
             converter = Converters.Share.class,
-            description = "Share of the pictures to evaluate on, above 0 and below 1, chosen by a hash of each file's name and"
-                    + " the seed, if there are no folders train and test (default: 0.2).")
+            description =
+                    "Share of the pictures to evaluate on, above 0 and below 1, chosen by a hash of each file's name and"
+                            + " the seed, if there are no folders train and test (default: 0.2).")
     @Nullable
     Double testShare;
 
     @Option(
             names = "--strict",
-            description = "Refuse a folder of pictures in which anything is not as it should be, instead of skipping it.")
+            description =
+                    "Refuse a folder of pictures in which anything is not as it should be, instead of skipping it.")
     boolean strict;
 
     /** The folder, to be loaded as these options say. */

@@ -179,7 +179,8 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         directory.write(RunDirectory.METRICS, stream -> MetricsJson.write(outcome, report, stream));
         if (report != null) {
-            byte[] confusion = report.confusion().toCsv(outcome.data().classNames()::get).getBytes(StandardCharsets.UTF_8);
+            byte[] confusion =
+                    report.confusion().toCsv(outcome.data().classNames()::get).getBytes(StandardCharsets.UTF_8);
             directory.write(RunDirectory.CONFUSION, stream -> stream.write(confusion));
         }
     }

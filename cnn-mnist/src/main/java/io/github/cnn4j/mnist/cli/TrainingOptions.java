@@ -16,10 +16,9 @@ final class TrainingOptions {
             paramLabel = "DATA",
             defaultValue = MnistSource.EMBEDDED,
             converter = Converters.Source.class,
-            description =
-                    "embedded (7,000 digits of MNIST in this program), mnist, fashion-mnist, kmnist, a directory"
-                            + " with the four IDX files, or a folder of pictures with one folder per class (default:"
-                            + " ${DEFAULT-VALUE}).")
+            description = "embedded (7,000 digits of MNIST in this program), mnist, fashion-mnist, kmnist, a directory"
+                    + " with the four IDX files, or a folder of pictures with one folder per class (default:"
+                    + " ${DEFAULT-VALUE}).")
     MnistSource data;
 
     @Mixin

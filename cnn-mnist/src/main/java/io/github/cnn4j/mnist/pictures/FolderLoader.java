@@ -65,8 +65,9 @@ final class FolderLoader {
         FolderScan scan = FolderScan.of(root, problems);
         FolderLayout layout = layout(scan, problems);
         if (!layout.isSplit() && testShare.isEmpty()) {
-            throw new IllegalArgumentException(root + ": expected folders train and test (or val), or a test share: that of"
-                    + " the training run, with its seed, or 1 for all pictures; found neither");
+            throw new IllegalArgumentException(
+                    root + ": expected folders train and test (or val), or a test share: that of"
+                            + " the training run, with its seed, or 1 for all pictures; found neither");
         }
         Found found = find(scan, layout, cache, progress, problems);
         found.selection.keepTestOf(classNames);

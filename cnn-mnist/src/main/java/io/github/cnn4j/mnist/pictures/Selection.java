@@ -119,16 +119,16 @@ final class Selection {
 
     /** Leaves out what is not to be evaluated on, and classes that a model does not know. */
     void keepTestOf(List<String> known) {
-        List<String> others = classNames().stream()
-                .filter(name -> !known.contains(name))
-                .toList();
+        List<String> others =
+                classNames().stream().filter(name -> !known.contains(name)).toList();
         for (String name : others) {
             long count = examples.stream()
                     .filter(example -> example.className().equals(name))
                     .count();
             warn(
                     name,
-                    "expected a class of the model, found another, of " + count + (count == 1 ? " picture" : " pictures"),
+                    "expected a class of the model, found another, of " + count
+                            + (count == 1 ? " picture" : " pictures"),
                     Kind.CLASS_SKIPPED);
         }
         Set<String> kept = new HashSet<>(known);
@@ -139,7 +139,8 @@ final class Selection {
 
     void requireTest() throws IOException {
         if (examples.isEmpty()) {
-            throw new IOException(root + ": expected some pictures to evaluate on, of classes of the model, found none");
+            throw new IOException(
+                    root + ": expected some pictures to evaluate on, of classes of the model, found none");
         }
     }
 

@@ -114,8 +114,7 @@ class PictureCommandsTest {
 
     @Test
     void evaluatesAsTrainingDid() {
-        Run evaluated =
-                Run.of("evaluate", "--model", done, "--data", folder, "--test-share", 0.3, "--seed", 3);
+        Run evaluated = Run.of("evaluate", "--model", done, "--data", folder, "--test-share", 0.3, "--seed", 3);
 
         assertEquals(0, evaluated.code(), evaluated.err());
         String report = report(run.out());
@@ -123,7 +122,8 @@ class PictureCommandsTest {
         assertEquals(report, report(evaluated.out()));
         List<String> lines = evaluated.out().lines().toList();
         String head = lines.get(lines.size() - 4);
-        assertEquals(List.of("forest, green", "sea", "sunset"), List.of(head.strip().split(" {2,}")));
+        assertEquals(
+                List.of("forest, green", "sea", "sunset"), List.of(head.strip().split(" {2,}")));
         assertTrue(lines.get(lines.size() - 1).strip().startsWith("sunset "), evaluated.out());
     }
 
@@ -141,7 +141,8 @@ class PictureCommandsTest {
                 new Run(
                         1,
                         "",
-                        "cnn-mnist: " + folder + ": expected folders train and test (or val), or a test share: that of the"
+                        "cnn-mnist: " + folder
+                                + ": expected folders train and test (or val), or a test share: that of the"
                                 + " training run, with its seed, or 1 for all pictures; found neither\n"),
                 unsaid);
         assertTrue(all.out().contains("views test, 70 images, "), all.out() + all.err());
@@ -156,7 +157,8 @@ class PictureCommandsTest {
 
         assertEquals(0, evaluated.code(), evaluated.err());
         assertEquals(
-                "cnn-mnist: " + other.resolve("lake") + ": expected a class of the model, found another, of 4 pictures\n"
+                "cnn-mnist: " + other.resolve("lake")
+                        + ": expected a class of the model, found another, of 4 pictures\n"
                         + "cnn-mnist: skipped 0 files and 1 class\n",
                 evaluated.err());
         assertTrue(evaluated.out().contains("views test, 8 images, "), evaluated.out());
@@ -188,8 +190,7 @@ class PictureCommandsTest {
 
         assertEquals(0, resumed.code(), resumed.err());
         BrokenRun.assertSameResults(done, out);
-        assertEquals(
-                CLASSES, ModelFile.load(out.resolve("model.safetensors")).classNames());
+        assertEquals(CLASSES, ModelFile.load(out.resolve("model.safetensors")).classNames());
     }
 
     @Test
@@ -221,7 +222,8 @@ class PictureCommandsTest {
     /** The option reaches the trainer: the loss that its checkpoints name has these weights. */
     @Test
     void balancedWeightsAreThoseOfTheTrainingSet() throws IOException {
-        LabelledDataset train = ImageFolder.of(folder).testShare(0.3).seed(3).load().train();
+        LabelledDataset train =
+                ImageFolder.of(folder).testShare(0.3).seed(3).load().train();
 
         SoftmaxCrossEntropy loss = (SoftmaxCrossEntropy) ClassWeighting.BALANCED.loss(train);
 
@@ -231,7 +233,10 @@ class PictureCommandsTest {
         }
         for (int label = 0; label < 3; label++) {
             assertEquals(
-                    train.size() / (3.0 * counts[label]), loss.classWeights().get(label), 1e-15, Arrays.toString(counts));
+                    train.size() / (3.0 * counts[label]),
+                    loss.classWeights().get(label),
+                    1e-15,
+                    Arrays.toString(counts));
         }
         assertEquals("balanced", metricsText(done));
     }
@@ -243,7 +248,10 @@ class PictureCommandsTest {
     @Test
     void optionsOfPicturesNeedPictures() {
         for (List<String> option : List.of(
-                List.of("--size", "28x28"), List.of("--color", "rgb"), List.of("--test-share", "0.1"), List.of("--strict"))) {
+                List.of("--size", "28x28"),
+                List.of("--color", "rgb"),
+                List.of("--test-share", "0.1"),
+                List.of("--strict"))) {
             List<Object> arguments = new ArrayList<>(List.of("train", "--out", directory.resolve("run")));
             arguments.addAll(option);
 

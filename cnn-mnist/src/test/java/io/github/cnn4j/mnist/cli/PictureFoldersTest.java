@@ -85,7 +85,8 @@ class PictureFoldersTest {
         Run run = Run.of("train", "--data", digits, "--out", directory.resolve("run"));
 
         assertEquals(
-                "cnn-mnist: " + digits + ": expected four IDX files, plain or with .gz, found no t10k-labels-idx1-ubyte\n",
+                "cnn-mnist: " + digits
+                        + ": expected four IDX files, plain or with .gz, found no t10k-labels-idx1-ubyte\n",
                 run.err());
     }
 
@@ -118,7 +119,8 @@ class PictureFoldersTest {
         write(((ImageDataset) sample.train()).take(Digits.TRAIN), png.resolve("train"));
         write(((ImageDataset) sample.test()).take(Digits.TEST), png.resolve("test"));
         Path out = directory.resolve("run");
-        assertEquals(0, Run.of("train", "--data", idx, "--epochs", 2, "--out", out).code());
+        assertEquals(
+                0, Run.of("train", "--data", idx, "--epochs", 2, "--out", out).code());
 
         Run fromIdx = Run.of("evaluate", "--model", out, "--data", idx);
         Run fromPng = Run.of("evaluate", "--model", out, "--data", png);
@@ -131,7 +133,9 @@ class PictureFoldersTest {
         assertEquals(0, trained.code(), trained.err());
         assertEquals("", trained.err());
         assertNotEquals(-1, Files.mismatch(out.resolve("model.safetensors"), other.resolve("model.safetensors")));
-        assertEquals(10, ModelFile.load(other.resolve("model.safetensors")).classNames().size());
+        assertEquals(
+                10,
+                ModelFile.load(other.resolve("model.safetensors")).classNames().size());
     }
 
     private static List<String> withoutData(Run run) {
