@@ -1,7 +1,8 @@
-/** IDX files, MNIST and its relatives as data sets, metrics, and the command line. */
+/** IDX files, MNIST and its relatives and folders of pictures as data sets, metrics, and the command line. */
 module io.github.cnn4j.mnist {
     requires com.fasterxml.jackson.core;
     requires com.samskivert.jmustache;
+    requires java.logging;
     requires java.net.http;
     requires jdk.httpserver;
     requires org.apache.commons.compress;
@@ -15,7 +16,9 @@ module io.github.cnn4j.mnist {
 
     exports io.github.cnn4j.mnist.data;
     exports io.github.cnn4j.mnist.idx;
+    exports io.github.cnn4j.mnist.image;
     exports io.github.cnn4j.mnist.metrics;
+    exports io.github.cnn4j.mnist.pictures;
     exports io.github.cnn4j.mnist.report;
     exports io.github.cnn4j.mnist.serve;
 

@@ -33,6 +33,17 @@ public interface Loss {
     double lossAndDelta(RealMatrix outputs, RealMatrix targets, Matrix delta);
 
     /**
+     * Returns how much a batch counts when the losses of several batches are averaged: the number of its examples, unless the loss
+     * weights its examples.
+     *
+     * @param targets N x outputs; not modified
+     * @return a number above 0
+     */
+    default double weight(RealMatrix targets) {
+        return targets.getRowDimension();
+    }
+
+    /**
      * Returns the loss and its settings in readable form. A checkpoint records them, and a run is resumed only with the same.
      *
      * @return for example {@code softmax cross-entropy, label smoothing 0.1}

@@ -3,6 +3,7 @@ package io.github.cnn4j.loss;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -16,12 +17,21 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Label smoothing by ε replaces t_j by (1 - ε) t_j + ε/K for K classes (Szegedy et al., Rethinking the Inception
  * architecture, 2016), as PyTorch's {@code CrossEntropyLoss} does.
  *
+ * <p>Class weights w make examples of rare classes count more, as PyTorch's {@code CrossEntropyLoss(weight)} does for labels: the
+ * mean over the batch becomes the mean weighted by the weights of the targets (before smoothing),
+ *
+ * <pre>
+ * W = Σ_n Σ_j w_j t(n, j),   L = Σ_n Σ_j w_j t(n, j) (log Σ_i exp(z(n, i)) - z(n, j)) / W,
+ * δ(n, j) = (y(n, j) Σ_i w_i t(n, i) - w_j t(n, j)) / W
+ * </pre>
+ *
  * <p>A logit of -∞ is a class with probability 0: it adds nothing to the loss of another class, and its own is +∞. Where a
  * logit is NaN or +∞, or all are -∞, there are no probabilities and the loss is NaN, never a number.
  *
  * @param labelSmoothing ε, from 0 to below 1
+ * @param classWeights w, a finite number above 0 for each class; empty if all classes count the same
  */
-public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
+public record SoftmaxCrossEntropy(double labelSmoothing, List<Double> classWeights) implements Loss {
 
     /** How far the sum of a row of targets may be from 1. */
     private static final double TOLERANCE = 1e-5;
@@ -29,15 +39,33 @@ public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
     private static final SoftmaxCrossEntropy PLAIN = new SoftmaxCrossEntropy(0);
 
     /**
-     * Checks the number.
+     * Checks the numbers.
      *
      * @param labelSmoothing ε
-     * @throws IllegalArgumentException if it is not from 0 to below 1
+     * @param classWeights w
+     * @throws IllegalArgumentException if ε is not from 0 to below 1, or a weight is not a finite number above 0
      */
     public SoftmaxCrossEntropy {
+        classWeights = List.copyOf(classWeights);
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
             throw new IllegalArgumentException("the label smoothing must be from 0 to below 1, got " + labelSmoothing);
         }
+        for (double weight : classWeights) {
+            if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "class weights must be finite numbers above 0, got " + weight + " in " + classWeights);
+            }
+        }
+    }
+
+    /**
+     * Creates the loss in which all classes count the same.
+     *
+     * @param labelSmoothing ε, from 0 to below 1
+     * @throws IllegalArgumentException if ε is not from 0 to below 1
+     */
+    public SoftmaxCrossEntropy(double labelSmoothing) {
+        this(labelSmoothing, List.of());
     }
 
     /** Creates the loss without label smoothing, as the homework has it. */
@@ -79,12 +107,36 @@ public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
     @Override
     public double loss(RealMatrix outputs, RealMatrix targets) {
         Targets.requireSameSize(outputs, targets);
+        double weight = weight(targets);
         double sum = 0;
         for (int n = 0; n < outputs.getRowDimension(); n++) {
             requireDistribution(targets, n);
             sum += loss(outputs, targets, n);
         }
-        return sum / outputs.getRowDimension();
+        return sum / weight;
+    }
+
+    /**
+     * Returns W, the sum of the weights of the targets; without class weights the number of examples.
+     *
+     * @throws IllegalArgumentException if there are not as many class weights as targets of an example
+     */
+    @Override
+    public double weight(RealMatrix targets) {
+        if (classWeights.isEmpty()) {
+            return targets.getRowDimension();
+        }
+        if (classWeights.size() != targets.getColumnDimension()) {
+            throw new IllegalArgumentException("softmax cross-entropy with " + classWeights.size()
+                    + " class weights needs as many classes, got " + targets.getColumnDimension());
+        }
+        double sum = 0;
+        for (int n = 0; n < targets.getRowDimension(); n++) {
+            for (int j = 0; j < targets.getColumnDimension(); j++) {
+                sum += classWeights.get(j) * targets.getEntry(n, j);
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -92,12 +144,24 @@ public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
         double loss = loss(outputs, targets);
         Softmax.apply(outputs, delta);
         for (int n = 0; n < outputs.getRowDimension(); n++) {
+            if (!classWeights.isEmpty()) {
+                delta.rows(n, n + 1).scale(sumOfTargets(targets, n));
+            }
             for (int j = 0; j < outputs.getColumnDimension(); j++) {
                 delta.addToEntry(n, j, -target(targets, n, j));
             }
         }
-        delta.scale(1.0 / outputs.getRowDimension());
+        delta.scale(1.0 / weight(targets));
         return loss;
+    }
+
+    /** Σ_j w_j t(n, j), after smoothing. */
+    private double sumOfTargets(RealMatrix targets, int n) {
+        double sum = 0;
+        for (int j = 0; j < targets.getColumnDimension(); j++) {
+            sum += target(targets, n, j);
+        }
+        return sum;
     }
 
     /**
@@ -128,9 +192,12 @@ public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
         return sum;
     }
 
+    /** w_j t(n, j), after smoothing. */
     private double target(RealMatrix targets, int n, int j) {
         double t = targets.getEntry(n, j);
-        return labelSmoothing == 0 ? t : (1 - labelSmoothing) * t + labelSmoothing / targets.getColumnDimension();
+        double smoothed =
+                labelSmoothing == 0 ? t : (1 - labelSmoothing) * t + labelSmoothing / targets.getColumnDimension();
+        return classWeights.isEmpty() ? smoothed : classWeights.get(j) * smoothed;
     }
 
     private static void requireDistribution(RealMatrix targets, int n) {
@@ -150,6 +217,7 @@ public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
 
     @Override
     public String settings() {
-        return "softmax cross-entropy" + (labelSmoothing == 0 ? "" : ", label smoothing " + labelSmoothing);
+        return "softmax cross-entropy" + (labelSmoothing == 0 ? "" : ", label smoothing " + labelSmoothing)
+                + (classWeights.isEmpty() ? "" : ", class weights " + classWeights);
     }
 }

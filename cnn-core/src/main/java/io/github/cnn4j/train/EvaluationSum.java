@@ -17,6 +17,7 @@ final class EvaluationSum implements Predictions.BatchConsumer {
     private int examples;
     private int correct;
     private double lossSum;
+    private double lossWeight;
     private double crossEntropy;
     private double negativeProbability;
 
@@ -29,7 +30,9 @@ final class EvaluationSum implements Predictions.BatchConsumer {
     public void accept(Matrix outputs, Matrix targets, int firstIndex) {
         int n = outputs.getRowDimension();
         examples += n;
-        lossSum += n * loss.loss(outputs, targets);
+        double weight = loss.weight(targets);
+        lossSum += weight * loss.loss(outputs, targets);
+        lossWeight += weight;
         if (data instanceof LabelledDataset labelled) {
             classify(outputs, targets, labelled, firstIndex);
         }
@@ -54,6 +57,6 @@ final class EvaluationSum implements Predictions.BatchConsumer {
                 correct,
                 labelled ? crossEntropy / examples : Double.NaN,
                 labelled ? negativeProbability / examples : Double.NaN,
-                lossSum / examples);
+                lossSum / lossWeight);
     }
 }

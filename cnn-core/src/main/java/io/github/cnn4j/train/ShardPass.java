@@ -63,7 +63,8 @@ public final class ShardPass {
      * @param seed the random seed of the training run
      * @param step the step of training, from 0
      * @return what the shard adds to the mean loss over the batch
-     * @throws IllegalArgumentException if the shard has more examples than the capacity
+     * @throws IllegalArgumentException if the shard has more examples than the capacity, or it is but a part of the batch and the
+     *     loss weights its examples
      */
     public double compute(Shard shard, long seed, long step) {
         pass.moveTo(seed, step, shard.from());
@@ -71,6 +72,13 @@ public final class ShardPass {
         Matrix outputs = pass.forward(n);
         if (n == shard.batchSize()) {
             return pass.backward(loss, targets.rows(0, n));
+        }
+        double weight = loss.weight(targets.rows(0, n));
+        if (weight != n) {
+            // What the others of the batch weigh is not known here.
+            throw new IllegalArgumentException(
+                    "a batch can be computed in shards only with a loss that weights all examples" + " the same, got "
+                            + loss.settings());
         }
         Matrix d = delta.rows(0, n);
         double mean = loss.lossAndDelta(outputs, targets.rows(0, n), d);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,15 @@ class LossTest {
     private static final Matrix Z = Matrix.of(new double[][] {{1, 2, 0}, {-1, 0.5, 3}});
     private static final Matrix T = Matrix.of(new double[][] {{0.2, 0.5, 0.3}, {0, 0, 1}});
 
+    private static final List<Double> WEIGHTS = List.of(0.5, 2.0, 4.0);
+
     static Stream<Loss> losses() {
-        return Stream.of(new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy(0.1), new MeanSquaredError());
+        return Stream.of(
+                new SoftmaxCrossEntropy(),
+                new SoftmaxCrossEntropy(0.1),
+                new SoftmaxCrossEntropy(0, WEIGHTS),
+                new SoftmaxCrossEntropy(0.1, WEIGHTS),
+                new MeanSquaredError());
     }
 
     @ParameterizedTest
@@ -63,6 +71,58 @@ class LossTest {
         assertEquals(new SoftmaxCrossEntropy().loss(Z, mixed), new SoftmaxCrossEntropy(0.1).loss(Z, T), 1e-14);
     }
 
+    /** PyTorch's formula for labels: Σ_n w(t_n) l_n / Σ_n w(t_n), here of a class of weight 2 and one of weight 4. */
+    @Test
+    void weightsOfTheTargetsWeighTheMean() {
+        Matrix labels = Matrix.of(new double[][] {{0, 1, 0}, {0, 0, 1}});
+        double first = Math.log(Math.exp(1) + Math.exp(2) + 1) - 2;
+        double second = Math.log(Math.exp(-1) + Math.exp(0.5) + Math.exp(3)) - 3;
+        SoftmaxCrossEntropy weighted = new SoftmaxCrossEntropy(0, WEIGHTS);
+
+        assertEquals(6, weighted.weight(labels));
+        assertEquals((2 * first + 4 * second) / 6, weighted.loss(Z, labels), 1e-14);
+        assertEquals(2, new SoftmaxCrossEntropy().weight(labels));
+    }
+
+    /** PyTorch: (1 - ε) of the weighted loss and ε/K of the weighted sum over all classes, both over Σ_n w(t_n). */
+    @Test
+    void weightsWithSmoothing() {
+        Matrix labels = Matrix.of(new double[][] {{0, 1, 0}, {0, 0, 1}});
+        double log1 = Math.log(Math.exp(1) + Math.exp(2) + 1);
+        double log2 = Math.log(Math.exp(-1) + Math.exp(0.5) + Math.exp(3));
+        double labelled = 2 * (log1 - 2) + 4 * (log2 - 3);
+        double all =
+                0.5 * (log1 - 1) + 2 * (log1 - 2) + 4 * log1 + 0.5 * (log2 + 1) + 2 * (log2 - 0.5) + 4 * (log2 - 3);
+
+        double loss = new SoftmaxCrossEntropy(0.1, WEIGHTS).loss(Z, labels);
+
+        assertEquals((0.9 * labelled + 0.1 / 3 * all) / 6, loss, 1e-14);
+    }
+
+    @Test
+    void equalWeightsChangeNothing() {
+        Matrix plain = Precision.DOUBLE.zeros(2, 3);
+        Matrix weighted = Precision.DOUBLE.zeros(2, 3);
+        double loss = new SoftmaxCrossEntropy().lossAndDelta(Z, T, plain);
+
+        assertEquals(loss, new SoftmaxCrossEntropy(0, List.of(3.0, 3.0, 3.0)).lossAndDelta(Z, T, weighted), 1e-14);
+        for (int i = 0; i < 6; i++) {
+            assertEquals(plain.getEntry(i / 3, i % 3), weighted.getEntry(i / 3, i % 3), 1e-15);
+        }
+    }
+
+    @Test
+    void refusesWeightsThatAreNone() {
+        for (double weight : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertRefused(
+                    "class weights must be finite numbers above 0, got " + weight + " in [1.0, " + weight + "]",
+                    () -> new SoftmaxCrossEntropy(0, List.of(1.0, weight)));
+        }
+        assertRefused(
+                "softmax cross-entropy with 2 class weights needs as many classes, got 3",
+                () -> new SoftmaxCrossEntropy(0, List.of(1.0, 2.0)).loss(Z, T));
+    }
+
     @Test
     void meanSquaredErrorIsTheMeanOverAllEntries() {
         double sum = 0.8 * 0.8 + 1.5 * 1.5 + 0.3 * 0.3 + 1 + 0.25 + 4;
@@ -74,6 +134,8 @@ class LossTest {
     void namesItsSettings() {
         assertEquals("softmax cross-entropy", new SoftmaxCrossEntropy().settings());
         assertEquals("softmax cross-entropy, label smoothing 0.1", new SoftmaxCrossEntropy(0.1).settings());
+        assertEquals(
+                "softmax cross-entropy, class weights [0.5, 2.0, 4.0]", new SoftmaxCrossEntropy(0, WEIGHTS).settings());
         assertEquals("mean squared error", new MeanSquaredError().settings());
     }
 

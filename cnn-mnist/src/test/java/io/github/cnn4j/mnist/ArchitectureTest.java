@@ -42,8 +42,9 @@ final class ArchitectureTest {
             "network",
             "train check",
             "io.model",
-            "mnist.idx",
+            "mnist.idx mnist.image",
             "mnist.data",
+            "mnist.pictures",
             "mnist.metrics",
             "mnist.cli");
 

@@ -4,6 +4,8 @@ import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
+import io.github.cnn4j.mnist.pictures.Color;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Converters {
     private static final int MOST_THREADS = 1024;
     private static final int MOST_PORT = 65535;
+    private static final int MOST_PIXELS = 1024;
 
     private Converters() {}
 
@@ -174,11 +177,58 @@ final class Converters {
         }
     }
 
+    static final class PictureSize implements ITypeConverter<PictureOptions.Size> {
+        @Override
+        public PictureOptions.Size convert(String text) {
+            if (text.matches("[0-9]{1,4}x[0-9]{1,4}")) {
+                int by = text.indexOf('x');
+                int width = Integer.parseInt(text.substring(0, by));
+                int height = Integer.parseInt(text.substring(by + 1));
+                if (Math.min(width, height) >= 1 && Math.max(width, height) <= MOST_PIXELS) {
+                    return new PictureOptions.Size(width, height);
+                }
+            }
+            throw new TypeConversionException(
+                    "expected a size such as 64x48, width first, of 1 to " + MOST_PIXELS + " pixels, got " + text);
+        }
+    }
+
+    static final class PictureColor implements ITypeConverter<Color> {
+        @Override
+        public Color convert(String text) {
+            return named(Color.class, text);
+        }
+    }
+
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double share = number(text);
+            if (share > 0 && share <= 1) {
+                return share;
+            }
+            throw new TypeConversionException("expected a number above 0 and at most 1, got " + text);
+        }
+    }
+
+    static final class Weighting implements ITypeConverter<ClassWeighting> {
+        @Override
+        public ClassWeighting convert(String text) {
+            return named(ClassWeighting.class, text);
+        }
+    }
+
     static final class Source implements ITypeConverter<MnistSource> {
         @Override
         public MnistSource convert(String text) {
             try {
-                return MnistSource.named(text);
+                MnistSource source = MnistSource.named(text);
+                boolean directory = !text.equals(MnistSource.EMBEDDED)
+                        && PublishedSet.find(text).isEmpty();
+                return directory && PictureFolder.isMeantBy(Path.of(text)) ? new PictureFolder(Path.of(text)) : source;
+            } catch (IOException e) {
+                throw new TypeConversionException(
+                        text + ": expected a directory that can be read, found one that cannot: " + e.getMessage());
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }

@@ -7,20 +7,31 @@ import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.mnist.metrics.ConfusionMatrix;
+import io.github.cnn4j.mnist.pictures.ImageFolder;
+import io.github.cnn4j.mnist.pictures.MappedImages;
+import io.github.cnn4j.mnist.pictures.PictureFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Says how well a model does on the test images of a data set. */
 @Command(name = "evaluate", description = "Evaluate a model on the test images of a data set.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class EvaluateCommand implements Callable<Integer> {
+    private static final int FIRST_COLUMN = 7;
+    private static final int COLUMN = 6;
+
     private final Console console;
 
     @Option(
@@ -35,8 +46,28 @@ final class EvaluateCommand implements Callable<Integer> {
             required = true,
             paramLabel = "DATA",
             converter = Converters.Source.class,
-            description = "embedded, mnist, fashion-mnist, kmnist, or a directory with the four IDX files.")
+            description =
+                    "embedded, mnist, fashion-mnist, kmnist, a directory with the four IDX files, or a folder of pictures"
+                            + " with one folder per class.")
     private MnistSource source;
+
+    @Option(
+            names = "--test-share",
+            paramLabel = "S",
+            converter = Converters.Share.class,
+            description =
+                    "For a folder of pictures without folders train and test: the share of pictures that the training"
+                            + " run kept to evaluate on, or 1 for all pictures.")
+    private @Nullable Double testShare;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed of the training run, with --test-share (default: 1).")
+    private @Nullable Long seed;
+
+    @Spec
+    private CommandSpec command;
 
     EvaluateCommand(Console console) {
         this.console = console;
@@ -45,18 +76,52 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model loaded = ModelPath.load(model);
-        TrainTest data;
-        try (FetchDisplay display = new FetchDisplay(console)) {
-            data = source.load(display);
+        LabelledDataset test;
+        String description;
+        if (source instanceof PictureFolder folder) {
+            MappedImages pictures = load(folder, loaded);
+            test = pictures;
+            description = String.format(
+                    Locale.ROOT, "%s, %,d images, from the folder %s", pictures.name(), pictures.size(), folder.path());
+        } else {
+            refuseShare();
+            TrainTest data;
+            try (FetchDisplay display = new FetchDisplay(console)) {
+                data = source.load(display);
+            }
+            test = normalizedFor(loaded, data.test());
+            description = data.description();
         }
         console.line("model     %s", ModelPath.describe(model, loaded));
-        console.line("data      %s", data.description());
+        console.line("data      %s", description);
         console.line("");
-        ClassificationReport report = ClassificationReport.of(loaded.network(), normalizedFor(loaded, data.test()));
-        console.text(report.toText());
+        ClassificationReport report = ClassificationReport.of(loaded.network(), test);
+        console.text(report.toText(loaded::className));
         console.line("");
-        print(report.confusion());
+        print(report.confusion(), loaded);
         return Program.DONE;
+    }
+
+    /** The pictures as the model was trained to see them. */
+    private MappedImages load(PictureFolder folder, Model loaded) throws IOException {
+        List<String> names = IntStream.range(0, loaded.network().outputShape().size())
+                .mapToObj(loaded::className)
+                .toList();
+        try (PictureDisplay display = new PictureDisplay(console)) {
+            ImageFolder pictures = display.on(folder.folder())
+                    .format(PictureFormat.of(loaded.network().inputShape()))
+                    .seed(seed == null ? 1 : seed);
+            ImageFolder shared = testShare == null ? pictures : pictures.testShare(testShare);
+            return shared.loadTest(names, loaded.normalization());
+        }
+    }
+
+    private void refuseShare() {
+        if (testShare != null || seed != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    (testShare == null ? "--seed" : "--test-share") + " expects a folder of pictures as --data");
+        }
     }
 
     /** The images as the model was trained to see them. */
@@ -64,18 +129,27 @@ final class EvaluateCommand implements Callable<Integer> {
         return data instanceof ImageDataset images ? images.with(model.normalization()) : data;
     }
 
-    private void print(ConfusionMatrix confusion) {
-        console.line("%7s %s", "true", "predicted");
-        console.line("%7s%s", "", row(confusion.classes(), String::valueOf));
+    private void print(ConfusionMatrix confusion, Model model) {
+        int longest = IntStream.range(0, confusion.classes())
+                .map(i -> model.className(i).length())
+                .max()
+                .orElseThrow();
+        String first = "%" + Math.max(longest, FIRST_COLUMN) + "s";
+        String cell = "%" + Math.max(longest + 1, COLUMN) + "s";
+        console.line(first + " %s", "true", "predicted");
+        console.line(first + "%s", "", row(confusion.classes(), cell, model::className));
         for (int label = 0; label < confusion.classes(); label++) {
             int trueClass = label;
-            console.line("%7d%s", label, row(confusion.classes(), i -> String.valueOf(confusion.count(trueClass, i))));
+            console.line(
+                    first + "%s",
+                    model.className(label),
+                    row(confusion.classes(), cell, i -> String.valueOf(confusion.count(trueClass, i))));
         }
     }
 
-    private static String row(int classes, IntFunction<String> cell) {
+    private static String row(int classes, String format, IntFunction<String> cell) {
         return IntStream.range(0, classes)
-                .mapToObj(i -> String.format(Locale.ROOT, "%6s", cell.apply(i)))
+                .mapToObj(i -> String.format(Locale.ROOT, format, cell.apply(i)))
                 .collect(Collectors.joining());
     }
 }

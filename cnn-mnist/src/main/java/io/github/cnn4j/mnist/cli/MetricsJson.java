@@ -43,8 +43,14 @@ final class MetricsJson {
             }
             json.writeNumberField("weightDecay", options.weightDecay);
             json.writeNumberField("labelSmoothing", options.labelSmoothing);
+            json.writeStringField("classWeights", Converters.name(options.classWeights));
             json.writeStringField("augmentation", options.augmentation.settings());
             json.writeNumberField("shards", options.shards);
+            json.writeArrayFieldStart("classNames");
+            for (String name : outcome.data().classNames()) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
             json.writeStringField("end", outcome.history().end().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("batches", outcome.history().batchLosses().size());
             json.writeArrayFieldStart("epochs");
@@ -54,6 +60,7 @@ final class MetricsJson {
             json.writeEndArray();
             if (report != null) {
                 number(json, "testAccuracy", report.confusion().accuracy());
+                number(json, "testBalancedAccuracy", report.confusion().balancedAccuracy());
                 number(json, "testCrossEntropy", report.crossEntropy());
                 number(json, "testMeanNegativeProbability", report.meanNegativeProbability());
             }

@@ -4,6 +4,8 @@ import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.DigitImage;
+import io.github.cnn4j.mnist.image.Picture;
+import io.github.cnn4j.mnist.pictures.PictureFormat;
 import io.github.cnn4j.network.Network;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,12 +18,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Says which digit a picture shows. */
+/** Says which digit or class a picture shows. */
 @Command(
         name = "predict",
         description =
-                "Say which digit each picture shows. A picture may be of any size and show one digit, dark on light"
-                        + " or light on dark.")
+                "Say which digit or class each picture shows. A picture may be of any size; for a model trained on digits,"
+                        + " it shows one digit, dark on light or light on dark.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class PredictCommand implements Callable<Integer> {
     private static final Shape INPUT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);
@@ -50,18 +52,16 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model loaded = ModelPath.load(model);
-        Network network = loaded.network();
-        if (!network.inputShape().equals(INPUT) || network.outputShape().size() != DIGITS) {
-            throw new IOException(model + ": expected a model that tells " + DIGITS + " digits apart in pictures of "
-                    + INPUT + ", found one from " + network.inputShape() + " to " + network.outputShape());
-        }
+        boolean named = !loaded.classNames().isEmpty();
+        Preparation preparation = named ? ofPictures(loaded) : ofDigits(loaded);
         int width = images.stream().mapToInt(image -> image.toString().length()).reduce("file".length(), Math::max);
-        String format = "%-" + width + "s  %5s  %11s  %s";
-        console.line(format, "file", "digit", "probability", "runner-up");
+        int nameWidth = loaded.classNames().stream().mapToInt(String::length).reduce("digit".length(), Math::max);
+        String format = "%-" + width + "s  %" + nameWidth + "s  %11s  %s";
+        console.line(format, "file", named ? "class" : "digit", "probability", "runner-up");
         int failed = 0;
         for (Path image : images) {
             try {
-                console.line(format, row(image, loaded));
+                console.line(format, row(image, preparation.input(image), loaded));
             } catch (IOException e) {
                 Failures.print(console.err(), e, root.verbose());
                 failed++;
@@ -70,21 +70,47 @@ final class PredictCommand implements Callable<Integer> {
         return failed == 0 ? Program.DONE : Program.FAILED;
     }
 
-    private Object[] row(Path image, Model loaded) throws IOException {
-        Matrix probabilities = loaded.network().predict(DigitImage.read(image).input(loaded.normalization()));
+    /** How a picture is prepared as those were that the model was trained on. */
+    @FunctionalInterface
+    private interface Preparation {
+        Matrix input(Path image) throws IOException;
+    }
+
+    /** Models whose classes have names were trained on folders of pictures. */
+    private Preparation ofPictures(Model loaded) throws IOException {
+        PictureFormat format;
+        try {
+            format = PictureFormat.of(loaded.network().inputShape());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(model + ": " + e.getMessage(), e);
+        }
+        return image -> format.input(Picture.read(image), loaded.normalization());
+    }
+
+    private Preparation ofDigits(Model loaded) throws IOException {
+        Network network = loaded.network();
+        if (!network.inputShape().equals(INPUT) || network.outputShape().size() != DIGITS) {
+            throw new IOException(model + ": expected a model that tells " + DIGITS + " digits apart in pictures of "
+                    + INPUT + ", found one from " + network.inputShape() + " to " + network.outputShape());
+        }
+        return image -> DigitImage.read(image).input(loaded.normalization());
+    }
+
+    private Object[] row(Path image, Matrix input, Model loaded) throws IOException {
+        Matrix probabilities = loaded.network().predict(input);
         if (!probabilities.isFinite()) {
             throw new IOException(image + ": the outputs of " + model + " for it overflow, expected probabilities");
         }
         List<Integer> ranked = IntStream.range(0, probabilities.getColumnDimension())
                 .boxed()
-                .sorted(Comparator.comparingDouble(digit -> -probabilities.getEntry(0, digit)))
+                .sorted(Comparator.comparingDouble(label -> -probabilities.getEntry(0, label)))
                 .toList();
         int second = ranked.get(1);
         return new Object[] {
             image,
-            ranked.get(0),
+            loaded.className(ranked.get(0)),
             Console.percent(probabilities.getEntry(0, ranked.get(0))),
-            second + " (" + Console.percent(probabilities.getEntry(0, second)) + ")"
+            loaded.className(second) + " (" + Console.percent(probabilities.getEntry(0, second)) + ")"
         };
     }
 }

@@ -1,10 +1,16 @@
 package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
+import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
+import io.github.cnn4j.mnist.data.TrainTest;
+import io.github.cnn4j.mnist.pictures.MappedImages;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +29,7 @@ final class SavedSettings {
     private SavedSettings() {}
 
     /** The notes of a run with these settings. */
-    static Map<String, String> of(RunSettings settings, ImageDataset data) {
+    static Map<String, String> of(RunSettings settings, LabelledDataset data) {
         Map<String, String> notes = new TreeMap<>();
         settings.values().forEach((name, value) -> notes.put(OPTION + name, value));
         notes.computeIfPresent(OPTION + DATA, (option, name) -> anywhere(name));
@@ -58,7 +64,7 @@ final class SavedSettings {
         }
     }
 
-    static void requireSameData(Map<String, String> notes, ImageDataset data) throws IOException {
+    static void requireSameData(Map<String, String> notes, LabelledDataset data) throws IOException {
         String expected = notes.get(CHECKSUM);
         String found = checksum(data);
         if (!found.equals(expected)) {
@@ -68,11 +74,30 @@ final class SavedSettings {
         }
     }
 
-    private static String checksum(ImageDataset data) {
+    /** Refuses folders that were renamed: the same label would be another class. */
+    static void requireSameClasses(Model model, TrainTest data) throws IOException {
+        List<String> names = PictureFolder.namesToKeep(data);
+        if (!names.equals(model.classNames())) {
+            throw new IOException(data.name() + " is not what the training began with: expected the classes "
+                    + model.classNames() + ", found " + names);
+        }
+    }
+
+    private static String checksum(LabelledDataset data) {
         CRC32 checksum = new CRC32();
         for (int i = 0; i < data.size(); i++) {
-            checksum.update(data.pixels(i));
-            checksum.update(data.label(i));
+            if (data instanceof ImageDataset images) {
+                checksum.update(images.pixels(i));
+                checksum.update(images.label(i));
+            } else if (data instanceof MappedImages pictures) {
+                // The checksum of the pixels stands for them; there may be more than 256 classes.
+                checksum.update(ByteBuffer.allocate(2 * Integer.BYTES)
+                        .putInt(pictures.checksum(i))
+                        .putInt(pictures.label(i))
+                        .array());
+            } else {
+                throw new IllegalArgumentException(data.name() + " has no pixels for a checksum");
+            }
         }
         return String.format("%08x", checksum.getValue());
     }

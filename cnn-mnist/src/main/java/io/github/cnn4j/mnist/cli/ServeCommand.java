@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.mnist.pictures.PictureFormat;
 import io.github.cnn4j.mnist.serve.PredictServer;
 import io.github.cnn4j.mnist.serve.ServeLimits;
 import io.github.cnn4j.mnist.serve.ServedModel;
@@ -9,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +56,21 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Model loaded = ModelPath.load(model);
         try (Interruption interruption = new Interruption();
-                PredictServer server = start(ServedModel.of(loaded, List.of()))) {
+                PredictServer server = start(served(loaded))) {
             console.line("model     %s", ModelPath.describe(model, loaded));
             console.line("serving   %s", server.uri());
             return interruption.during(this::untilEnded);
         }
+    }
+
+    /** Models whose classes have names were trained on folders of pictures, and get pictures prepared as those were. */
+    private static ServedModel served(Model loaded) {
+        ServedModel served = ServedModel.of(loaded, loaded.classNames());
+        if (loaded.classNames().isEmpty()) {
+            return served;
+        }
+        PictureFormat format = PictureFormat.of(loaded.network().inputShape());
+        return served.with(format::prepare);
     }
 
     private PredictServer start(ServedModel served) throws IOException {

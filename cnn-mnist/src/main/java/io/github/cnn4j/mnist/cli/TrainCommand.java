@@ -1,15 +1,14 @@
 package io.github.cnn4j.mnist.cli;
 
-import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Checkpoint;
 import io.github.cnn4j.io.model.Checkpoints;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
-import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.mnist.pictures.ImageFolder;
 import io.github.cnn4j.mnist.report.RunReport;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.History;
@@ -65,13 +64,8 @@ final class TrainCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 RunDirectory directory = RunDirectory.open(options.out)) {
             TrainTest data = load(talk(), interruption);
-            LabelledDataset train = data.train();
-            Network network = NetworkChoice.builder(options.network, train.shape(), train.classes())
-                    .form(options.form)
-                    .precision(options.precision)
-                    .seed(options.seed)
-                    .build();
-            Map<String, String> notes = SavedSettings.of(settings, (ImageDataset) train);
+            Network network = network(data);
+            Map<String, String> notes = SavedSettings.of(settings, data.train());
             return train(new Start(data, network, null, notes), directory, interruption);
         }
     }
@@ -85,10 +79,20 @@ final class TrainCommand implements Callable<Integer> {
                     .orElseThrow(() -> new IOException(broken + " holds no checkpoint any more"));
             options = SavedSettings.restore(checkpoint.notes(), options);
             TrainTest data = load(talk(), interruption);
-            SavedSettings.requireSameData(checkpoint.notes(), (ImageDataset) data.train());
+            SavedSettings.requireSameData(checkpoint.notes(), data.train());
+            SavedSettings.requireSameClasses(checkpoint.model(), data);
             Network network = checkpoint.model().network();
             return train(new Start(data, network, checkpoint.state(), checkpoint.notes()), directory, interruption);
         }
+    }
+
+    private Network network(TrainTest data) throws IOException {
+        return NetworkChoice.builder(
+                        options.network, data.train().shape(), data.train().classes())
+                .form(options.form)
+                .precision(options.precision)
+                .seed(options.seed)
+                .build();
     }
 
     /** What a training begins with; with a state, it goes on. */
@@ -116,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
             RunReport page = workers.run(() -> TrainReport.of(outcome, report, SavedSettings.options(start.notes)));
             directory.save(RunDirectory.REPORT, page::write);
             Checkpoints.deleteAll(directory.path());
-            talk.report(report);
+            talk.report(report, start.data.classNames());
             return Program.DONE;
         }
     }
@@ -130,6 +134,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
+        if (options.data instanceof PictureFolder folder) {
+            try (PictureDisplay display = new PictureDisplay(talk)) {
+                ImageFolder pictures = options.pictures.of(display.on(folder.folder()), options.seed);
+                return interruption.<TrainTest, IOException>during(pictures::load);
+            }
+        }
+        options.pictures.refuseForOtherData(command());
         try (FetchDisplay display = new FetchDisplay(talk)) {
             return interruption.<TrainTest, IOException>during(() -> options.data.load(display));
         }
@@ -147,7 +158,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainerBuilder builder = Trainer.builder(start.network, options.augmentation.of(train))
                     .test(start.data.test())
                     .optimizer(Method.of(options, train.size()))
-                    .loss(new SoftmaxCrossEntropy(options.labelSmoothing))
+                    .loss(options.classWeights.loss(options.labelSmoothing, train))
                     .shards(options.shards)
                     .epochs(options.epochs)
                     .batchSize(options.batch)
@@ -157,6 +168,7 @@ final class TrainCommand implements Callable<Integer> {
                     .onBatch(result -> interruption.insist())
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)
+                            .withClassNames(PictureFolder.namesToKeep(start.data))
                             .onFailure(talk::notKept))
                     .onTest(evaluation);
 
@@ -170,7 +182,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void save(Outcome outcome, RunDirectory directory) throws IOException {
-        Model model = new Model(outcome.network(), Normalization.MNIST);
+        Normalization normalization = outcome.data().train().normalization().orElse(Normalization.MNIST);
+        Model model = new Model(outcome.network(), normalization, PictureFolder.namesToKeep(outcome.data()));
         directory.save(RunDirectory.MODEL, file -> ModelFile.save(model, file));
         byte[] history = HistoryCsv.of(outcome.history()).getBytes(StandardCharsets.UTF_8);
         directory.write(RunDirectory.HISTORY, stream -> stream.write(history));
@@ -180,7 +193,8 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         directory.write(RunDirectory.METRICS, stream -> MetricsJson.write(outcome, report, stream));
         if (report != null) {
-            byte[] confusion = report.confusion().toCsv().getBytes(StandardCharsets.UTF_8);
+            byte[] confusion =
+                    report.confusion().toCsv(outcome.data().classNames()::get).getBytes(StandardCharsets.UTF_8);
             directory.write(RunDirectory.CONFUSION, stream -> stream.write(confusion));
         }
     }

@@ -17,11 +17,14 @@ final class TrainReport {
 
     /** The report of a finished training that was asked for with these options, by name. */
     static RunReport of(Outcome outcome, ClassificationReport result, Map<String, String> options) {
+        List<String> names = outcome.data().classNames();
         return new RunReport(
                 outcome.data().name(),
                 outcome.history(),
                 result,
-                ClassNames.of(List.of(), result.confusion().classes()),
+                ClassNames.of(
+                        names.size() == result.confusion().classes() ? names : List.of(),
+                        result.confusion().classes()),
                 NotableExamples.of(outcome.network(), outcome.data().test()),
                 settings(outcome, options),
                 command(options));

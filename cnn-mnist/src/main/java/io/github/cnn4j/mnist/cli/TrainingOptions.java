@@ -6,6 +6,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.data.MnistSource;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a training; the defaults are the homework's. */
@@ -16,10 +17,22 @@ final class TrainingOptions {
             paramLabel = "DATA",
             defaultValue = MnistSource.EMBEDDED,
             converter = Converters.Source.class,
-            description =
-                    "embedded (7,000 digits of MNIST in this program), mnist, fashion-mnist, kmnist, or a directory"
-                            + " with the four IDX files (default: ${DEFAULT-VALUE}).")
+            description = "embedded (7,000 digits of MNIST in this program), mnist, fashion-mnist, kmnist, a directory"
+                    + " with the four IDX files, or a folder of pictures with one folder per class (default:"
+                    + " ${DEFAULT-VALUE}).")
     MnistSource data;
+
+    @Mixin
+    PictureOptions pictures = new PictureOptions();
+
+    @Option(
+            names = "--class-weights",
+            paramLabel = "W",
+            defaultValue = "none",
+            converter = Converters.Weighting.class,
+            description = "none, or balanced: all classes count the same, however many images each has (default:"
+                    + " ${DEFAULT-VALUE}).")
+    ClassWeighting classWeights;
 
     @Option(
             names = "--network",

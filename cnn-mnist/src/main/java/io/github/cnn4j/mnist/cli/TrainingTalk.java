@@ -39,6 +39,9 @@ final class TrainingTalk {
         detail.line(
                 "form      %s, precision %s, threads %d, %s",
                 Converters.name(options.form), Converters.name(options.precision), options.threads, Blas.description());
+        if (options.classWeights != ClassWeighting.NONE) {
+            detail.line("classes   %s weights", Converters.name(options.classWeights));
+        }
         detail.line("results   %s", directory);
         if (state != null) {
             detail.line(
@@ -94,9 +97,9 @@ final class TrainingTalk {
         console.line("To go on: %s train --resume %s", RootCommand.NAME, directory);
     }
 
-    void report(ClassificationReport report) {
+    void report(ClassificationReport report, List<String> classNames) {
         detail.line("");
-        detail.text(report.toText());
+        detail.text(report.toText(classNames::get));
         detail.line("");
         ConfidenceInterval interval = report.confusion().accuracyInterval();
         console.line(

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Where this platform wants files that can be fetched again. */
-final class CacheDirectory {
+public final class CacheDirectory {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private CacheDirectory() {}
 
-    /** The directory of this user on this machine; it need not exist. */
-    static Path ofThisMachine() {
+    /**
+     * Returns the directory of this user on this machine.
+     *
+     * @return the directory; it need not exist
+     */
+    public static Path ofThisMachine() {
         return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
@@ -40,8 +44,13 @@ final class CacheDirectory {
         return home.resolve(".cache").resolve("cnn4j");
     }
 
-    /** What of a directory is not there yet: itself and those around it, innermost first. */
-    static List<Path> missing(Path directory) {
+    /**
+     * Returns what of a directory is not there yet.
+     *
+     * @param directory the directory
+     * @return itself and those around it, innermost first
+     */
+    public static List<Path> missing(Path directory) {
         List<Path> missing = new ArrayList<>();
         for (Path at = directory.toAbsolutePath(); at != null && isNothing(at); at = at.getParent()) {
             missing.add(at);
@@ -54,8 +63,12 @@ final class CacheDirectory {
         return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Deletes directories, innermost first, up to the first that holds something or is not there. */
-    static void deleteEmpty(List<Path> directories) {
+    /**
+     * Deletes directories up to the first that holds something or is not there.
+     *
+     * @param directories the directories, innermost first
+     */
+    public static void deleteEmpty(List<Path> directories) {
         try {
             for (Path directory : directories) {
                 if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -68,8 +81,14 @@ final class CacheDirectory {
         }
     }
 
-    /** Deletes what processes that were killed left half-written, once no living one can be at it any more. */
-    static void deleteAbandoned(Path directory, String suffix) throws IOException {
+    /**
+     * Deletes what processes that were killed left half-written, once no living one can be at it any more.
+     *
+     * @param directory where they wrote
+     * @param suffix what the names of half-written files end in, as a glob
+     * @throws IOException if the directory cannot be read
+     */
+    public static void deleteAbandoned(Path directory, String suffix) throws IOException {
         Instant limit = Instant.now().minus(ABANDONED);
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, "*" + suffix)) {
             for (Path part : parts) {

@@ -3,6 +3,7 @@ package io.github.cnn4j.mnist.data;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.mnist.image.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,13 +57,13 @@ public final class DigitImage {
     /**
      * Reads a picture from a file and prepares it.
      *
-     * @param file a PNG, JPEG, GIF or BMP file of at most 64 megapixels
+     * @param file a PNG, JPEG, GIF or BMP file of at most 64 megapixels, turned upright as its EXIF data say
      * @return the digit in it
      * @throws IOException if there is no such file, it holds no picture, a damaged or too large one, or one in which
      *     nothing stands out
      */
     public static DigitImage read(Path file) throws IOException {
-        BufferedImage image = ImageFile.read(file);
+        BufferedImage image = Picture.read(file).image();
         try {
             return of(image);
         } catch (IllegalArgumentException e) {

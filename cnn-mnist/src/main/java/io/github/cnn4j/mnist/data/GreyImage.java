@@ -1,8 +1,8 @@
 package io.github.cnn4j.mnist.data;
 
-import java.awt.color.ColorSpace;
+import io.github.cnn4j.mnist.image.Brightness;
+import io.github.cnn4j.mnist.image.PixelRows;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
@@ -15,12 +15,6 @@ import java.util.function.IntUnaryOperator;
 final class GreyImage {
     private static final int MAX = 255;
 
-    /** Row by row, so that no second copy of a large picture is held. */
-    @FunctionalInterface
-    private interface RowReader {
-        void read(int y, int[] row);
-    }
-
     private final int width;
     private final int height;
     private final byte[] brightness;
@@ -32,11 +26,10 @@ final class GreyImage {
     }
 
     static GreyImage of(BufferedImage image) {
-        boolean plain = isPlainGrey(image);
-        boolean transparent = image.getColorModel().hasAlpha();
-        GreyImage grey = plain ? samples(image, 0) : luma(image);
-        if (transparent) {
-            grey.putGroundUnder(plain ? samples(image, 1) : alpha(image));
+        PixelRows rows = PixelRows.of(image);
+        GreyImage grey = of(rows, Brightness::of);
+        if (image.getColorModel().hasAlpha()) {
+            grey.putGroundUnder(of(rows, argb -> argb >>> 24));
         }
         return grey;
     }
@@ -74,45 +67,16 @@ final class GreyImage {
         return sorted[sorted.length / 2];
     }
 
-    private static boolean isPlainGrey(BufferedImage image) {
-        int type = image.getSampleModel().getDataType();
-        return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
-                && !image.isAlphaPremultiplied()
-                && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
-    }
-
-    /** Grey samples as they are: Java's conversion to RGB takes them for linear light and would brighten them. */
-    private static GreyImage samples(BufferedImage image, int band) {
-        int max = (1 << image.getColorModel().getComponentSize(band)) - 1;
-        return of(
-                image,
-                (y, row) -> image.getRaster().getSamples(0, y, row.length, 1, band, row),
-                sample -> sample * MAX / max);
-    }
-
-    /** ITU-R BT.601: how bright the eye finds red, green and blue. */
-    private static GreyImage luma(BufferedImage image) {
-        return rgb(image, p -> (299 * (p >> 16 & 0xFF) + 587 * (p >> 8 & 0xFF) + 114 * (p & 0xFF)) / 1000);
-    }
-
-    private static GreyImage alpha(BufferedImage image) {
-        return rgb(image, p -> p >>> 24);
-    }
-
-    private static GreyImage rgb(BufferedImage image, IntUnaryOperator brightness) {
-        return of(image, (y, row) -> image.getRGB(0, y, row.length, 1, row, 0, row.length), brightness);
-    }
-
-    private static GreyImage of(BufferedImage image, RowReader reader, IntUnaryOperator brightness) {
-        int[] row = new int[image.getWidth()];
-        byte[] all = new byte[row.length * image.getHeight()];
-        for (int y = 0; y < image.getHeight(); y++) {
-            reader.read(y, row);
+    private static GreyImage of(PixelRows rows, IntUnaryOperator brightness) {
+        int[] row = new int[rows.width()];
+        byte[] all = new byte[row.length * rows.height()];
+        for (int y = 0; y < rows.height(); y++) {
+            rows.read(y, row);
             for (int x = 0; x < row.length; x++) {
                 all[y * row.length + x] = (byte) brightness.applyAsInt(row[x]);
             }
         }
-        return new GreyImage(row.length, image.getHeight(), all);
+        return new GreyImage(row.length, rows.height(), all);
     }
 
     private void putGroundUnder(GreyImage opacity) {

@@ -1,7 +1,9 @@
 package io.github.cnn4j.mnist.data;
 
 import io.github.cnn4j.data.LabelledDataset;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A data set in the two parts that it was published in.
@@ -10,8 +12,10 @@ import java.util.Locale;
  * @param train the examples to train on
  * @param test the examples to evaluate on, of the same shape and classes
  * @param origin where the data came from, this time
+ * @param classNames what the classes are called, in the order of the labels
  */
-public record TrainTest(String name, LabelledDataset train, LabelledDataset test, String origin) {
+public record TrainTest(
+        String name, LabelledDataset train, LabelledDataset test, String origin, List<String> classNames) {
     /**
      * Checks that the parts fit each other.
      *
@@ -19,13 +23,36 @@ public record TrainTest(String name, LabelledDataset train, LabelledDataset test
      * @param train the examples to train on
      * @param test the examples to evaluate on
      * @param origin where the data came from
-     * @throws IllegalArgumentException if their shapes or classes differ
+     * @param classNames what the classes are called
+     * @throws IllegalArgumentException if their shapes or classes differ, or there are not as many names as classes
      */
     public TrainTest {
         if (!train.shape().equals(test.shape()) || train.classes() != test.classes()) {
             throw new IllegalArgumentException(name + " expects training and test images alike, got " + train.shape()
                     + " in " + train.classes() + " classes and " + test.shape() + " in " + test.classes());
         }
+        if (classNames.size() != train.classes()) {
+            throw new IllegalArgumentException(name + " expects a name for each of " + train.classes()
+                    + " classes, got " + classNames.size() + " names");
+        }
+        classNames = List.copyOf(classNames);
+    }
+
+    /**
+     * Creates a data set whose classes are called 0, 1, 2, ...
+     *
+     * @param name what the set is called
+     * @param train the examples to train on
+     * @param test the examples to evaluate on
+     * @param origin where the data came from
+     * @throws IllegalArgumentException if their shapes or classes differ
+     */
+    public TrainTest(String name, LabelledDataset train, LabelledDataset test, String origin) {
+        this(name, train, test, origin, numbers(train.classes()));
+    }
+
+    private static List<String> numbers(int classes) {
+        return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
     }
 
     /**

@@ -5,6 +5,8 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.Predictions;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 
 /**
@@ -20,6 +22,8 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
  */
 public record ClassificationReport(
         ConfusionMatrix confusion, double crossEntropy, double meanNegativeProbability, List<Integer> ranks) {
+    private static final int NAME_WIDTH = 7;
+
     /**
      * Checks that the counts belong together.
      *
@@ -88,6 +92,17 @@ public record ClassificationReport(
      * @return lines that end in a line feed
      */
     public String toText() {
+        return toText(String::valueOf);
+    }
+
+    /**
+     * Returns the report as a plain table with names of the classes; see {@link #toText()}. Where classes are of different sizes, it
+     * also gives the balanced accuracy.
+     *
+     * @param className what each class is called
+     * @return lines that end in a line feed
+     */
+    public String toText(IntFunction<String> className) {
         ConfidenceInterval interval = confusion.accuracyInterval();
         StringBuilder text = new StringBuilder();
         line(text, "examples          %9d", confusion.total());
@@ -98,17 +113,24 @@ public record ClassificationReport(
                 100 * interval.getConfidenceLevel(),
                 100 * interval.getLowerBound(),
                 100 * interval.getUpperBound());
+        if (!confusion.isBalanced()) {
+            line(text, "balanced accuracy %8.2f%%", 100 * confusion.balancedAccuracy());
+        }
         int k = Math.min(3, confusion.classes());
         line(text, "top-%d accuracy    %8.2f%%", k, 100 * topAccuracy(k));
         line(text, "cross-entropy     %9.4f", crossEntropy);
         line(text, "mean -p(correct)  %9.4f", meanNegativeProbability);
         text.append('\n');
-        line(text, "%7s %10s %10s %10s %10s %10s", "class", "precision", "recall", "F1", "examples", "predicted");
+        int width = IntStream.range(0, confusion.classes())
+                .map(i -> className.apply(i).length())
+                .reduce(NAME_WIDTH, Math::max);
+        String first = "%" + width + "s ";
+        line(text, first + "%10s %10s %10s %10s %10s", "class", "precision", "recall", "F1", "examples", "predicted");
         for (int i = 0; i < confusion.classes(); i++) {
             line(
                     text,
-                    "%7d %10.4f %10.4f %10.4f %10d %10d",
-                    i,
+                    first + "%10.4f %10.4f %10.4f %10d %10d",
+                    className.apply(i),
                     confusion.precision(i),
                     confusion.recall(i),
                     confusion.f1(i),
@@ -117,7 +139,7 @@ public record ClassificationReport(
         }
         line(
                 text,
-                "%7s %10.4f %10.4f %10.4f %10d %10d",
+                first + "%10.4f %10.4f %10.4f %10d %10d",
                 "macro",
                 confusion.macroPrecision(),
                 confusion.macroRecall(),

@@ -2,6 +2,7 @@ package io.github.cnn4j.mnist.metrics;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
@@ -178,6 +179,34 @@ public final class ConfusionMatrix {
     }
 
     /**
+     * Returns the mean of the recall over the classes that occur: what the accuracy would be if they occurred equally often. As
+     * scikit-learn's {@code balanced_accuracy_score}.
+     *
+     * @return 0 to 1
+     */
+    public double balancedAccuracy() {
+        return IntStream.range(0, classes())
+                .filter(i -> support(i) > 0)
+                .mapToDouble(this::recall)
+                .average()
+                .orElseThrow();
+    }
+
+    /**
+     * Returns whether all classes that occur do so equally often.
+     *
+     * @return true if the balanced accuracy is the accuracy for that reason
+     */
+    public boolean isBalanced() {
+        return IntStream.range(0, classes())
+                        .map(this::support)
+                        .filter(support -> support > 0)
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /**
      * The mean of F1 over the classes, each of the same weight.
      *
      * @return 0 to 1
@@ -192,15 +221,33 @@ public final class ConfusionMatrix {
      * @return lines that end in a line feed
      */
     public String toCsv() {
+        return toCsv(String::valueOf);
+    }
+
+    /**
+     * Returns the counts as comma-separated values, with names of the classes. A name that holds a comma, a quote or a line's end
+     * is quoted (RFC 4180).
+     *
+     * @param className what each class is called
+     * @return lines that end in a line feed
+     */
+    public String toCsv(IntFunction<String> className) {
         StringBuilder csv = new StringBuilder("true\\predicted,");
-        csv.append(IntStream.range(0, classes()).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+        csv.append(IntStream.range(0, classes())
+                .mapToObj(i -> cell(className.apply(i)))
+                .collect(Collectors.joining(",")));
         csv.append('\n');
         for (int i = 0; i < classes(); i++) {
-            csv.append(i).append(',');
+            csv.append(cell(className.apply(i))).append(',');
             csv.append(Arrays.stream(counts[i]).mapToObj(String::valueOf).collect(Collectors.joining(",")));
             csv.append('\n');
         }
         return csv.toString();
+    }
+
+    private static String cell(String text) {
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     @Override

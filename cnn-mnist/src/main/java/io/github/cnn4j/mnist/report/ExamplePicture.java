@@ -5,6 +5,7 @@ import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.mnist.pictures.MappedImages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +57,14 @@ public final class ExamplePicture {
      * @return the picture
      */
     public static ExamplePicture of(LabelledDataset data, int index) {
-        return of(data instanceof ImageDataset images ? images.pixels(index) : scaledValues(data, index), data.shape());
+        return of(pixels(data, index), data.shape());
+    }
+
+    private static byte[] pixels(LabelledDataset data, int index) {
+        if (data instanceof ImageDataset images) {
+            return images.pixels(index);
+        }
+        return data instanceof MappedImages pictures ? pictures.pixels(index) : scaledValues(data, index);
     }
 
     private static byte[] scaledValues(LabelledDataset data, int index) {

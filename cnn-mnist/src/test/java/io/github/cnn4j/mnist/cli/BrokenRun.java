@@ -26,6 +26,11 @@ final class BrokenRun {
 
     /** Starts the program; the training leaves its results in a directory. */
     BrokenRun(Path out, List<?> arguments) throws IOException {
+        this(out, arguments, List.of());
+    }
+
+    /** The same with options of the JVM. */
+    BrokenRun(Path out, List<?> arguments, List<String> options) throws IOException {
         this.out = out;
         this.output = out.resolveSibling(out.getFileName() + ".output");
         List<String> command = new ArrayList<>();
@@ -33,7 +38,7 @@ final class BrokenRun {
             // A process that was started in the background may have been told to ignore it, and its children too.
             command.addAll(List.of("env", "--default-signal=INT"));
         }
-        command.addAll(Commands.java(List.of(), Main.class, arguments.toArray()));
+        command.addAll(Commands.java(options, Main.class, arguments.toArray()));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

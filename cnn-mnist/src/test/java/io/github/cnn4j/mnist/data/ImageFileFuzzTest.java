@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.cnn4j.mnist.image.Picture;
 import io.github.cnn4j.testing.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ImageFileFuzzTest {
         assertEquals(DigitImage.SIDE * DigitImage.SIDE, pixels.length);
         if (Byte.toUnsignedInt(content[0]) == PNG) {
             Path copy = directory.resolve("copy.png");
-            assertTrue(ImageIO.write(ImageFile.read(file), "png", copy.toFile()));
+            assertTrue(ImageIO.write(Picture.read(file).image(), "png", copy.toFile()));
             assertArrayEquals(pixels, DigitImage.read(copy).pixels());
         }
     }

@@ -21,6 +21,7 @@ class ClassificationReportTest {
         assertEquals("""
             examples                 16
             accuracy             56.25%   (95% interval 33.18 to 76.90)
+            balanced accuracy    46.83%
             top-3 accuracy      100.00%
             cross-entropy        1.2346
             mean -p(correct)    -0.5000

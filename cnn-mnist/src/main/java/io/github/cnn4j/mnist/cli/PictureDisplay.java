@@ -1,0 +1,71 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.mnist.pictures.ImageFolder;
+import io.github.cnn4j.mnist.pictures.LoadProgress;
+import io.github.cnn4j.mnist.pictures.Warning;
+import io.github.cnn4j.mnist.pictures.Warning.Kind;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far the decoding of a folder's pictures is, and says what is skipped, a line each, and how many at the end. */
+final class PictureDisplay implements AutoCloseable {
+    private final Console console;
+    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    private @Nullable Progress progress;
+
+    PictureDisplay(Console console) {
+        this.console = console;
+    }
+
+    /** The folder, which tells this display. */
+    ImageFolder on(ImageFolder folder) {
+        return folder.onProgress(this::show).onWarning(this::warn);
+    }
+
+    private void show(LoadProgress loaded) {
+        if (progress == null) {
+            progress = Progress.start(console, "pictures", "pictures", loaded.total());
+        }
+        progress.to(loaded.done(), () -> note(loaded));
+    }
+
+    static String note(LoadProgress loaded) {
+        return String.format(
+                Locale.ROOT,
+                "%,.0f a second, %d s left",
+                loaded.perSecond(),
+                loaded.left().toSeconds());
+    }
+
+    private void warn(Warning warning) {
+        closeProgress();
+        counts.merge(warning.kind(), 1, Integer::sum);
+        console.err().println(Failures.line(warning.toString()));
+    }
+
+    @Override
+    public void close() {
+        closeProgress();
+        int files = counts.getOrDefault(Kind.FILE_SKIPPED, 0);
+        int classes = counts.getOrDefault(Kind.CLASS_SKIPPED, 0);
+        if (files + classes > 0) {
+            String counted = String.format(
+                    Locale.ROOT,
+                    "skipped %,d file%s and %,d class%s",
+                    files,
+                    files == 1 ? "" : "s",
+                    classes,
+                    classes == 1 ? "" : "es");
+            console.err().println(Failures.line(counted));
+        }
+    }
+
+    private void closeProgress() {
+        if (progress != null) {
+            progress.close();
+            progress = null;
+        }
+    }
+}

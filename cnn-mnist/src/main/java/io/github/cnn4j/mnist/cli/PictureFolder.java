@@ -1,0 +1,46 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.mnist.data.FetchListener;
+import io.github.cnn4j.mnist.data.MnistSource;
+import io.github.cnn4j.mnist.data.TrainTest;
+import io.github.cnn4j.mnist.pictures.ImageFolder;
+import io.github.cnn4j.mnist.pictures.MappedImages;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A folder of pictures as data. A directory is one if it holds folders and none of the four IDX files, not even some of them.
+ */
+record PictureFolder(Path path) implements MnistSource {
+    /** What the four IDX files' names begin with. */
+    private static final String IDX = "{train,t10k}-{images,labels}*";
+
+    /** Whether a directory that is to be data holds pictures. */
+    static boolean isMeantBy(Path directory) throws IOException {
+        try (DirectoryStream<Path> idx = Files.newDirectoryStream(directory, IDX)) {
+            if (idx.iterator().hasNext()) {
+                return false;
+            }
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, Files::isDirectory)) {
+            return folders.iterator().hasNext();
+        }
+    }
+
+    @Override
+    public TrainTest load(FetchListener listener) throws IOException {
+        return folder().load();
+    }
+
+    ImageFolder folder() {
+        return ImageFolder.of(path);
+    }
+
+    /** The names of the classes for a model to keep; only those of folders are more than numbers. */
+    static List<String> namesToKeep(TrainTest data) {
+        return data.train() instanceof MappedImages ? data.classNames() : List.of();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.cnn4j.mnist.image;
+
+/** What the samples of a picture mean where the platform's decoder does not know it: the two kinds of a four-colour JPEG. */
+enum Inks {
+    /** Whatever the decoder makes of it: grey, colours, a palette. */
+    NONE,
+
+    /** Cyan, magenta, yellow and black. */
+    CMYK,
+
+    /** The same, the first three as a luma and two chromas. */
+    YCCK;
+
+    /**
+     * The colour of four samples.
+     *
+     * <p>Adobe's programs store no ink as 255, and every decoder takes all such files for theirs. Without a profile the
+     * inks multiply, as in Pillow: red = cyan · black / 255. YCCK is turned into CMYK by 255 minus what YCbCr gives
+     * (libjpeg, jdcolor.c).
+     */
+    int argb(int first, int second, int third, int black) {
+        int cyan = first;
+        int magenta = second;
+        int yellow = third;
+        if (this == YCCK) {
+            double blueness = second - 128;
+            double redness = third - 128;
+            cyan = 255 - clamp(first + 1.402 * redness);
+            magenta = 255 - clamp(first - 0.344136 * blueness - 0.714136 * redness);
+            yellow = 255 - clamp(first + 1.772 * blueness);
+        }
+        return 0xFF000000 | times(cyan, black) << 16 | times(magenta, black) << 8 | times(yellow, black);
+    }
+
+    private static int times(int ink, int black) {
+        return (ink * black + 127) / 255;
+    }
+
+    private static int clamp(double value) {
+        return (int) Math.max(0, Math.min(255, Math.round(value)));
+    }
+}

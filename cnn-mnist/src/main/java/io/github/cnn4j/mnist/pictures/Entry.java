@@ -1,0 +1,137 @@
+package io.github.cnn4j.mnist.pictures;
+
+import io.github.cnn4j.mnist.image.PictureException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * What a cache file knows of one file: as it was when it was read, and what came of it.
+ *
+ * @param name its path within the folder
+ * @param size bytes
+ * @param modified nanoseconds from 1970 to its last modification, or {@link #UNSETTLED}
+ * @param verdict what came of it
+ * @param reason why it was refused; empty for a sound one
+ * @param checksum CRC-32C of the prepared picture
+ * @param content the first 16 bytes of the SHA-256 of the prepared picture
+ * @param sums for each channel the sum of its values and the sum of their squares
+ */
+record Entry(
+        String name,
+        long size,
+        long modified,
+        Verdict verdict,
+        String reason,
+        int checksum,
+        Content content,
+        ChannelSums sums) {
+    /** The time of a file that was modified so shortly before it was read that it may change once more at this time. */
+    static final long UNSETTLED = Long.MIN_VALUE;
+
+    /** What came of a file. */
+    enum Verdict {
+        /** It is a picture. */
+        SOUND(0),
+        /** It is none that can be used, and will be none as long as it stays as it is. */
+        REFUSED(1),
+        /** It could not be read; that may change without it. */
+        UNREADABLE(2);
+
+        private final int code;
+
+        Verdict(int code) {
+            this.code = code;
+        }
+
+        private static Verdict of(int code) throws IOException {
+            for (Verdict verdict : values()) {
+                if (verdict.code == code) {
+                    return verdict;
+                }
+            }
+            throw new IOException("expected the code of a verdict, found " + code);
+        }
+    }
+
+    /** A hash of a prepared picture: two of the same are the same to a network. */
+    record Content(long high, long low) {
+        static final Content NONE = new Content(0, 0);
+
+        static Content of(byte[] pixels) {
+            ByteBuffer hash = ByteBuffer.wrap(HashSplit.sha256().digest(pixels));
+            return new Content(hash.getLong(), hash.getLong());
+        }
+    }
+
+    static Entry sound(PictureFile file, byte[] pixels, int channels) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(pixels);
+        return new Entry(
+                file.name(),
+                file.size(),
+                file.modified(),
+                Verdict.SOUND,
+                "",
+                (int) checksum.getValue(),
+                Content.of(pixels),
+                ChannelSums.of(pixels, channels));
+    }
+
+    static Entry refused(PictureFile file, IOException failure, int channels) {
+        boolean lasting = failure instanceof PictureException;
+        String reason = failure instanceof PictureException e
+                ? e.reason()
+                : "expected a file that can be read, found one that cannot (" + FolderScan.reason(failure) + ")";
+        return new Entry(
+                file.name(),
+                file.size(),
+                file.modified(),
+                lasting ? Verdict.REFUSED : Verdict.UNREADABLE,
+                reason,
+                0,
+                Content.NONE,
+                ChannelSums.none(channels));
+    }
+
+    boolean isSound() {
+        return verdict == Verdict.SOUND;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(name);
+        out.writeLong(size);
+        out.writeLong(modified);
+        out.writeByte(verdict.code);
+        if (isSound()) {
+            out.writeInt(checksum);
+            out.writeLong(content.high);
+            out.writeLong(content.low);
+            sums.write(out);
+        } else {
+            out.writeUTF(reason.length() > 1000 ? reason.substring(0, 1000) : reason);
+        }
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @param likely the name that it most often has: it is then kept once instead of twice
+     */
+    static Entry read(DataInput in, int channels, String likely) throws IOException {
+        String read = in.readUTF();
+        String name = read.equals(likely) ? likely : read;
+        long size = in.readLong();
+        long modified = in.readLong();
+        Verdict verdict = Verdict.of(in.readUnsignedByte());
+        if (verdict == Verdict.SOUND) {
+            int checksum = in.readInt();
+            Content content = new Content(in.readLong(), in.readLong());
+            return new Entry(name, size, modified, verdict, "", checksum, content, ChannelSums.read(in, channels));
+        }
+        String reason = in.readUTF();
+        return new Entry(name, size, modified, verdict, reason, 0, Content.NONE, ChannelSums.none(channels));
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.cnn4j.mnist.pictures;
+
+import io.github.cnn4j.io.AtomicFile;
+import io.github.cnn4j.mnist.data.CacheDirectory;
+import io.github.cnn4j.mnist.image.PictureMemoryException;
+import io.github.cnn4j.mnist.pictures.Entry.Verdict;
+import io.github.cnn4j.mnist.pictures.Warning.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * The prepared pictures of a folder: from a file of the cache directory if that was made of the very files that are in the
+ * folder now, else from a new one.
+ *
+ * <p>The file's name depends on where the folder is and how its pictures are prepared; that the files are the same is told
+ * by their names, sizes and times. Several processes may make the same file at once: each writes its own and moves it into
+ * place, and uses it only if what it finds there fits what it found in the folder.
+ */
+final class PictureCache {
+    /** How often a file is made again if it does not fit any more when it is finished. */
+    private static final int ATTEMPTS = 3;
+
+    /** What the names of cache files end in. The directory may be one in which others keep files too. */
+    private static final String SUFFIX = ".pictures";
+
+    private final Path root;
+    private final PictureFormat format;
+    private final Path directory;
+    private final Path file;
+    private final Consumer<LoadProgress> progress;
+    private final Consumer<Warning> warnings;
+
+    /**
+     * Prepares the use of a cache directory; nothing is read or written yet.
+     *
+     * @param root the folder of pictures
+     * @param directory the cache directory; made if need be
+     */
+    PictureCache(
+            Path root,
+            PictureFormat format,
+            Path directory,
+            Consumer<LoadProgress> progress,
+            Consumer<Warning> warnings)
+            throws IOException {
+        this.root = root.toRealPath();
+        this.format = format;
+        this.progress = progress;
+        this.warnings = warnings;
+        this.directory = directory.toAbsolutePath();
+        this.file = this.directory.resolve(fileName());
+    }
+
+    /** Which pictures were prepared how. */
+    private String description() {
+        return format + " of " + root;
+    }
+
+    /** So that whoever clears up the directory can tell what it is. */
+    private String fileName() {
+        byte[] hash = HashSplit.sha256().digest(description().getBytes(StandardCharsets.UTF_8));
+        String name = String.valueOf(root.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+        return name.substring(0, Math.min(40, name.length())) + "-" + format.width() + "x" + format.height() + "-"
+                + format.color().name().toLowerCase(Locale.ROOT) + "-"
+                + HexFormat.of().formatHex(hash, 0, 8) + SUFFIX;
+    }
+
+    /** The file in the cache directory. */
+    Path file() {
+        return file;
+    }
+
+    /** The prepared pictures, one entry for each of some files. */
+    CacheFile load(List<PictureFile> found) throws IOException {
+        List<PictureFile> files = found;
+        for (int attempt = 0; attempt <= ATTEMPTS; attempt++) {
+            CacheFile cache = open(files);
+            if (isOf(files, cache.entries())) {
+                return cache;
+            }
+            if (attempt < ATTEMPTS) {
+                files = build(files, cache);
+            }
+        }
+        throw new IOException(file + ": expected a cache file of what is in " + root
+                + ", found that another process replaces it again" + " and again");
+    }
+
+    private CacheFile open(List<PictureFile> files) throws IOException {
+        try {
+            return CacheFile.open(
+                    file,
+                    description(),
+                    format.color().channels(),
+                    format.shape().size(),
+                    files);
+        } catch (NoSuchFileException e) {
+            return CacheFile.NONE;
+        } catch (IOException | RuntimeException e) {
+            stopIfInterrupted(e);
+            warnings.accept(new Warning(file, e.getMessage() + "; it is made again", Kind.CACHE));
+            return CacheFile.NONE;
+        }
+    }
+
+    private static boolean isOf(List<PictureFile> files, List<Entry> entries) {
+        if (files.size() != entries.size()) {
+            return false;
+        }
+        for (int i = 0; i < files.size(); i++) {
+            Entry entry = entries.get(i);
+            PictureFile file = files.get(i);
+            boolean readableNow = entry.verdict() == Verdict.UNREADABLE && Files.isReadable(file.path());
+            if (readableNow || !file.isSameAs(entry.name(), entry.size(), entry.modified())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Makes the file, and returns the files as they were when they were read. */
+    private List<PictureFile> build(List<PictureFile> files, CacheFile old) throws IOException {
+        List<Path> missing = CacheDirectory.missing(directory);
+        try {
+            Files.createDirectories(directory);
+            CacheBuilder builder = new CacheBuilder(format, files, old, progress);
+            AtomicFile.write(file, out -> builder.write(out, description()));
+            CacheDirectory.deleteAbandoned(directory, SUFFIX + ".*" + AtomicFile.SUFFIX);
+            return builder.filesAsRead();
+        } catch (PictureMemoryException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            stopIfInterrupted(e);
+            throw new IOException(
+                    file + ": expected to write the prepared pictures of " + root + " there, found that this fails ("
+                            + FolderScan.reason(e) + ")",
+                    e);
+        } finally {
+            CacheDirectory.deleteEmpty(missing);
+        }
+    }
+
+    private static void stopIfInterrupted(Exception e) throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            InterruptedIOException interrupted = new InterruptedIOException("loading pictures was interrupted");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.cnn4j.mnist.pictures;
+
+import java.nio.file.Path;
+
+/**
+ * A file as it was found, or as it was when it was read.
+ *
+ * @param path where it is
+ * @param name its path within the folder, with slashes on every platform
+ * @param size bytes
+ * @param modified nanoseconds from 1970 to its last modification
+ */
+record PictureFile(Path path, String name, long size, long modified) {
+    boolean isSameAs(String otherName, long otherSize, long otherModified) {
+        return size == otherSize && modified == otherModified && name.equals(otherName);
+    }
+}

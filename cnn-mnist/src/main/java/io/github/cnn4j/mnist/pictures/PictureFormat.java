@@ -1,0 +1,159 @@
+package io.github.cnn4j.mnist.pictures;
+
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.mnist.image.Orientation;
+import io.github.cnn4j.mnist.image.Picture;
+import io.github.cnn4j.mnist.image.PictureException;
+import io.github.cnn4j.mnist.image.PictureMemoryException;
+import io.github.cnn4j.mnist.image.PixelRows;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * What pictures of any size and colour are turned into before a network sees them, in training and in prediction alike.
+ *
+ * <ul>
+ *   <li>Transparent pixels are put on white, as browsers show them.
+ *   <li>The picture is scaled, up or down, to the largest size that fits with its aspect ratio kept, and centred.
+ *   <li>What it leaves free gets the median colour of its outermost pixels: on a plain ground no edge can be seen.
+ * </ul>
+ *
+ * @param width columns, 1 to 1024
+ * @param height rows, 1 to 1024
+ * @param color the channels
+ * @param scaling how pixels are computed
+ */
+public record PictureFormat(int width, int height, Color color, Scaling scaling) {
+    /** 28 x 28 grey pixels by area averaging. */
+    public static final PictureFormat DEFAULT = new PictureFormat(28, 28, Color.GRAY, Scaling.AREA);
+
+    private static final int MAX_SIDE = 1024;
+
+    /**
+     * Checks the size.
+     *
+     * @param width columns
+     * @param height rows
+     * @param color the channels
+     * @param scaling how pixels are computed
+     * @throws IllegalArgumentException if a side is not 1 to 1024
+     */
+    public PictureFormat {
+        if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
+            throw new IllegalArgumentException("pictures are scaled to 1 x 1 to " + MAX_SIDE + " x " + MAX_SIDE
+                    + " pixels, got " + width + " x " + height);
+        }
+    }
+
+    /**
+     * Returns the format of the pictures that a network sees, by area averaging.
+     *
+     * @param input the input shape of the network
+     * @return its width and height, grey for one channel, colours for three
+     * @throws IllegalArgumentException if it has another number of channels, or a side is above 1024
+     */
+    public static PictureFormat of(Shape input) {
+        for (Color color : Color.values()) {
+            if (color.channels() == input.channels()) {
+                return new PictureFormat(input.width(), input.height(), color, Scaling.AREA);
+            }
+        }
+        throw new IllegalArgumentException("pictures have 1 channel (grey) or 3 (colours), got a network for " + input);
+    }
+
+    /**
+     * Prepares a picture from a file as a network sees it.
+     *
+     * @param picture the picture, looked through
+     * @param normalization how a pixel becomes an input value
+     * @return 1 x shape().size()
+     * @throws PictureException if its pixels are damaged
+     * @throws PictureMemoryException if it does not fit in the memory of this JVM
+     */
+    public Matrix input(Picture picture, Normalization normalization) throws IOException {
+        byte[] pixels = prepare(picture);
+        Matrix input = Precision.DOUBLE.zeros(1, pixels.length);
+        for (int i = 0; i < pixels.length; i++) {
+            input.setEntry(0, i, normalization.apply(i / shape().area(), pixels[i] & 0xFF));
+        }
+        return input;
+    }
+
+    /**
+     * Returns the shape of a prepared picture.
+     *
+     * @return channels x height x width
+     */
+    public Shape shape() {
+        return new Shape(color.channels(), height, width);
+    }
+
+    /**
+     * Prepares a picture from a file.
+     *
+     * @param picture the picture, looked through
+     * @return shape().size() unsigned bytes: channel by channel, row by row
+     * @throws PictureException if its pixels are damaged
+     * @throws PictureMemoryException if it does not fit in the memory of this JVM
+     */
+    public byte[] prepare(Picture picture) throws IOException {
+        return prepare(picture.decode(), picture.orientation());
+    }
+
+    /**
+     * Prepares a picture in memory.
+     *
+     * @param image any kind of image, upright; not modified
+     * @return shape().size() unsigned bytes: channel by channel, row by row
+     */
+    public byte[] prepare(BufferedImage image) {
+        return prepare(PixelRows.of(image), Orientation.UPRIGHT);
+    }
+
+    private byte[] prepare(PixelRows rows, Orientation orientation) {
+        boolean swapped = orientation.swapsSides();
+        Fit fit = Fit.of(swapped ? rows.height() : rows.width(), swapped ? rows.width() : rows.height(), this);
+        // Scaled as stored, and turned afterwards, when it is small.
+        int storedWidth = swapped ? fit.height() : fit.width();
+        int storedHeight = swapped ? fit.width() : fit.height();
+        Resampler resampler = new Resampler(
+                new AxisWeights(scaling, rows.width(), storedWidth),
+                new AxisWeights(scaling, rows.height(), storedHeight),
+                color.channels());
+        ChannelRows channels = new ChannelRows(rows, color);
+        for (int y = 0; y < rows.height(); y++) {
+            resampler.add(channels.read(y));
+        }
+        byte[] stored = resampler.pixels();
+
+        byte[] pixels = new byte[shape().size()];
+        for (int c = 0; c < color.channels(); c++) {
+            byte ground = (byte) channels.borderMedian(c);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    pixels[(c * height + y) * width + x] = fit.covers(x, y)
+                            ? stored[
+                                    c * storedWidth * storedHeight
+                                            + orientation.stored(
+                                                    x - fit.left(), y - fit.top(), storedWidth, storedHeight)]
+                            : ground;
+                }
+            }
+        }
+        return pixels;
+    }
+
+    /**
+     * Returns the format in readable form.
+     *
+     * @return for example {@code 64 x 64 rgb, area}
+     */
+    @Override
+    public String toString() {
+        return width + " x " + height + " " + (color + ", " + scaling).toLowerCase(Locale.ROOT);
+    }
+}
