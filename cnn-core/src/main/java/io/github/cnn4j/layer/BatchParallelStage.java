@@ -24,8 +24,8 @@ final class BatchParallelStage implements Stage {
             pass.startForward();
         }
         Parallel.forEach(chunks(n), chunk -> {
-            for (ExampleWisePass pass : passes) {
-                pass.forward(chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
+            for (int i = 0; i < passes.size(); i++) {
+                passes.get(i).forward(chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
             }
         });
         for (ExampleWisePass pass : passes) {

@@ -1,6 +1,8 @@
 package io.github.cnn4j.layer;
 
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Parallel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -11,7 +13,14 @@ import java.util.stream.Stream;
  */
 public final class ChunkedGradients {
 
+    /** Values that one task adds up, over all shares: enough to be worth a task. */
+    private static final int BLOCK = 1 << 14;
+
     private final List<Gradients> shares;
+    /** By block of values and share. */
+    private final List<List<Matrix>> blocks = new ArrayList<>();
+
+    private final boolean parallel;
 
     /**
      * Creates the shares that a pass needs.
@@ -34,6 +43,24 @@ public final class ChunkedGradients {
     public ChunkedGradients(Supplier<Gradients> maker, Activation input, PassSettings settings) {
         int chunks = settings.training() ? ExampleWisePass.chunks(input.capacity()) : 0;
         shares = Stream.generate(maker).limit(chunks).toList();
+        parallel = settings.form() == Form.BATCH_PARALLEL;
+        int matrices = shares.isEmpty() ? 0 : shares.get(0).matrices().size();
+        for (int k = 0; k < matrices; k++) {
+            cut(k);
+        }
+    }
+
+    private void cut(int k) {
+        List<Matrix> rows = shares.stream()
+                .map(share -> share.get(k))
+                .map(matrix -> matrix.reshape(1, matrix.getRowDimension() * matrix.getColumnDimension()))
+                .toList();
+        int size = rows.get(0).getColumnDimension();
+        for (int from = 0; from < size; from += BLOCK) {
+            int first = from;
+            int end = Math.min(size, from + BLOCK);
+            blocks.add(rows.stream().map(row -> row.columns(first, end)).toList());
+        }
     }
 
     /**
@@ -63,9 +90,19 @@ public final class ChunkedGradients {
      * @param chunks number of chunks of the batch
      */
     public void sum(int chunks) {
-        Gradients sum = shares.get(0);
+        if (parallel && blocks.size() > 2) {
+            Parallel.forEach(blocks.size(), block -> sum(block, chunks));
+        } else {
+            for (int block = 0; block < blocks.size(); block++) {
+                sum(block, chunks);
+            }
+        }
+    }
+
+    private void sum(int block, int chunks) {
+        List<Matrix> ofShares = blocks.get(block);
         for (int chunk = 1; chunk < chunks; chunk++) {
-            sum.add(shares.get(chunk));
+            ofShares.get(0).addScaled(1, ofShares.get(chunk));
         }
     }
 

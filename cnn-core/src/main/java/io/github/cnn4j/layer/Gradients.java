@@ -49,7 +49,9 @@ public record Gradients(List<Matrix> matrices) {
 
     /** Sets all gradients to 0. */
     public void clear() {
-        matrices.forEach(matrix -> matrix.fill(0));
+        for (int i = 0; i < matrices.size(); i++) {
+            matrices.get(i).fill(0);
+        }
     }
 
     /**

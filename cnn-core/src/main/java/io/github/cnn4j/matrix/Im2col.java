@@ -17,6 +17,8 @@ public final class Im2col {
     private final Shape columns;
     private final Runs runs;
     private final double outside;
+    /** Put together once: a check must not allocate. */
+    private final String imageInWords;
 
     /**
      * For images of one shape and one window, with zeros in the padding.
@@ -41,6 +43,7 @@ public final class Im2col {
         this.image = image;
         this.window = window;
         this.outside = outside;
+        this.imageInWords = "an image of " + image;
         Shape positions = window.output(image, 1);
         this.columns = new Shape(rows(image, window), positions.height(), positions.width());
         this.runs = Runs.of(image, window);
@@ -130,7 +133,7 @@ public final class Im2col {
     }
 
     private void requireSizes(Matrix x, Matrix cols) {
-        x.requireSize("an image of " + image, 1, image.size());
+        x.requireSize(imageInWords, 1, image.size());
         cols.requireSize("its columns", rows(), positions());
         if (x.precision() != cols.precision() || !cols.isContiguous()) {
             throw new IllegalArgumentException("the columns must be contiguous and of the image's precision "

@@ -55,7 +55,7 @@ public final class BlockPass extends ExampleWisePass {
         bias = layer.parameters().size() == 1 ? null : layer.parameters().get(1).value();
         boolean backToInput = input.delta() != null;
         ConvolutionBlock group = block.group();
-        method = group.input().channels() == 1
+        method = PatchMethod.isWorthwhile(group)
                 ? new PatchMethod(block, weight)
                 : new RowMethod(block, weight, backToInput);
         images = new Lender<>(method::newImage);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Inside, the channels come last: x is (H·W) x C, Z and Δ are (H_conv·W_conv) x C_out. The products are cut by whole output
- * rows.
+ * rows. Loops count, since iterators would allocate for every image.
  */
 final class RowImage implements Method.Image {
 
@@ -122,7 +122,8 @@ final class RowImage implements Method.Image {
     public void forward(int group, Matrix x, Matrix z, @Nullable Matrix choices) {
         pixels.assignTransposed(x);
         unfolding.unfold(pixels, unfolded);
-        for (Piece piece : pieces) {
+        for (int p = 0; p < pieces.size(); p++) {
+            Piece piece = pieces.get(p);
             for (int i = 0; i < kernelRows; i++) {
                 Matrix w = forward.get(group * kernelRows + i);
                 multiply(1, piece.unfolded.get(i), w, i == 0 ? 0 : 1, piece.convolved);
@@ -150,7 +151,8 @@ final class RowImage implements Method.Image {
         }
         pixels.assignTransposed(x);
         unfolding.unfold(pixels, unfolded);
-        for (Piece piece : pieces) {
+        for (int p = 0; p < pieces.size(); p++) {
+            Piece piece = pieces.get(p);
             for (int i = 0; i < kernelRows; i++) {
                 transposedMultiply(1, piece.unfolded.get(i), piece.delta, 1, gradient.get(group * kernelRows + i));
             }
@@ -162,7 +164,8 @@ final class RowImage implements Method.Image {
 
     private void inputDelta(int group, Matrix inputDelta) {
         folded.fill(0);
-        for (Piece piece : pieces) {
+        for (int p = 0; p < pieces.size(); p++) {
+            Piece piece = pieces.get(p);
             for (int i = 0; i < kernelRows; i++) {
                 multiply(1, piece.delta, backward.get(group * kernelRows + i), 1, piece.folded.get(i));
             }

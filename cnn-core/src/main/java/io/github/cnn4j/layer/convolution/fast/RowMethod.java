@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The products over rows of an image that is unfolded by the width only, see the package's derivation: for several input
+ * The products over rows of an image that is unfolded by the width only, see the package's derivation: for many input
  * channels. {@link RowImage} holds the formulas; this class lays the weights out.
  *
  * <p>The weights of output channel o stand in the order (c, i, j); W_i needs row (j, c), column o. All W_i of all groups stand

@@ -5,7 +5,7 @@
  * <p>It computes what {@code io.github.cnn4j.layer.convolution.ConvolutionVector} does with one matrix product over im2col's
  * columns, but copies less. The columns hold every pixel K·K times. Two other ways to lay an image out need fewer copies:
  *
- * <p><b>Rows</b> ({@link io.github.cnn4j.layer.convolution.fast.RowMethod}), for several input channels. Only the width is
+ * <p><b>Rows</b> ({@link io.github.cnn4j.layer.convolution.fast.RowMethod}), for many input channels. Only the width is
  * unfolded: with the channels last, U = unfold(x) has a row of K·C values for every image row y and output column l, the
  * pixels (y, S·l - P) .. (y, S·l - P + K - 1). Kernel row i meets output row m at image row S·m + i, so that
  *
@@ -17,8 +17,8 @@
  *
  * <p>where U[i], of H_out·W_out rows, is U shifted by i image rows, a view, and W_i is row i of all kernels, K·C x C_out.
  *
- * <p><b>Patches</b> ({@link io.github.cnn4j.layer.convolution.fast.PatchMethod}), for one input channel, where K·C values are
- * too few for a good product. A pooling window of s x s outputs of the convolution sees a patch of U x U pixels,
+ * <p><b>Patches</b> ({@link io.github.cnn4j.layer.convolution.fast.PatchMethod}), for up to three input channels, where K·C
+ * values are too few for a good product. A pooling window of s x s outputs of the convolution sees a patch of U x U pixels,
  * U = S·(s - 1) + K. With X = im2col of all patches, and W_e the kernels moved to where element e of the window looks in the
  * patch (zeros elsewhere),
  *
