@@ -1,6 +1,7 @@
 package io.github.cnn4j.onnx.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
 
@@ -11,12 +12,11 @@ final class WindowAttributes {
 
     /** Kernel, strides, and the padding above, left, below and right. */
     static List<AttributeProto> of(Window window) {
-        int size = window.size();
-        int stride = window.stride();
-        int padding = window.padding();
+        Sliding down = window.vertical();
+        Sliding right = window.horizontal();
         return List.of(
-                Attribute.integers("kernel_shape", size, size),
-                Attribute.integers("strides", stride, stride),
-                Attribute.integers("pads", padding, padding, padding, padding));
+                Attribute.integers("kernel_shape", down.size(), right.size()),
+                Attribute.integers("strides", down.stride(), right.stride()),
+                Attribute.integers("pads", down.before(), right.before(), down.after(), right.after()));
     }
 }

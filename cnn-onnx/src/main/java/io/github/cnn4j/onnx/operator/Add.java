@@ -1,5 +1,7 @@
 package io.github.cnn4j.onnx.operator;
 
+import io.github.cnn4j.layer.Attributes;
+import io.github.cnn4j.layer.convolution.Convolution;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.onnx.graph.Flow;
 import io.github.cnn4j.onnx.graph.GeluPart;
@@ -12,6 +14,7 @@ import io.github.cnn4j.onnx.graph.Value;
 import io.github.cnn4j.onnx.tensor.Constant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Add} of a constant: to the input it is part of the normalization, after a layer with a bias it is that bias. Of two
@@ -37,7 +40,7 @@ final class Add implements Operator {
 
     private static Flow withBias(Flow input, PerAxis summand) {
         Step step = input.place().step();
-        Matrix bias = step == null ? null : step.tensors().get("bias");
+        Matrix bias = step == null ? null : biasOf(step);
         if (step == null || bias == null) {
             throw new IllegalArgumentException(
                     "a constant can be added only to the input or after a layer with a bias");
@@ -54,6 +57,19 @@ final class Add implements Operator {
         }
         Map<String, Matrix> tensors = new HashMap<>(step.tensors());
         tensors.put("bias", sum);
-        return input.insteadOfLast(new Step(step.names(), step.type(), step.attributes(), tensors));
+        return input.insteadOfLast(new Step(step.names(), step.type(), withBias(step), tensors));
+    }
+
+    /** The bias of a layer that has one, or zeros for a convolution that may get one; else null. */
+    private static @Nullable Matrix biasOf(Step step) {
+        Matrix weight = step.tensors().get("weight");
+        Matrix bias = step.tensors().get("bias");
+        return bias == null && weight != null && step.type().equals(Convolution.TYPE)
+                ? weight.createMatrix(1, weight.getRowDimension())
+                : bias;
+    }
+
+    private static Attributes withBias(Step step) {
+        return step.attributes().has("bias") ? step.attributes().with("bias", true) : step.attributes();
     }
 }

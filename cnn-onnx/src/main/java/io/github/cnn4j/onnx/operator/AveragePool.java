@@ -21,7 +21,7 @@ final class AveragePool implements Operator {
         Flow input = node.flow(0);
         boolean isCeil = node.integer("ceil_mode", 0) != 0;
         Window window = Windows.read(node, input.image(), Windows.kernel(node), isCeil);
-        if (window.padding() > 0 && node.integer("count_include_pad", 0) == 0) {
+        if (window.isPadded() && node.integer("count_include_pad", 0) == 0) {
             throw new IllegalArgumentException(
                     "count_include_pad is 0, but windows that reach into the padding are divided by"
                             + " all their values; expected 1, or no padding");

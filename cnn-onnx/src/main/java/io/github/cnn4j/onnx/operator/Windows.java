@@ -1,6 +1,7 @@
 package io.github.cnn4j.onnx.operator;
 
 import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 import io.github.cnn4j.onnx.graph.Node;
 import java.util.ArrayList;
@@ -31,15 +32,9 @@ final class Windows {
                     2, pads.get(2) + overhang(image.height(), kernel.get(0), strides.get(0), pads.get(0), pads.get(2)));
             pads.set(3, pads.get(3) + overhang(image.width(), kernel.get(1), strides.get(1), pads.get(1), pads.get(3)));
         }
-        if (!kernel.get(0).equals(kernel.get(1)) || !strides.get(0).equals(strides.get(1))) {
-            throw new IllegalArgumentException("a window of " + text(kernel) + " with strides of " + text(strides)
-                    + " is not supported, expected a square");
-        }
-        if (pads.stream().distinct().count() > 1) {
-            throw new IllegalArgumentException("a padding of " + pads + " above, left, below and right of the image is"
-                    + " not supported, expected the same on all sides");
-        }
-        return new Window(whole(kernel.get(0)), whole(strides.get(0)), whole(pads.get(0)));
+        return new Window(
+                new Sliding(whole(kernel.get(0)), whole(strides.get(0)), whole(pads.get(0)), whole(pads.get(2))),
+                new Sliding(whole(kernel.get(1)), whole(strides.get(1)), whole(pads.get(1)), whole(pads.get(3))));
     }
 
     /** The kernel of a pooling, which must be given. */
