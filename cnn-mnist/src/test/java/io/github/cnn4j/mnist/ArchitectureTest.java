@@ -46,6 +46,7 @@ final class ArchitectureTest {
             "mnist.data",
             "mnist.pictures",
             "mnist.metrics",
+            "mnist.report mnist.serve",
             "mnist.cli");
 
     @ArchTest

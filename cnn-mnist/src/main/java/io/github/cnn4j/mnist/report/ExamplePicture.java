@@ -1,7 +1,7 @@
 package io.github.cnn4j.mnist.report;
 
-import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;

@@ -125,7 +125,10 @@ class CurvesTest {
 
     private static EpochResult epoch(int number, double trainLoss, double accuracy, double testLoss) {
         return new EpochResult(
-                number, trainLoss, new Evaluation(10, (int) Math.round(10 * accuracy), testLoss, -accuracy, testLoss), 1);
+                number,
+                trainLoss,
+                new Evaluation(10, (int) Math.round(10 * accuracy), testLoss, -accuracy, testLoss),
+                1);
     }
 
     private static History history(History.End end, List<Double> losses, EpochResult... epochs) {
