@@ -41,9 +41,12 @@ class ModulePathTest {
 
     @Test
     void onlyPackagesForUsersAreExported() {
-        // The second holds the digits, as files.
+        // Two of them hold files only: the recipes and the digits.
         assertEquals(
-                Set.of("io.github.cnn4j.mnist.cli", "io.github.cnn4j.mnist.data.embedded"),
+                Set.of(
+                        "io.github.cnn4j.mnist.cli",
+                        "io.github.cnn4j.mnist.cli.recipes",
+                        "io.github.cnn4j.mnist.data.embedded"),
                 program.hiddenPackages("io.github.cnn4j.mnist"));
     }
 }
