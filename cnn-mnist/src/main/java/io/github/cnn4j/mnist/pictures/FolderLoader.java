@@ -128,7 +128,8 @@ final class FolderLoader {
     private TrainTest split(Found found) {
         Normalization normalization = normalization(found.selection.examples(Part.TRAIN), found.content);
         int count = found.problems.skippedFiles();
-        String skipped = count == 0 ? "" : String.format(Locale.ROOT, ", %,d files skipped", count);
+        String skipped =
+                count == 0 ? "" : String.format(Locale.ROOT, ", %,d %s skipped", count, count == 1 ? "file" : "files");
         List<String> classNames = found.selection.classNames();
         return new TrainTest(
                 name(),
