@@ -6,7 +6,7 @@
  * io.github.cnn4j.matrix.Blas}.
  */
 // Neither has a module descriptor: Commons Math is named after its file, netlib's BLAS by its manifest.
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic", "module"})
 module io.github.cnn4j.core {
     requires transitive commons.math3;
     requires com.fasterxml.jackson.core;
@@ -19,6 +19,9 @@ module io.github.cnn4j.core {
     exports io.github.cnn4j.check;
     exports io.github.cnn4j.data;
     exports io.github.cnn4j.io;
+    // Not for users; the program reads JSON by the same rules as model files. It is compiled after this module.
+    exports io.github.cnn4j.io.json to
+            io.github.cnn4j.mnist;
     exports io.github.cnn4j.io.model;
     exports io.github.cnn4j.io.safetensors;
     exports io.github.cnn4j.layer;
