@@ -2,6 +2,7 @@ package io.github.cnn4j.kotlin
 
 import io.github.cnn4j.layer.Attributes
 import io.github.cnn4j.layer.LayerType
+import io.github.cnn4j.layer.convolution.Kernels
 import io.github.cnn4j.layer.normalization.BatchNormalization
 import io.github.cnn4j.matrix.Window
 import io.github.cnn4j.network.BlockBuilder
@@ -20,6 +21,18 @@ public sealed class LayersScope(
         padding: Int = 0,
         name: String? = null,
     ): Unit = add(name) { convolution(channels, Window(kernel, stride, padding)) }
+
+    /** Adds a convolution whose kernels may be rectangular, padded to keep the size, in groups or without bias. */
+    public fun convolution(
+        kernels: Kernels,
+        name: String? = null,
+    ): Unit = add(name) { convolution(kernels) }
+
+    /** Adds a max-pooling over windows of any shape. */
+    public fun maxPooling(
+        window: Window,
+        name: String? = null,
+    ): Unit = add(name) { maxPooling(window) }
 
     /** Adds a max-pooling over square windows, which do not overlap unless [stride] says so. */
     public fun maxPooling(

@@ -1,7 +1,9 @@
 package io.github.cnn4j.kotlin
 
 import io.github.cnn4j.layer.Form
+import io.github.cnn4j.layer.convolution.Kernels
 import io.github.cnn4j.matrix.Precision
+import io.github.cnn4j.matrix.Window
 import io.github.cnn4j.matrix.Shape
 import io.github.cnn4j.matrix.Window
 import io.github.cnn4j.network.Network
@@ -43,6 +45,25 @@ class NetworkScopeTest {
         assertEquals(Precision.FLOAT, net.precision)
         assertEquals(listOf("first", "pool", "flat", "fc"), net.layers.map { it.name })
         assertEquals(listOf("3 x 5 x 4", "3 x 4 x 3", "36", "4"), net.layers.map { it.outputShape.toString() })
+    }
+
+    @Test
+    fun takesKernelsAndWindowsOfAnyShape() {
+        val net =
+            network(4, 9, 8) {
+                convolution(
+                    Kernels
+                        .of(8, Window.rectangle(3, 2))
+                        .withSamePadding()
+                        .withGroups(4)
+                        .withoutBias(),
+                    name = "depthwise",
+                )
+                maxPooling(Window.rectangle(1, 2).withStride(1, 2))
+            }
+        assertEquals(listOf("depthwise", "pool"), net.layers.map { it.name })
+        assertEquals(listOf("8 x 9 x 8", "8 x 9 x 4"), net.layers.map { it.outputShape.toString() })
+        assertEquals(8 * 6, net.parameterCount())
     }
 
     @Test

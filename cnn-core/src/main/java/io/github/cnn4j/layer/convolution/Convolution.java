@@ -182,11 +182,24 @@ public final class Convolution implements Layer {
     }
 
     /**
+     * Returns whether a bias is added to each output channel.
+     *
+     * @return true unless the kernels are without bias
+     */
+    public boolean hasBias() {
+        return bias != null;
+    }
+
+    /**
      * The biases b, one per output channel.
      *
-     * @return the parameter {@code name.bias}; null for a convolution without bias
+     * @return the parameter {@code name.bias}
+     * @throws IllegalStateException if {@link #hasBias} is false
      */
-    public @Nullable Parameter bias() {
+    public Parameter bias() {
+        if (bias == null) {
+            throw new IllegalStateException("convolution " + name + " has no bias");
+        }
         return bias;
     }
 

@@ -3,7 +3,7 @@ package io.github.cnn4j.layer.convolution;
 import static io.github.cnn4j.testing.Matrices.assertSameBits;
 import static io.github.cnn4j.testing.Matrices.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -137,7 +137,10 @@ class ConvolutionTest {
 
         assertEquals("Convolution 3 x 3, 3 groups, no bias", convolution.description());
         assertEquals("[conv.weight [6, 1, 3, 3]]", convolution.parameters().toString());
-        assertNull(convolution.bias());
+        assertFalse(convolution.hasBias());
+        assertEquals(
+                "convolution conv has no bias",
+                assertThrows(IllegalStateException.class, convolution::bias).getMessage());
         assertEquals(3, convolution.groups());
         assertEquals(9, convolution.weight().fanIn());
         assertEquals(18, convolution.weight().fanOut());
