@@ -3,7 +3,6 @@ package io.github.cnn4j.kotlin
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.layer.convolution.Kernels
 import io.github.cnn4j.matrix.Precision
-import io.github.cnn4j.matrix.Window
 import io.github.cnn4j.matrix.Shape
 import io.github.cnn4j.matrix.Window
 import io.github.cnn4j.network.Network
