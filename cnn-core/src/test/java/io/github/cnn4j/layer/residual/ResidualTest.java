@@ -174,7 +174,7 @@ class ResidualTest {
         Residual block = (Residual) network.layer("res2");
         assertEquals(List.of("res2.conv1", "res2.relu", "res2.conv2"), names(block.layers()));
         assertEquals(List.of("res2.shortcut.project", "res2.shortcut.pool"), names(block.shortcut()));
-        assertEquals("Residual, shortcut Convolution 1 x 1 - AveragePooling 5 x 5", block.description());
+        assertEquals("Residual, shortcut conv - pool", block.description());
         assertEquals(
                 List.of(
                         "res1.conv",
