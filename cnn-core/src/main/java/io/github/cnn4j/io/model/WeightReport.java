@@ -1,0 +1,58 @@
+package io.github.cnn4j.io.model;
+
+import java.util.List;
+
+/**
+ * What {@link Weights#load} loaded and what it did not.
+ *
+ * @param loaded parameters and states of the network that have the source's values now
+ * @param missing those that the source does not have
+ * @param differing those that have other dimensions in the source, with both
+ * @param unused tensors of the source that the network did not ask for
+ */
+public record WeightReport(List<String> loaded, List<String> missing, List<String> differing, List<String> unused) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param loaded what was loaded
+     * @param missing what the source does not have
+     * @param differing what has other dimensions there
+     * @param unused what the network did not ask for
+     */
+    public WeightReport {
+        loaded = List.copyOf(loaded);
+        missing = List.copyOf(missing);
+        differing = List.copyOf(differing);
+        unused = List.copyOf(unused);
+    }
+
+    /**
+     * Returns whether all of the network was loaded and all of the source used.
+     *
+     * @return true if nothing is left
+     */
+    public boolean isComplete() {
+        return missing.isEmpty() && differing.isEmpty() && unused.isEmpty();
+    }
+
+    /**
+     * Returns a line for each tensor.
+     *
+     * @return a table
+     */
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder();
+        append(table, "loaded", loaded);
+        append(table, "missing", missing);
+        append(table, "differs", differing);
+        append(table, "unused", unused);
+        return table.toString();
+    }
+
+    private static void append(StringBuilder table, String what, List<String> names) {
+        names.forEach(
+                name -> table.append(String.format("%-8s", what)).append(name).append('\n'));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.cnn4j.io.model;
+
+import io.github.cnn4j.io.safetensors.SafeTensors;
+import io.github.cnn4j.io.safetensors.Tensor;
+import io.github.cnn4j.layer.Parameter;
+import io.github.cnn4j.layer.State;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.network.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Loads parameters and states by name into a part of a network, for example all but the last layer of a network that was trained
+ * on other classes (transfer learning):
+ *
+ * <pre>{@code
+ * WeightReport report = Weights.load(network, SafeTensorsReader.read(file), name -> name);
+ * network.layer("conv").parameters().forEach(p -> p.setFrozen(true));
+ * }</pre>
+ */
+public final class Weights {
+
+    private Weights() {}
+
+    /** A parameter or state of the network. */
+    private record Target(List<Integer> dimensions, Matrix value) {}
+
+    private record Load(Matrix from, Matrix to) {}
+
+    /**
+     * Loads every tensor whose name and dimensions the network and the source share. The others stay as they are, and the report
+     * names them.
+     *
+     * @param network what is loaded into; modified
+     * @param source tensors by name, in any precision; values are rounded to the network's
+     * @param nameInSource what a parameter or state of the network is called in the source, by its name in the network
+     * @return what was loaded and what was not
+     * @throws IllegalArgumentException if two names of the network are one in the source, or a value that would be loaded is NaN
+     *     or infinite; nothing is loaded then
+     */
+    public static WeightReport load(Network network, SafeTensors source, UnaryOperator<String> nameInSource) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        source.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        List<Load> loads = new ArrayList<>();
+        Set<String> asked = new LinkedHashSet<>();
+        List<String> loaded = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<String> differing = new ArrayList<>();
+        targets(network).forEach((name, target) -> {
+            String inSource = nameInSource.apply(name);
+            if (!asked.add(inSource)) {
+                throw new IllegalArgumentException(
+                        "two tensors of the network are called " + inSource + " in the source, the second one " + name);
+            }
+            Tensor tensor = tensors.get(inSource);
+            if (tensor == null) {
+                missing.add(name);
+            } else if (!tensor.dimensions().equals(target.dimensions)) {
+                differing.add(name + " " + target.dimensions + ", in the source " + tensor.dimensions());
+            } else {
+                requireFinite(tensor);
+                loads.add(new Load(tensor.values(), target.value));
+                loaded.add(name);
+            }
+        });
+        loads.forEach(load -> load.to.assign(load.from));
+        List<String> unused = new ArrayList<>(tensors.keySet());
+        unused.removeAll(asked);
+        return new WeightReport(loaded, missing, differing, unused);
+    }
+
+    private static Map<String, Target> targets(Network network) {
+        Map<String, Target> targets = new LinkedHashMap<>();
+        for (Parameter parameter : network.parameters()) {
+            targets.put(parameter.name(), new Target(parameter.dimensions(), parameter.value()));
+        }
+        for (State state : network.states()) {
+            targets.put(state.name(), new Target(state.dimensions(), state.value()));
+        }
+        return targets;
+    }
+
+    private static void requireFinite(Tensor tensor) {
+        if (!tensor.values().isFinite()) {
+            throw new IllegalArgumentException(
+                    "tensor " + tensor.name() + " of the source holds NaN or infinity, expected numbers");
+        }
+    }
+}
