@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a network, by default that of the homework, and leaves the model and its results in a directory. */
@@ -57,7 +58,18 @@ final class TrainCommand implements Callable<Integer> {
             return Program.DONE;
         }
         options = settings.options(options);
+        requireShardsThatAddUp();
         return begin(settings);
+    }
+
+    private void requireShardsThatAddUp() {
+        if (options.shards > 1 && options.classWeights != ClassWeighting.NONE) {
+            // What a batch weighs is known only when all of its shards are.
+            throw new ParameterException(
+                    command().commandLine(),
+                    "--class-weights " + Converters.name(options.classWeights) + " expects --shards 1, got "
+                            + options.shards);
+        }
     }
 
     private int begin(RunSettings settings) throws IOException {

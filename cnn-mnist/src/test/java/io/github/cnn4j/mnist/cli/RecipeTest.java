@@ -49,6 +49,7 @@ class RecipeTest {
         assertEquals("""
                 {
                   "data" : "embedded",
+                  "class-weights" : "none",
                   "network" : "simple",
                   "epochs" : 20,
                   "batch" : 64,
@@ -138,9 +139,9 @@ class RecipeTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "{\"epoch\": 3}; there is no setting epoch, expected some of data, network, epochs, batch,",
-                "{\"out\": \"here\"}; there is no setting out, expected some of data,",
-                "{\"threads\": 3}; there is no setting threads, expected some of data,",
+                "{\"epoch\": 3}; there is no setting epoch, expected some of data, class-weights, network, epochs,",
+                "{\"out\": \"here\"}; there is no setting out, expected some of data, class-weights,",
+                "{\"threads\": 3}; there is no setting threads, expected some of data, class-weights,",
                 "{\"epochs\": 0}; Invalid value for option '--epochs': expected a whole number of at least 1, got 0",
                 "{\"epochs\": 1, \"epochs\": 2}; is no JSON: Duplicate field 'epochs'",
                 "{\"epochs\": [1]}; expected one object of numbers and texts, found something else in line 1",
@@ -180,6 +181,19 @@ class RecipeTest {
         assertEquals(
                 message,
                 Run.of("train", "--recipe", file("{\"optimizer\": \"adam\", \"momentum\": 0.9}"))
+                        .err());
+    }
+
+    @Test
+    void classWeightsAreRefusedWithShards() throws IOException {
+        String message = "cnn-mnist: --class-weights balanced expects --shards 1, got 2 (see cnn-mnist train --help)\n";
+
+        assertEquals(
+                message,
+                Run.of("train", "--class-weights", "balanced", "--shards", "2").err());
+        assertEquals(
+                message,
+                Run.of("train", "--recipe", file("{\"class-weights\": \"balanced\", \"shards\": 2}"))
                         .err());
     }
 }
