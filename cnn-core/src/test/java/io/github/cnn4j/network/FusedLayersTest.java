@@ -79,6 +79,23 @@ class FusedLayersTest {
         assertTrue(fused >= 100, "only " + fused + " networks had layers to fuse");
     }
 
+    /** The sum of a residual block hands its delta to both sides in one memory. */
+    @Test
+    void aFusedReluLeavesTheDeltaOfTheShortcutAlone() {
+        Network network = Network.builder(new Shape(2, 6, 6))
+                .convolution(3, 1)
+                .residual(f -> f.convolution(3, new Window(3, 1, 1)).relu())
+                .flatten()
+                .dense(4)
+                .build();
+        RandomNetwork random = new RandomNetwork(
+                network,
+                gaussian(Precision.DOUBLE, 5, 72, new Random(1)),
+                gaussian(Precision.DOUBLE, 2, 72, new Random(2)));
+
+        assertAgree("residual", random, network.newInspectionPass(5), network.newTrainingPassWithInputDelta(5));
+    }
+
     private static void assertAgree(String what, RandomNetwork random, NetworkPass apart, NetworkPass together) {
         for (Matrix batch : List.of(random.first(), random.second())) {
             assertClose(what, apart.forward(batch), together.forward(batch), TOLERANCE);
