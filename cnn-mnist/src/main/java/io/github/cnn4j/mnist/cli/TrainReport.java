@@ -1,10 +1,13 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.mnist.metrics.ClassNames;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.mnist.pictures.MappedImages;
 import io.github.cnn4j.mnist.report.NotableExamples;
 import io.github.cnn4j.mnist.report.RunReport;
+import io.github.cnn4j.network.Network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +28,16 @@ final class TrainReport {
                 ClassNames.of(
                         names.size() == result.confusion().classes() ? names : List.of(),
                         result.confusion().classes()),
-                NotableExamples.of(outcome.network(), outcome.data().test()),
+                examples(outcome.network(), outcome.data().test()),
                 settings(outcome, options),
                 command(options));
+    }
+
+    /** Pictures of a folder are called as their files are. */
+    private static NotableExamples examples(Network network, LabelledDataset test) {
+        return test instanceof MappedImages pictures
+                ? NotableExamples.of(network, pictures, NotableExamples.COUNT, pictures::source)
+                : NotableExamples.of(network, test);
     }
 
     private static Map<String, String> settings(Outcome outcome, Map<String, String> options) {

@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.serve;
 
-import java.awt.image.BufferedImage;
+import io.github.cnn4j.mnist.image.Picture;
+import java.io.IOException;
 
 /** Makes of any picture what a network was trained to see. Must be safe for use by several threads at once. */
 @FunctionalInterface
@@ -8,9 +9,10 @@ public interface PicturePreparation {
     /**
      * Prepares a picture.
      *
-     * @param picture a picture of any size and colour; not modified
+     * @param picture a picture of any size and colour, not yet decoded
      * @return the pixels of the network's input, unsigned bytes, channel by channel, row by row
+     * @throws IOException if the picture is damaged or does not fit in memory
      * @throws IllegalArgumentException if the picture shows nothing that the network could see; the message is one sentence
      */
-    byte[] pixels(BufferedImage picture);
+    byte[] pixels(Picture picture) throws IOException;
 }

@@ -47,7 +47,7 @@ public final class ServedModel {
                 network,
                 pixelValues(model.normalization(), network.inputShape().channels()),
                 ClassNames.of(classNames, network.outputShape().size()),
-                digits ? picture -> DigitImage.of(picture).pixels() : null);
+                digits ? picture -> DigitImage.of(picture.image()).pixels() : null);
     }
 
     /**

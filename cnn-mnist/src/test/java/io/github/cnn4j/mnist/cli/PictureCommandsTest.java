@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,6 +94,20 @@ class PictureCommandsTest {
                 metrics(done).get("classNames").elements().stream()
                         .map(JsonTree::text)
                         .toList());
+    }
+
+    @Test
+    void theReportNamesClassesAndFiles() throws IOException {
+        String report = Files.readString(done.resolve("report.html"));
+
+        assertTrue(report.contains("<bdi>forest, green</bdi>"), report);
+        Matcher examples = Pattern.compile("alt=\"Picture of (forest, green|sea|sunset)/[^\"]+\\.[a-z]+\"")
+                .matcher(report);
+        assertTrue(examples.find(), report);
+        assertEquals(
+                examples.reset().results().count(),
+                report.split("<img ", -1).length - 1,
+                "each example is called as its file is");
     }
 
     @Test

@@ -146,7 +146,7 @@ class TrainCommandTest {
                         + Console.percent(metrics(done).get("testAccuracy").number()) + "</strong>"),
                 report);
         assertEquals(24 + 24, report.split("<img src=\"data:image/png;base64,", -1).length - 1);
-        assertTrue(report.contains("java -jar cnn-mnist.jar train --"), report);
+        assertTrue(report.contains("<code>java -jar cnn-mnist.jar train --"), report);
         assertTrue(report.contains(" --batch&#x3D;50 "), report);
         assertTrue(report.contains("--data&#x3D;" + digits.toAbsolutePath()), report);
         assertFalse(report.contains("--out"), "the next run leaves its results elsewhere");

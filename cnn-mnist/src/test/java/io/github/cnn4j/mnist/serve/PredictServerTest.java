@@ -14,6 +14,8 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.JsonTree;
 import io.github.cnn4j.mnist.data.DigitImage;
+import io.github.cnn4j.mnist.image.Picture;
+import io.github.cnn4j.mnist.pictures.PictureFormat;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
 import java.awt.image.BufferedImage;
@@ -23,6 +25,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -34,6 +40,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +67,29 @@ class PredictServerTest {
 
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(file));
         assertPrediction(server.network.predict(DigitImage.of(picture).input(TestServer.NORMALIZATION)), reply);
+    }
+
+    /** As phones write them: the camera's picture lies on its side, and a number in the file says how to turn it. */
+    @Test
+    void picturesAreTurnedUprightAsOnTheCommandLine(@TempDir Path directory) throws Exception {
+        byte[] plain = TestServer.encoded(TestServer.bar(90, 120), "jpeg");
+        ByteBuffer turned = ByteBuffer.allocate(plain.length + 36);
+        turned.put(plain, 0, 2);
+        turned.putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII));
+        // One entry at byte 8: the orientation (0x112), one short integer, 6: turn it clockwise by 90 degrees.
+        turned.putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x112)
+                .putShort((short) 3)
+                .putInt(1);
+        turned.putShort((short) 6).putShort((short) 0).putInt(0).put(plain, 2, plain.length - 2);
+        Path file = Files.write(directory.resolve("turned.jpg"), turned.array());
+
+        Matrix upright = server.network.predict(DigitImage.read(file).input(TestServer.NORMALIZATION));
+        assertPrediction(upright, server.post("/predict", "image/jpeg", turned.array()));
+        Matrix lying = server.network.predict(
+                DigitImage.of(ImageIO.read(new ByteArrayInputStream(plain))).input(TestServer.NORMALIZATION));
+        assertTrue(Math.abs(upright.getEntry(0, 0) - lying.getEntry(0, 0)) > 1e-5, "turning changes what is seen");
     }
 
     @Test
@@ -218,6 +248,36 @@ class PredictServerTest {
             assertEquals("</script>\"cat", json.get("classes").elements().get(0).text());
             assertTrue(page.contains("\"classes\":[\"\\u003c/script\\u003e\\\"cat\",\"dog\"]"), page);
             assertEquals(2, page.split("</script>", -1).length - 1, "a name ended a script");
+        }
+    }
+
+    @Test
+    void picturesOfOnesOwnClassesArePreparedAsInTraining() throws Exception {
+        Network network =
+                Network.builder(new Shape(3, 12, 16)).flatten().dense(3).build();
+        Model model = new Model(network, TestServer.NORMALIZATION, List.of("cat", "dog", "owl"));
+        PictureFormat format = PictureFormat.of(network.inputShape());
+        byte[] file = TestServer.encoded(TestServer.bar(70, 40), "png");
+        try (PredictServer own = PredictServer.start(
+                ServedModel.of(model, model.classNames()).with(format::prepare),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ServeLimits.DEFAULT)) {
+            JsonTree json = server.send(HttpRequest.newBuilder(own.uri().resolve("predict"))
+                            .header("Content-Type", "image/png")
+                            .POST(BodyPublishers.ofByteArray(file))
+                            .build())
+                    .json();
+
+            Matrix expected = network.predict(format.input(Picture.of("bar", file), TestServer.NORMALIZATION));
+            for (int i = 0; i < 3; i++) {
+                assertEquals(
+                        expected.getEntry(0, i),
+                        json.get("probabilities").elements().get(i).number(),
+                        1e-12);
+            }
+            assertEquals(
+                    model.className((int) json.get("index").number()),
+                    json.get("class").text());
         }
     }
 
