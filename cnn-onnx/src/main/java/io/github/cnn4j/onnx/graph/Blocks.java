@@ -23,6 +23,9 @@ public final class Blocks {
 
     private final Set<Step> inside = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    /** No blocks yet. */
+    public Blocks() {}
+
     /**
      * Returns the sum of two flows as a residual block.
      *
