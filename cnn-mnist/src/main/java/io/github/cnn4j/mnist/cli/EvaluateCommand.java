@@ -11,7 +11,6 @@ import io.github.cnn4j.mnist.pictures.ImageFolder;
 import io.github.cnn4j.mnist.pictures.MappedImages;
 import io.github.cnn4j.mnist.pictures.PictureFormat;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,12 +34,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "The directory that a training left, or a .safetensors file.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--data",
@@ -75,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model loaded = ModelPath.load(model);
+        Model loaded = model.load();
         LabelledDataset test;
         String description;
         if (source instanceof PictureFolder folder) {
@@ -92,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
             test = normalizedFor(loaded, data.test());
             description = data.description();
         }
-        console.line("model     %s", ModelPath.describe(model, loaded));
+        console.line("model     %s", model.describe(loaded));
         console.line("data      %s", description);
         console.line("");
         ClassificationReport report = ClassificationReport.of(loaded.network(), test);

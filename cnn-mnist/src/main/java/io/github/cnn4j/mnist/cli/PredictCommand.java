@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -35,12 +35,8 @@ final class PredictCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "The directory that a training left, or a .safetensors file.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Parameters(arity = "1..*", paramLabel = "IMAGE.png", description = "Pictures (PNG, JPEG, GIF or BMP).")
     private List<Path> images;
@@ -51,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model loaded = ModelPath.load(model);
+        Model loaded = model.load();
         boolean named = !loaded.classNames().isEmpty();
         Preparation preparation = named ? ofPictures(loaded) : ofDigits(loaded);
         int width = images.stream().mapToInt(image -> image.toString().length()).reduce("file".length(), Math::max);
@@ -82,7 +78,7 @@ final class PredictCommand implements Callable<Integer> {
         try {
             format = PictureFormat.of(loaded.network().inputShape());
         } catch (IllegalArgumentException e) {
-            throw new IOException(model + ": " + e.getMessage(), e);
+            throw new IOException(model.path + ": " + e.getMessage(), e);
         }
         return image -> format.input(Picture.read(image), loaded.normalization());
     }
@@ -90,8 +86,9 @@ final class PredictCommand implements Callable<Integer> {
     private Preparation ofDigits(Model loaded) throws IOException {
         Network network = loaded.network();
         if (!network.inputShape().equals(INPUT) || network.outputShape().size() != DIGITS) {
-            throw new IOException(model + ": expected a model that tells " + DIGITS + " digits apart in pictures of "
-                    + INPUT + ", found one from " + network.inputShape() + " to " + network.outputShape());
+            throw new IOException(
+                    model.path + ": expected a model that tells " + DIGITS + " digits apart in pictures of " + INPUT
+                            + ", found one from " + network.inputShape() + " to " + network.outputShape());
         }
         return image -> DigitImage.read(image).input(loaded.normalization());
     }
@@ -99,7 +96,8 @@ final class PredictCommand implements Callable<Integer> {
     private Object[] row(Path image, Matrix input, Model loaded) throws IOException {
         Matrix probabilities = loaded.network().predict(input);
         if (!probabilities.isFinite()) {
-            throw new IOException(image + ": the outputs of " + model + " for it overflow, expected probabilities");
+            throw new IOException(
+                    image + ": the outputs of " + model.path + " for it overflow, expected probabilities");
         }
         List<Integer> ranked = IntStream.range(0, probabilities.getColumnDimension())
                 .boxed()

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves a model over HTTP until it is told to end. */
@@ -26,12 +26,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "DIR",
-            description = "The directory that a training left, or a .safetensors file.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--port",
@@ -54,10 +50,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model loaded = ModelPath.load(model);
+        Model loaded = model.load();
         try (Interruption interruption = new Interruption();
                 PredictServer server = start(served(loaded))) {
-            console.line("model     %s", ModelPath.describe(model, loaded));
+            console.line("model     %s", model.describe(loaded));
             console.line("serving   %s", server.uri());
             return interruption.during(this::untilEnded);
         }

@@ -6,18 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import picocli.CommandLine.Option;
 
-/** What {@code --model} names: a run's directory, or a model file itself. */
-final class ModelPath {
-    private ModelPath() {}
+/** The option {@code --model}: a run's directory, or a model file itself. */
+@SuppressWarnings("NullAway.Init") // picocli sets it.
+final class ModelOption {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR",
+            description = "The directory of a training run, or a .safetensors file.")
+    Path path;
 
-    static Model load(Path chosen) throws IOException {
-        if (!Files.isDirectory(chosen)) {
-            return read(chosen);
+    Model load() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return read(path);
         }
-        Path file = chosen.resolve(RunDirectory.MODEL);
+        Path file = path.resolve(RunDirectory.MODEL);
         if (!Files.exists(file)) {
-            throw new IOException(chosen + ": expected a run's directory with " + RunDirectory.MODEL + ", found none");
+            throw new IOException(path + ": expected a run's directory with " + RunDirectory.MODEL + ", found none");
         }
         return read(file);
     }
@@ -33,11 +40,11 @@ final class ModelPath {
         return model;
     }
 
-    static String describe(Path chosen, Model model) {
+    String describe(Model model) {
         return String.format(
                 Locale.ROOT,
                 "%s, %,d parameters, %s precision",
-                chosen,
+                path,
                 model.network().parameterCount(),
                 Converters.name(model.network().precision()));
     }
