@@ -4,8 +4,8 @@ import io.github.cnn4j.matrix.Matrix;
 import java.util.Random;
 
 /**
- * The batches of a training set, epoch by epoch. The order of an epoch depends on the seed and the epoch alone, so that a
- * training can go on anywhere.
+ * The batches of a training set, epoch by epoch. The order of an epoch depends only on the seed and the epoch, so a training
+ * run can be resumed at any batch.
  */
 public final class Batches {
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The table of a network: what each layer puts out and how many numbers it learns.
  *
- * @param inputShape what comes in
+ * @param inputShape input shape of one example
  * @param rows one per layer, first to last; the layers inside a block come before the block
  */
 public record Summary(Shape inputShape, List<Row> rows) {
@@ -28,7 +28,7 @@ public record Summary(Shape inputShape, List<Row> rows) {
     /**
      * Copies the rows.
      *
-     * @param inputShape what comes in
+     * @param inputShape input shape of one example
      * @param rows one per layer, first to last; the layers inside a block come before the block
      * @throws NullPointerException if a row is null
      */

@@ -1,6 +1,6 @@
 package io.github.cnn4j.train;
 
-/** Hears of every batch, in the training thread. */
+/** Called after each batch, in the training thread. */
 @FunctionalInterface
 public interface BatchListener {
 

@@ -1,6 +1,6 @@
 package io.github.cnn4j.train;
 
-/** Hears of every epoch, in the training thread. */
+/** Called after each epoch, in the training thread. */
 @FunctionalInterface
 public interface EpochListener {
 

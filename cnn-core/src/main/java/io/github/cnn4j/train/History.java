@@ -3,16 +3,16 @@ package io.github.cnn4j.train;
 import java.util.List;
 
 /**
- * The course of a training so far.
+ * The course of a training run so far.
  *
  * @param epochs results of the finished epochs
  * @param batchLosses the loss of every batch before its step, first to last, those of an unfinished epoch included
  * @param batchesPerEpoch batches of a whole epoch
- * @param end why the training came to its end
+ * @param end why the training run ended
  */
 public record History(List<EpochResult> epochs, List<Double> batchLosses, int batchesPerEpoch, End end) {
 
-    /** Why a training ended. */
+    /** Why a training run ended. */
     public enum End {
         /** All epochs are done. */
         FINISHED,
@@ -28,7 +28,7 @@ public record History(List<EpochResult> epochs, List<Double> batchLosses, int ba
      * @param epochs results of the finished epochs
      * @param batchLosses the loss of every batch before its step, first to last, those of an unfinished epoch included
      * @param batchesPerEpoch batches of a whole epoch
-     * @param end why the training came to its end
+     * @param end why the training run ended
      * @throws NullPointerException if an element is null
      */
     public History {

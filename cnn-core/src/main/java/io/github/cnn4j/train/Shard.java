@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * A part of a batch: its examples from .. to - 1.
  *
- * <p>The gradient of a batch is the sum over its shards, added in their order. Which examples a shard has depends on the batch and
- * the number of shards alone, so the bits of the sum do not depend on who computes which shard.
+ * <p>The gradient of a batch is the sum over its shards, added in their order. Which examples a shard has depends only on the batch
+ * and the number of shards, so the bits of the sum do not depend on who computes which shard.
  *
  * @param from the first example, counted within the batch from 0
  * @param to the example after the last

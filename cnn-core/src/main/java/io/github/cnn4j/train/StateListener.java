@@ -1,6 +1,6 @@
 package io.github.cnn4j.train;
 
-/** Hears, in the training thread, of every moment at which a training can be left and gone on with later. */
+/** Called, in the training thread, at each point at which a training run can be checkpointed. */
 @FunctionalInterface
 public interface StateListener {
 

@@ -48,7 +48,7 @@ public interface StoppingRule {
 
     /**
      * Stops when the loss on the test set has not fallen below its best so far for some epochs. The rule throws
-     * {@link IllegalStateException} after the first epoch of a training without a test set.
+     * {@link IllegalStateException} after the first epoch of a training run without a test set.
      *
      * @param patience epochs tolerated without improvement, at least 1
      * @param improvement how far below the best a loss must be to count, at least 0

@@ -146,7 +146,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Hears of every batch. Several may listen.
+     * Adds a listener called after each batch.
      *
      * @param listener called in the training thread
      * @return this builder
@@ -157,7 +157,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Hears of every epoch. Several may listen.
+     * Adds a listener called after each epoch.
      *
      * @param listener called in the training thread
      * @return this builder
@@ -168,8 +168,8 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Hears of the outputs for the test examples, batch by batch, whenever they are evaluated: each evaluation begins with the
-     * example of index 0, and one that an interrupt ends begins again with it. Several may listen; the labels are only lent.
+     * Adds a listener called with the outputs for the test examples, batch by batch, whenever they are evaluated: each evaluation
+     * begins with the example of index 0, and one that an interrupt ends begins again with it. Do not keep a reference to the labels.
      *
      * @param listener called in the training thread, with logits of its own
      * @return this builder
@@ -180,7 +180,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Hears of every moment at which the training can be left and gone on with later. Several may listen.
+     * Adds a listener called at each point at which the training run can be checkpointed.
      *
      * @param listener called in the training thread, after the listeners of the batch or epoch
      * @return this builder

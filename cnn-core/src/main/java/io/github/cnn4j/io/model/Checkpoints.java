@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the last two states of a training in a directory: every few batches, after every epoch and when the training ends
+ * Keeps the last two states of a training run in a directory: every few batches, after every epoch and when the training ends
  * or is interrupted. The directory belongs to one training.
  *
  * <pre>{@code

@@ -19,7 +19,7 @@ import java.util.List;
  * <p>Its forms: {@link ReluScalar} and {@link ReluVector}.
  *
  * @param name name within the network
- * @param inputShape what comes in, any shape
+ * @param inputShape shape of one example, any shape
  */
 public record Relu(String name, Shape inputShape) implements Layer {
 

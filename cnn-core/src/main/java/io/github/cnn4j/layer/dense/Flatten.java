@@ -19,7 +19,7 @@ import java.util.List;
  * buffers, and δ comes back through them.
  *
  * @param name name within the network
- * @param inputShape what comes in, C x H x W
+ * @param inputShape input shape of one example, C x H x W
  */
 public record Flatten(String name, Shape inputShape) implements Layer {
 

@@ -9,7 +9,7 @@ import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
 
 /**
- * The middle part of batch normalization in training, which alone looks across examples:
+ * The middle part of batch normalization in training, the only one that looks across examples:
  *
  * <pre>
  * forward   {@link MomentsPass}: mean and squares of each example | here: μ and v of the batch | {@link NormalizingPass}: z

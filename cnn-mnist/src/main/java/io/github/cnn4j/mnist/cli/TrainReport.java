@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a training came to, for people: {@code report.html}. */
+/** Describes a training run for people: {@code report.html}. */
 final class TrainReport {
     private TrainReport() {}
 
-    /** The report of a finished training that was asked for with these options, by name. */
+    /** The report of a finished training run that was started with these options, by name. */
     static RunReport of(Outcome outcome, ClassificationReport result, Map<String, String> options) {
         List<String> names = outcome.data().classNames();
         return new RunReport(

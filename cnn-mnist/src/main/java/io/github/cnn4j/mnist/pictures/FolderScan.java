@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all files below a folder, through links too. What file managers leave behind (names that begin with a dot, and a
- * few others) is passed over.
+ * few others) is skipped.
  */
 final class FolderScan implements FileVisitor<Path> {
     private static final Set<String> LITTER = Set.of("Thumbs.db", "desktop.ini", "__MACOSX");

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The learning curves of a training: loss and accuracy by epoch. */
+/** The learning curves of a training run: loss and accuracy by epoch. */
 final class Curves {
     /** So many means of batch losses show every bend that a screen can. */
     private static final int MOST_MEANS = 200;

@@ -19,7 +19,7 @@ import java.util.Map;
  * appear as they are and cannot change the page.
  *
  * @param title what was trained, for example the name of the data set
- * @param history how the training went
+ * @param history losses and accuracies of the training run
  * @param result how the network does on the test examples
  * @param classNames what the classes are called
  * @param examples the test examples to show
@@ -38,7 +38,7 @@ public record RunReport(
      * Copies the settings and checks that the parts belong together.
      *
      * @param title what was trained
-     * @param history how the training went
+     * @param history losses and accuracies of the training run
      * @param result how the network does on the test examples
      * @param classNames what the classes are called
      * @param examples the test examples to show
