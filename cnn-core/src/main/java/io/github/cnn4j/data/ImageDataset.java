@@ -1,9 +1,8 @@
 package io.github.cnn4j.data;
 
-import io.github.cnn4j.matrix.DoubleMatrix;
-import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -16,8 +15,8 @@ public final class ImageDataset implements LabelledDataset {
     private final byte[] pixels;
     private final byte[] labels;
     private final Normalization normalization;
-    private final double[][] values;
-    private final float[][] floatValues;
+    private final PixelTable table;
+    private final ByteBuffer bytes;
 
     /**
      * A data set over arrays of the caller's, which are not copied and must not change any more.
@@ -55,15 +54,8 @@ public final class ImageDataset implements LabelledDataset {
         this.pixels = pixels;
         this.labels = labels;
         this.normalization = normalization;
-        normalization.requireFits(shape.channels());
-        this.values = new double[shape.channels()][256];
-        this.floatValues = new float[shape.channels()][256];
-        for (int c = 0; c < shape.channels(); c++) {
-            for (int p = 0; p < 256; p++) {
-                values[c][p] = normalization.apply(c, p);
-                floatValues[c][p] = (float) values[c][p];
-            }
-        }
+        this.table = new PixelTable(name, "images", shape, normalization);
+        this.bytes = ByteBuffer.wrap(pixels);
     }
 
     @Override
@@ -155,38 +147,6 @@ public final class ImageDataset implements LabelledDataset {
 
     @Override
     public void copyExample(int index, Matrix batch, int row) {
-        requireRow(batch, row);
-        int from = index * shape.size();
-        int to = batch.offset() + row * batch.stride();
-        int area = shape.area();
-        for (int c = 0; c < shape.channels(); c++) {
-            int at = c * area;
-            if (batch instanceof DoubleMatrix target) {
-                double[] table = values[c];
-                for (int i = 0; i < area; i++) {
-                    target.data()[to + at + i] = table[pixels[from + at + i] & 0xFF];
-                }
-            } else if (batch instanceof FloatMatrix target) {
-                float[] table = floatValues[c];
-                for (int i = 0; i < area; i++) {
-                    target.data()[to + at + i] = table[pixels[from + at + i] & 0xFF];
-                }
-            }
-        }
-    }
-
-    /** Checked, since the values are written straight into the batch's array. */
-    private void requireRow(Matrix batch, int row) {
-        if (batch.getColumnDimension() != shape.size()) {
-            throw new IllegalArgumentException(
-                    name + ": images of " + shape + " need rows of " + shape.size() + " values, got " + size(batch));
-        }
-        if (row < 0 || row >= batch.getRowDimension()) {
-            throw new IllegalArgumentException(name + ": a batch of " + size(batch) + " has no row " + row);
-        }
-    }
-
-    private static String size(Matrix batch) {
-        return batch.getRowDimension() + " x " + batch.getColumnDimension();
+        table.copy(bytes, index * shape.size(), batch, row);
     }
 }

@@ -21,7 +21,6 @@ class TwinSourcesTest {
 
     /** Files with code for both types; new twins take two files, {@code ...Double} and {@code ...Float}. */
     private static final Set<String> MIXED = Set.of(
-            "io/github/cnn4j/data/ImageDataset.java",
             // Reads bytes into arrays; nothing is computed.
             "io/github/cnn4j/io/safetensors/SafeTensorsReader.java");
 

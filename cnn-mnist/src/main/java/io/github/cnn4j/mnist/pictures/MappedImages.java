@@ -2,11 +2,9 @@ package io.github.cnn4j.mnist.pictures;
 
 import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
-import io.github.cnn4j.matrix.DoubleMatrix;
-import io.github.cnn4j.matrix.FloatMatrix;
+import io.github.cnn4j.data.PixelTable;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +22,7 @@ public final class MappedImages implements LabelledDataset {
     private final int[] checksums;
     private final List<String> sources;
     private final Normalization normalization;
-
-    /** The input value of each pixel value, for each channel. */
-    private final double[][] values;
-
-    private final float[][] floatValues;
+    private final PixelTable table;
 
     /**
      * @param pictures for each example its number among the pixels
@@ -54,15 +48,7 @@ public final class MappedImages implements LabelledDataset {
         this.checksums = checksums;
         this.sources = sources;
         this.normalization = normalization;
-        normalization.requireFits(shape.channels());
-        this.values = new double[shape.channels()][256];
-        this.floatValues = new float[shape.channels()][256];
-        for (int c = 0; c < shape.channels(); c++) {
-            for (int p = 0; p < 256; p++) {
-                values[c][p] = normalization.apply(c, p);
-                floatValues[c][p] = (float) values[c][p];
-            }
-        }
+        this.table = new PixelTable(name, "pictures", shape, normalization);
     }
 
     @Override
@@ -138,36 +124,6 @@ public final class MappedImages implements LabelledDataset {
 
     @Override
     public void copyExample(int index, Matrix batch, int row) {
-        requireRow(batch, row);
-        ByteBuffer picture = pixels.picture(pictures[index]);
-        int area = shape.area();
-        int to = batch.offset() + row * batch.stride();
-        for (int c = 0; c < shape.channels(); c++) {
-            int from = c * area;
-            if (batch instanceof DoubleMatrix target) {
-                for (int i = from; i < from + area; i++) {
-                    target.data()[to + i] = values[c][picture.get(i) & 0xFF];
-                }
-            } else if (batch instanceof FloatMatrix target) {
-                for (int i = from; i < from + area; i++) {
-                    target.data()[to + i] = floatValues[c][picture.get(i) & 0xFF];
-                }
-            }
-        }
-    }
-
-    /** Checked, since the values are written straight into the batch's array. */
-    private void requireRow(Matrix batch, int row) {
-        if (batch.getColumnDimension() != shape.size()) {
-            throw new IllegalArgumentException(
-                    name + ": pictures of " + shape + " need rows of " + shape.size() + " values, got " + size(batch));
-        }
-        if (row < 0 || row >= batch.getRowDimension()) {
-            throw new IllegalArgumentException(name + ": a batch of " + size(batch) + " has no row " + row);
-        }
-    }
-
-    private static String size(Matrix batch) {
-        return batch.getRowDimension() + " x " + batch.getColumnDimension();
+        table.copy(pixels.picture(pictures[index]), 0, batch, row);
     }
 }

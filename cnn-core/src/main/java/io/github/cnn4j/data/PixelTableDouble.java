@@ -1,0 +1,33 @@
+package io.github.cnn4j.data;
+
+import io.github.cnn4j.matrix.DoubleMatrix;
+import io.github.cnn4j.matrix.Shape;
+import java.nio.ByteBuffer;
+
+/** {@link PixelTable} in double; its twin is {@link PixelTableFloat}. */
+final class PixelTableDouble {
+
+    private final int area;
+    private final double[][] values;
+
+    PixelTableDouble(Shape shape, Normalization normalization) {
+        this.area = shape.area();
+        this.values = new double[shape.channels()][256];
+        for (int c = 0; c < values.length; c++) {
+            for (int p = 0; p < 256; p++) {
+                values[c][p] = normalization.apply(c, p);
+            }
+        }
+    }
+
+    void copy(ByteBuffer pixels, int from, DoubleMatrix batch, int row) {
+        int to = batch.offset() + row * batch.stride();
+        for (int c = 0; c < values.length; c++) {
+            double[] table = values[c];
+            int at = c * area;
+            for (int i = 0; i < area; i++) {
+                batch.data()[to + at + i] = table[pixels.get(from + at + i) & 0xFF];
+            }
+        }
+    }
+}
