@@ -54,12 +54,12 @@ class ReadyMadeNetworksTest {
         "lenet5, 1, 28, 28, 10, 61706",
         "lenet5, 3, 32, 32, 100, 90776",
         "lenet5, 1, 12, 12, 10, 15626",
-        "vgg, 1, 28, 28, 10, 437226",
-        "vgg, 3, 32, 32, 10, 667178",
-        "vgg, 1, 8, 8, 2, 173026",
-        "resnet, 1, 28, 28, 10, 175530",
-        "resnet, 3, 32, 32, 100, 181668",
-        "resnet, 1, 1, 1, 2, 175010"
+        "vgg, 1, 28, 28, 10, 436906",
+        "vgg, 3, 32, 32, 10, 666858",
+        "vgg, 1, 8, 8, 2, 172706",
+        "resnet, 1, 28, 28, 10, 174970",
+        "resnet, 3, 32, 32, 100, 181108",
+        "resnet, 1, 1, 1, 2, 174450"
     })
     void takesImagesOfAnySize(String network, int channels, int height, int width, int classes, int parameters) {
         Shape input = new Shape(channels, height, width);
