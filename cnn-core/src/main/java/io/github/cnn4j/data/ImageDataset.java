@@ -126,7 +126,7 @@ public final class ImageDataset implements LabelledDataset {
     }
 
     /**
-     * The first images as a data set of their own.
+     * Returns the first images as a data set of their own.
      *
      * @param count how many, from 1 to size()
      * @return a copy of that part
@@ -136,12 +136,30 @@ public final class ImageDataset implements LabelledDataset {
         if (count < 1 || count > size()) {
             throw new IllegalArgumentException("cannot take " + count + " images of " + name + ", which has " + size());
         }
+        return part(0, count);
+    }
+
+    /**
+     * Returns all but the first images as a data set of their own.
+     *
+     * @param count how many to leave out, from 0 to below size()
+     * @return a copy of that part
+     * @throws IllegalArgumentException if no image is left
+     */
+    public ImageDataset skip(int count) {
+        if (count < 0 || count >= size()) {
+            throw new IllegalArgumentException("cannot skip " + count + " images of " + name + ", which has " + size());
+        }
+        return part(count, size());
+    }
+
+    private ImageDataset part(int from, int to) {
         return new ImageDataset(
                 name,
                 shape,
                 classes,
-                Arrays.copyOf(pixels, count * shape.size()),
-                Arrays.copyOf(labels, count),
+                Arrays.copyOfRange(pixels, from * shape.size(), to * shape.size()),
+                Arrays.copyOfRange(labels, from, to),
                 normalization);
     }
 

@@ -105,6 +105,22 @@ class ImageDatasetTest {
     }
 
     @Test
+    void theRestIsWhatIsNotTaken() {
+        for (int count = 1; count < data.size(); count++) {
+            ImageDataset rest = data.skip(count);
+
+            assertEquals(data.size() - count, rest.size());
+            for (int i = 0; i < rest.size(); i++) {
+                assertArrayEquals(data.pixels(count + i), rest.pixels(i));
+                assertEquals(data.label(count + i), rest.label(i));
+            }
+        }
+        assertEquals(3, data.skip(0).size());
+        assertRefused("cannot skip 3 images of three, which has 3", () -> data.skip(3));
+        assertRefused("cannot skip -1 images of three, which has 3", () -> data.skip(-1));
+    }
+
+    @Test
     void refusesBatchesOfAnotherWidthAndRowsThatAreNot() {
         assertRefused(
                 "three: images of 1 x 2 x 2 need rows of 4 values, got 3 x 5",

@@ -147,6 +147,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
         if (options.data instanceof PictureFolder folder) {
+            requireNothingHeldOut();
             try (PictureDisplay display = new PictureDisplay(talk)) {
                 ImageFolder pictures = options.pictures.of(display.on(folder.folder()), options.seed);
                 return interruption.<TrainTest, IOException>during(pictures::load);
@@ -154,8 +155,27 @@ final class TrainCommand implements Callable<Integer> {
         }
         options.pictures.refuseForOtherData(command());
         try (FetchDisplay display = new FetchDisplay(talk)) {
-            return interruption.<TrainTest, IOException>during(() -> options.data.load(display));
+            TrainTest data = interruption.<TrainTest, IOException>during(() -> options.data.load(display));
+            return options.holdOut == null ? data : heldOut(data, options.holdOut);
         }
+    }
+
+    /** The pictures of a folder are sorted by class: the last ones would all be of one. */
+    private void requireNothingHeldOut() {
+        if (options.holdOut != null) {
+            throw new ParameterException(
+                    command().commandLine(),
+                    "--hold-out expects IDX files as --data, got a folder of pictures, which --test-share splits");
+        }
+    }
+
+    private TrainTest heldOut(TrainTest data, int count) {
+        if (count >= data.train().size()) {
+            throw new ParameterException(
+                    command().commandLine(),
+                    "--hold-out expects fewer than the " + data.train().size() + " training images, got " + count);
+        }
+        return data.holdOut(count);
     }
 
     private History history(

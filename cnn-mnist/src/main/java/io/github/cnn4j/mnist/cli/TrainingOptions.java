@@ -22,6 +22,16 @@ final class TrainingOptions {
                     + " ${DEFAULT-VALUE}).")
     MnistSource data;
 
+    @Option(
+            names = "--hold-out",
+            paramLabel = "N",
+            converter = Converters.Count.class,
+            description =
+                    "Evaluate on the last N training images, which are not trained on, instead of the test images,"
+                            + " to choose settings (default: none).")
+    @Nullable
+    Integer holdOut;
+
     @Mixin
     PictureOptions pictures = new PictureOptions();
 

@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.data;
 
+import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.data.LabelledDataset;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,27 @@ public record TrainTest(
      */
     public TrainTest(String name, LabelledDataset train, LabelledDataset test, String origin) {
         this(name, train, test, origin, numbers(train.classes()));
+    }
+
+    /**
+     * Holds out the last training images to evaluate on in place of the test images, so that settings can be chosen without
+     * a look at the test images.
+     *
+     * @param count how many images to hold out, from 1 to below the number of training images
+     * @return the other training images, and those held out as {@code test}
+     * @throws IllegalArgumentException if the training images are not an {@link ImageDataset}, or none would be left
+     */
+    public TrainTest holdOut(int count) {
+        if (!(train instanceof ImageDataset images)) {
+            throw new IllegalArgumentException(name + " expects images in memory to hold some out");
+        }
+        if (count < 1 || count >= images.size()) {
+            throw new IllegalArgumentException("cannot hold out " + count + " images of " + name + ", which has "
+                    + images.size() + " to train on");
+        }
+        int kept = images.size() - count;
+        return new TrainTest(
+                name, images.take(kept), images.skip(kept), origin + ", the last training images held out", classNames);
     }
 
     private static List<String> numbers(int classes) {

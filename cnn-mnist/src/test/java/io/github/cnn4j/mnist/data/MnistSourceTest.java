@@ -84,4 +84,18 @@ class MnistSourceTest {
                                 () -> new TrainTest("odd", digits.train(), tiny.test(), "nowhere"))
                         .getMessage());
     }
+
+    @Test
+    void holdsOutTrainingImagesOnlyWhereSomeAreLeft() throws IOException {
+        TrainTest digits = MnistSource.embedded().load();
+
+        assertEquals(5999, digits.holdOut(1).train().size());
+        assertEquals(1, digits.holdOut(5999).train().size());
+        for (int count : new int[] {0, 6000}) {
+            assertEquals(
+                    "cannot hold out " + count + " images of " + digits.name() + ", which has 6000 to train on",
+                    assertThrows(IllegalArgumentException.class, () -> digits.holdOut(count))
+                            .getMessage());
+        }
+    }
 }
