@@ -114,8 +114,7 @@ public record AdamW(
     public String settings() {
         return "AdamW, rate " + learningRate.description() + ", betas " + beta1 + " and " + beta2 + ", epsilon "
                 + epsilon
-                + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
-                + (maxGradientNorm == Double.POSITIVE_INFINITY ? "" : ", gradient norm at most " + maxGradientNorm);
+                + SettingsText.ofOptions(weightDecay, maxGradientNorm);
     }
 
     @Override

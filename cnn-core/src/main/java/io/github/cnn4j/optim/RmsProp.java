@@ -146,8 +146,7 @@ public record RmsProp(
         return "RMSProp" + (centered ? ", centered" : "") + ", rate " + learningRate.description() + ", alpha " + alpha
                 + ", epsilon " + epsilon
                 + (momentum == 0 ? "" : ", momentum " + momentum)
-                + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
-                + (maxGradientNorm == Double.POSITIVE_INFINITY ? "" : ", gradient norm at most " + maxGradientNorm);
+                + SettingsText.ofOptions(weightDecay, maxGradientNorm);
     }
 
     /** What a gradient counts in the averages. */

@@ -111,8 +111,7 @@ public record Sgd(
     public String settings() {
         return "SGD, rate " + learningRate.description()
                 + (momentum == 0 ? "" : (nesterov ? ", Nesterov momentum " : ", momentum ") + momentum)
-                + (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
-                + (maxGradientNorm == Double.POSITIVE_INFINITY ? "" : ", gradient norm at most " + maxGradientNorm);
+                + SettingsText.ofOptions(weightDecay, maxGradientNorm);
     }
 
     @Override

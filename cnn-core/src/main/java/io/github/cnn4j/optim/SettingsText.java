@@ -1,0 +1,12 @@
+package io.github.cnn4j.optim;
+
+/** What the settings of several optimizers say of the options they share. */
+final class SettingsText {
+    private SettingsText() {}
+
+    /** The options that are in use, each after a comma. */
+    static String ofOptions(double weightDecay, double maxGradientNorm) {
+        return (weightDecay == 0 ? "" : ", weight decay " + weightDecay)
+                + (maxGradientNorm == Double.POSITIVE_INFINITY ? "" : ", gradient norm at most " + maxGradientNorm);
+    }
+}
