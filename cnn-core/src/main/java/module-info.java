@@ -19,7 +19,7 @@ module io.github.cnn4j.core {
     exports io.github.cnn4j.check;
     exports io.github.cnn4j.data;
     exports io.github.cnn4j.io;
-    // Not for users; the program reads JSON by the same rules as model files. It is compiled after this module.
+    // Internal: the program reads JSON by the same rules as model files. It is compiled after this module.
     exports io.github.cnn4j.io.json to
             io.github.cnn4j.mnist;
     exports io.github.cnn4j.io.model;

@@ -17,15 +17,15 @@ import org.apache.commons.math3.linear.RealMatrix;
  * Compares a network's gradients, of every parameter and of the input, with central differences of its loss.
  *
  * <p>The difference (L(w+h) - L(w-h)) / 2h is taken for h and h/2 and extrapolated (Richardson), which leaves an error of
- * order h⁴. Where a step switches a ReLU or moves the maximum of a pooling window, the loss has a kink and no such
- * difference means anything: the passes' {@link io.github.cnn4j.network.NetworkPass#choices() choices} tell, a smaller step is tried, and if even
- * the smallest crosses it, the entry is counted as a kink and not compared.
+ * order h⁴. Where a step switches a ReLU or moves the maximum of a pooling window, the loss has a kink and such a difference
+ * is meaningless. A kink is detected by the passes' {@link io.github.cnn4j.network.NetworkPass#choices() choices}, and a smaller
+ * step is tried. If even the smallest step crosses the kink, the entry is counted as a kink and not compared.
  *
- * <p>What is checked is what trains: the gradients of the parameters come from the pass that {@code Trainer} uses, which does
- * not compute ∂L/∂input and may fuse layers. A second pass gives ∂L/∂input, and its other gradients must be the first one's.
- * The gradients hold garbage before, so that a layer which adds to what is there instead of overwriting it fails.
+ * <p>The check uses the kernels that train: the gradients of the parameters come from the pass that {@code Trainer} uses, which
+ * does not compute ∂L/∂input and may fuse layers. A second pass gives ∂L/∂input, and its other gradients must be the first
+ * one's. The gradients are filled with garbage first. So a layer that adds to its gradients instead of overwriting them fails.
  *
- * <p>Works on networks in double precision, of any form and with custom layers. The states of layers are put back.
+ * <p>Works on networks in double precision, of any form and with custom layers. The states of layers are restored.
  */
 public final class GradientCheck {
 
@@ -42,7 +42,7 @@ public final class GradientCheck {
     }
 
     /**
-     * A check of up to 100 entries of each parameter.
+     * Creates a check of up to 100 entries of each parameter.
      *
      * @param network the network
      * @return the check, ready to run
@@ -57,10 +57,10 @@ public final class GradientCheck {
     }
 
     /**
-     * The same check on more or fewer entries.
+     * Returns the same check on more or fewer entries.
      *
      * @param newEntries how many entries of each parameter are compared at most, drawn at random; at least 1
-     * @param newSeed where the draw starts
+     * @param newSeed random seed of the draw
      * @return a changed copy
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -72,7 +72,7 @@ public final class GradientCheck {
     }
 
     /**
-     * The same check with another loss than softmax cross-entropy.
+     * Returns the same check with another loss than softmax cross-entropy.
      *
      * @param newLoss the loss
      * @return a changed copy
@@ -82,7 +82,7 @@ public final class GradientCheck {
     }
 
     /**
-     * Runs the check on labels. The parameters are changed meanwhile and put back to the bit.
+     * Runs the check on labels. The parameters are changed meanwhile and restored bit by bit.
      *
      * @param x N x input size, an example a row; not modified
      * @param labels the class of each example, from 0
@@ -96,7 +96,7 @@ public final class GradientCheck {
     }
 
     /**
-     * Runs the check. The parameters are changed meanwhile and put back to the bit.
+     * Runs the check. The parameters are changed meanwhile and restored bit by bit.
      *
      * @param x N x input size, an example a row; not modified
      * @param targets N x outputs; not modified
@@ -128,7 +128,7 @@ public final class GradientCheck {
                     compare(name, value, training.gradients().get(i), training, sample);
             GradientReport.Tensor whenInspected =
                     compare(name, value, withInput.gradients().get(i), withInput, sample);
-            // So that NaN in either counts as the larger error.
+            // NaN in either counts as the larger error.
             tensors.add(whenInspected.maxError() <= whenTraining.maxError() ? whenTraining : whenInspected);
         }
         Matrix input = withInput.pass().input();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a {@link GradientCheck} found.
+ * The result of a {@link GradientCheck}.
  *
  * @param tensors one per parameter of the network, in its order, then the input
  */
@@ -30,13 +30,13 @@ public record GradientReport(List<Tensor> tensors) {
      *
      * @param row row in the parameter's matrix, from 0
      * @param column column in the parameter's matrix, from 0
-     * @param analytic what the backward pass says
-     * @param numeric what the loss says
+     * @param analytic the derivative that the backward pass computes
+     * @param numeric the derivative estimated from differences of the loss
      */
     public record Entry(int row, int column, double analytic, double numeric) {
 
         /**
-         * How far the two are apart.
+         * Returns how far the two derivatives are apart.
          *
          * @return |analytic - numeric|
          */
@@ -66,7 +66,7 @@ public record GradientReport(List<Tensor> tensors) {
         }
 
         /**
-         * The largest derivative, which differences are measured by.
+         * Returns the largest derivative, relative to which errors are given.
          *
          * @return max |analytic|, |numeric| over the entries, at least 1e-5
          */
@@ -77,7 +77,7 @@ public record GradientReport(List<Tensor> tensors) {
         }
 
         /**
-         * The relative error of one entry.
+         * Returns the relative error of one entry.
          *
          * @param entry one of the entries
          * @return its difference over the {@link #scale()}
@@ -87,7 +87,7 @@ public record GradientReport(List<Tensor> tensors) {
         }
 
         /**
-         * The relative error of the tensor.
+         * Returns the relative error of the tensor.
          *
          * @return the largest difference over the {@link #scale()}; 0 if nothing was compared, NaN if a derivative is
          */
@@ -97,7 +97,7 @@ public record GradientReport(List<Tensor> tensors) {
     }
 
     /**
-     * The relative error of the network.
+     * Returns the relative error of the network.
      *
      * @return the largest {@link Tensor#maxError()}
      */
@@ -106,7 +106,7 @@ public record GradientReport(List<Tensor> tensors) {
     }
 
     /**
-     * How many derivatives were compared.
+     * Returns how many derivatives were compared.
      *
      * @return the sum over the tensors
      */
@@ -115,7 +115,7 @@ public record GradientReport(List<Tensor> tensors) {
     }
 
     /**
-     * A line per tensor: name, derivatives compared, kinks left out, relative error.
+     * Returns a line per tensor: name, derivatives compared, kinks left out, relative error.
      *
      * @return the table
      */

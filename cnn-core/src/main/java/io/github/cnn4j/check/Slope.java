@@ -52,7 +52,7 @@ final class Slope {
         return pass.network().states().stream().map(State::value);
     }
 
-    /** A forward pass of training may update the states; all passes begin with the same. */
+    /** Restores the states, which a forward pass in training may update. All passes start from the same states. */
     private void restoreStates() {
         List<Matrix> current = states().toList();
         for (int i = 0; i < states.size(); i++) {

@@ -1,5 +1,5 @@
 /**
- * Checks that the gradients of a network are what they should be.
+ * Checks the gradients of a network against numerical differences.
  *
  * <pre>{@code
  * GradientReport report = GradientCheck.of(network).run(x, labels);

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * How far training images are distorted at random, anew in each epoch: x' = F S K R x + t for a pixel at x, counted from the
- * centre, with a flip F, a scale S, a shear K, a rotation R and a shift t, then displaced by an elastic field, sampled bilinearly
- * in one go, and finally erased in part. Outside the image every pixel has brightness 0. A strength of 0 leaves its part out, and
- * all of them 0 leave the images as they are, to the bit.
+ * centre, with a flip F, a scale S, a shear K, a rotation R and a shift t, then displaced by an elastic field, sampled
+ * bilinearly in one go, and finally erased in part. Outside the image every pixel has brightness 0. A strength of 0 disables
+ * its part. With all of them 0 the images are bit-identical to the originals.
  *
  * <p>What happens to an image depends only on the random seed of the training run, the epoch and the image's index. So a run has
  * the same bits on any number of threads and after a resume.
@@ -18,14 +18,16 @@ import java.util.List;
  * @param rotation largest rotation in degrees, each way, uniform; from 0 to 180
  * @param scale a for a scale (1 + a)^u with u uniform from -1 to 1; at least 0
  * @param shear largest shear, in pixels to the side per pixel of height, each way, uniform; at least 0
- * @param elasticStrength α of the elastic field in pixels (Simard, Steinkraus and Platt, Best practices for convolutional neural
- *     networks applied to visual document analysis, 2003): uniform noise from -1 to 1, smoothed by a Gaussian, times α; at least 0
+ * @param elasticStrength α of the elastic field in pixels (Simard, Steinkraus and Platt, Best practices for convolutional
+ *     neural networks applied to visual document analysis, 2003): uniform noise from -1 to 1, smoothed by a Gaussian, times α;
+ *     at least 0
  * @param elasticSmoothness σ of that Gaussian in pixels, above 0
  * @param flip whether an image is mirrored, left to right, with probability 1/2
  * @param crop padding in pixels of a random crop to the image's size: a shift by whole pixels, each way, all equally likely; at
  *     least 0
- * @param erasing probability that a rectangle is erased (Zhong et al., Random erasing data augmentation, 2020, with the ranges of
- *     PyTorch's {@code RandomErasing}): 2 to 33 % of the image, 0.3 to 3.3 times as high as wide, set to input values of 0; from 0 to 1
+ * @param erasing probability that a rectangle is erased (Zhong et al., Random erasing data augmentation, 2020, with the ranges
+ *     of PyTorch's {@code RandomErasing}): 2 to 33 % of the image, 0.3 to 3.3 times as high as wide, set to input values of 0;
+ *     from 0 to 1
  */
 public record Augmentation(
         double shift,
@@ -90,8 +92,8 @@ public record Augmentation(
     }
 
     /**
-     * Returns an augmentation for pictures of clothes such as Fashion-MNIST's: a horizontal flip, a random crop with a padding of 2 pixels, and erasing with
-     * probability 0.25.
+     * Returns an augmentation for pictures of clothes such as Fashion-MNIST's: a horizontal flip, a random crop with a padding
+     * of 2 pixels, and erasing with probability 0.25.
      *
      * @return the augmentation
      */
@@ -193,14 +195,16 @@ public record Augmentation(
      *
      * @param images the images
      * @return a data set over the same images
-     * @throws IllegalArgumentException if the examples are no images: if they have no normalization; or if they are augmented already
+     * @throws IllegalArgumentException if the examples are no images: if they have no normalization; or if they are augmented
+     *     already
      */
     public LabelledDataset of(LabelledDataset images) {
         return new AugmentedDataset(images, this);
     }
 
     /**
-     * Returns the parts that change something, in readable form. A checkpoint records it, and a run is resumed only with the same.
+     * Returns the parts that change something, in readable form. A checkpoint records it, and a run is resumed only with the
+     * same.
      *
      * @return for example {@code shift 2.0, rotation 10.0}; empty if nothing is changed
      */

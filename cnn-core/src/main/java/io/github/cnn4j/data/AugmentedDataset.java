@@ -9,7 +9,7 @@ import io.github.cnn4j.matrix.Shape;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Images with an {@link Augmentation}: as they are, and as an epoch of training sees them. */
+/** Images with an {@link Augmentation}: unchanged, and as an epoch of training sees them. */
 final class AugmentedDataset implements LabelledDataset {
 
     /** Like a layer's name, but no layer is called so. */
@@ -103,7 +103,7 @@ final class AugmentedDataset implements LabelledDataset {
         }
     }
 
-    /** Each example in a task of its own, unlike those of a data set that only copies. */
+    /** Computes each example in a task of its own, unlike a data set that only copies. */
     @Override
     public void copyExamples(int[] indices, int from, int to, Matrix batch) {
         if (epoch == null) {

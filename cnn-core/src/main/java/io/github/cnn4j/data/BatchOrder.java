@@ -1,11 +1,11 @@
 package io.github.cnn4j.data;
 
 /**
- * What says which examples make up which batch: with the same data these numbers give the same batches in the same order.
+ * Determines which examples make up which batch: with the same data these numbers give the same batches in the same order.
  *
  * @param examples number of training examples, at least 1
- * @param batchSize examples of a step, at least 1
- * @param seed where the shuffling starts
+ * @param batchSize batch size, at least 1
+ * @param seed random seed of the shuffling
  * @param shuffle whether the examples are shuffled anew each epoch
  */
 public record BatchOrder(int examples, int batchSize, long seed, boolean shuffle) {
@@ -14,8 +14,8 @@ public record BatchOrder(int examples, int batchSize, long seed, boolean shuffle
      * Checks the numbers.
      *
      * @param examples number of training examples
-     * @param batchSize examples of a step
-     * @param seed where the shuffling starts
+     * @param batchSize batch size
+     * @param seed random seed of the shuffling
      * @param shuffle whether the examples are shuffled
      * @throws IllegalArgumentException if there is no example, or the batches are empty
      */
@@ -27,7 +27,7 @@ public record BatchOrder(int examples, int batchSize, long seed, boolean shuffle
     }
 
     /**
-     * Batches of an epoch; the last may be smaller.
+     * Returns the number of batches of an epoch; the last may be smaller.
      *
      * @return examples / batchSize, rounded up
      */
@@ -36,17 +36,17 @@ public record BatchOrder(int examples, int batchSize, long seed, boolean shuffle
     }
 
     /**
-     * The examples of a batch.
+     * Returns the number of examples of a batch.
      *
      * @param batch the batch within the epoch, from 0
-     * @return batchSize, or what is left for the last
+     * @return batchSize, or fewer for the last batch
      */
     public int sizeOf(int batch) {
         return Math.min(batchSize, examples - batch * batchSize);
     }
 
     /**
-     * The order as a person writes it.
+     * Returns the order in readable form.
      *
      * @return for example {@code 60000 examples in batches of 64, shuffled, seed 1}
      */

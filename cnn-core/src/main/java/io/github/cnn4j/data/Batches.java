@@ -58,7 +58,7 @@ public final class Batches {
             order[i] = i;
         }
         if (batchOrder.shuffle()) {
-            // Multiplied, so that the streams of neighbouring seeds and epochs have nothing in common.
+            // Multiplication keeps the random streams of neighbouring seeds and epochs apart.
             Random random = new Random(batchOrder.seed() * 0x9E3779B97F4A7C15L + epoch);
             for (int i = order.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);

@@ -3,8 +3,8 @@ package io.github.cnn4j.data;
 import io.github.cnn4j.layer.Randomness;
 
 /**
- * The random numbers of one image in one epoch. Each part of an augmentation has numbers of its own, so that switching one part on
- * leaves the others as they are.
+ * The random numbers of one image in one epoch. Each part of an augmentation has numbers of its own, so enabling one part does
+ * not change the others.
  *
  * @param key what the numbers are a function of
  */

@@ -8,10 +8,10 @@ import java.util.Arrays;
  */
 final class ElasticField {
 
-    /** So that a Gaussian stays small enough to be summed. */
+    /** Keeps a Gaussian small enough to be summed. */
     static final double SMOOTHEST = 1000;
 
-    /** Beyond that many deviations the Gaussian, below 0.012 of its peak, is cut off. */
+    /** The Gaussian is cut off beyond this many standard deviations, where it is below 0.012 of its peak. */
     private static final double REACH = 3;
 
     private final int height;

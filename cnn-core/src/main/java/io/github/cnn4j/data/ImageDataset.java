@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Labelled images, held as the bytes they came in; a pixel becomes a number only when it is copied into a batch. */
+/** Labelled images, held as bytes. A pixel becomes a number only when it is copied into a batch. */
 public final class ImageDataset implements LabelledDataset {
 
     private final String name;
@@ -19,7 +19,7 @@ public final class ImageDataset implements LabelledDataset {
     private final ByteBuffer bytes;
 
     /**
-     * A data set over arrays of the caller's, which are not copied and must not change any more.
+     * Creates a data set over the given arrays. They are not copied and must not change afterwards.
      *
      * @param name what it is called in messages
      * @param shape shape of one image
@@ -27,7 +27,8 @@ public final class ImageDataset implements LabelledDataset {
      * @param pixels the images one after another, each shape.size() unsigned bytes
      * @param labels the class of each image, as unsigned bytes
      * @param normalization how a pixel becomes a number
-     * @throws IllegalArgumentException if there is no image, more than 256 classes, the arrays' lengths do not fit or a label is not a class
+     * @throws IllegalArgumentException if there is no image, more than 256 classes, the arrays' lengths do not fit or a label
+     *     is not a class
      */
     public ImageDataset(
             String name, Shape shape, int classes, byte[] pixels, byte[] labels, Normalization normalization) {
@@ -97,7 +98,7 @@ public final class ImageDataset implements LabelledDataset {
     }
 
     /**
-     * The same images, prepared in another way.
+     * Returns the same images with another normalization.
      *
      * @param newNormalization how a pixel becomes a number
      * @return a data set over the same arrays
@@ -112,7 +113,7 @@ public final class ImageDataset implements LabelledDataset {
     }
 
     /**
-     * One image as it came in.
+     * Returns the pixels of one image.
      *
      * @param index image, from 0
      * @return a copy of its shape().size() unsigned bytes

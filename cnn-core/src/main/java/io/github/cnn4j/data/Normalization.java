@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Normalization(List<Double> means, List<Double> standardDeviations) {
 
-    /** MNIST's, as in the homework. */
+    /** The normalization of MNIST, as in the homework. */
     public static final Normalization MNIST = new Normalization(0.1307, 0.3081);
 
     /**
@@ -87,7 +87,7 @@ public record Normalization(List<Double> means, List<Double> standardDeviations)
     }
 
     /**
-     * Returns whether images of a number of channels can be normalized so.
+     * Checks that this normalization fits images of a number of channels.
      *
      * @param channels number of channels
      * @throws IllegalArgumentException if there are numbers for another number of channels

@@ -4,10 +4,12 @@ import io.github.cnn4j.matrix.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Samples an image bilinearly at the places that an {@link AffineMap} and an {@link ElasticField} say. Belongs to one thread. */
+/** Samples an image bilinearly as an {@link AffineMap} and an {@link ElasticField} require. Used by one thread only. */
 final class Resampling {
 
-    /** Pixels of background around the image: every place outside it is moved to where all four pixels around it are background. */
+    /**
+     * Pixels of background around the image: every place outside it is moved to where all four pixels around it are background.
+     */
     private static final int BORDER = 2;
 
     private final Shape shape;

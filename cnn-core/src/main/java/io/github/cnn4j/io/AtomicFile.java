@@ -15,27 +15,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes files that are there whole or not at all, whatever happens meanwhile: the content goes to a unique name in the same
- * directory, is forced to the disk, and is moved over the old file in one step, so that neither a crash nor another process
- * that writes the same file leaves half of it. An interrupt of the thread keeps no file from being written, and is still
- * there afterwards.
+ * Writes files atomically: the content is written under a unique name in the same directory, forced to the disk, and moved over
+ * the old file in one step. So neither a crash nor another process that writes the same file leaves half of it. An interrupt of
+ * the thread does not stop the writing; the thread's interrupt flag stays set.
  */
 public final class AtomicFile {
 
-    /** What the names of files being written end in. */
+    /** The suffix of files that are being written. */
     public static final String SUFFIX = ".part";
 
     private static final int BUFFER = 1 << 16;
 
-    /** What a file is to hold. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
 
         /**
          * Writes the content.
          *
-         * @param stream where to; may be closed or left open
-         * @throws IOException if the content cannot be had or written; the file is then not made
+         * @param stream the stream to write to; may be closed or left open
+         * @throws IOException if the content cannot be produced or written; no file is then created
          */
         void writeTo(OutputStream stream) throws IOException;
     }
@@ -43,16 +42,16 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes a file; it replaces one of the same name whole or not at all.
+     * Writes a file atomically: one of the same name is replaced whole or not at all.
      *
-     * @param file where to; its directory exists
-     * @param content writes what the file is to hold
-     * @throws IOException if the content cannot be had or written; what stood there is then left as it was
+     * @param file the file to write; its directory must exist
+     * @param content writes the content of the file
+     * @throws IOException if the content cannot be produced or written; an existing file is then unchanged
      */
     public static void write(Path file, Content content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
-            throw new IOException(file + " is a directory, not a file that could be written");
+            throw new IOException(file + " is a directory, expected a file");
         }
         if (!Files.isDirectory(directory)) {
             throw new FileSystemException(directory.toString(), null, "expected a directory to write into");
@@ -68,7 +67,7 @@ public final class AtomicFile {
         syncDirectory(directory);
     }
 
-    /** Through a plain stream: a channel is closed for good when its thread is interrupted. */
+    /** Writes through a plain stream, since a channel is closed for good when its thread is interrupted. */
     private static void writeAndForce(Path part, Content content) throws IOException {
         try (FileOutputStream file = new FileOutputStream(part.toFile())) {
             try (OutputStream stream = new BufferedOutputStream(new Uncloseable(file), BUFFER)) {
@@ -86,7 +85,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Makes the move itself last, where the platform lets a directory be opened; Windows does not. */
+    /** Makes the move durable where the platform can open a directory; Windows cannot. */
     private static void syncDirectory(Path directory) throws IOException {
         if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
@@ -106,14 +105,14 @@ public final class AtomicFile {
         }
     }
 
-    /** Leaves the file open, to be forced, when the writer closes its stream. */
+    /** Keeps the file open when the writer closes its stream, because it is still to be forced to the disk. */
     private static final class Uncloseable extends FilterOutputStream {
 
         Uncloseable(OutputStream target) {
             super(target);
         }
 
-        /** At once, where the parent would write byte by byte. */
+        /** Writes all bytes at once, where the parent would write byte by byte. */
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             out.write(bytes, from, length);

@@ -58,7 +58,7 @@ public final class Float16 {
         }
         int shifted = Float.floatToRawIntBits(magnitude) - ((Float.MAX_EXPONENT - BIAS) << 23);
         int odd = (shifted >>> DROPPED) & 1;
-        // Just less than half is added, or half where the last bit is odd; a carry into the exponent is meant.
+        // Just less than half is added, or half where the last bit is odd; a carry into the exponent is intended.
         return (short) (sign | ((shifted + (1 << (DROPPED - 1)) - 1 + odd) >>> DROPPED));
     }
 

@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** A model file is not what it should be; the message names the file, what was expected and what was found. */
+/** Thrown when a model file is damaged or invalid; the message names the file, what was expected and what was found. */
 public final class ModelFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a damaged file says of itself can be as long as its header. */
+    /** Longest text quoted from a file: a damaged file's can be as long as its header. */
     private static final int LONGEST = 1000;
 
-    /** What a terminal would obey, or show in another place: a damaged file may say that too. */
+    /** Characters that control a terminal or change the order of the text; a damaged file may contain them. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     /**
-     * A defect of a file.
+     * Creates the exception of a defective file.
      *
      * @param file the file
-     * @param defect what was expected and what was found; its end is left out if it is very long, and characters that do
-     *     not print are shown as question marks
+     * @param defect what was expected and what was found; a very long text is cut, and characters that do not print
+     *     are shown as question marks
      */
     public ModelFormatException(Path file, String defect) {
         this(file.toString(), defect);

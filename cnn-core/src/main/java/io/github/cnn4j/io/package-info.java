@@ -1,4 +1,4 @@
-/** What all file formats share: atomic writing, and the exception for files that are not what they should be. */
+/** Parts shared by all file formats: atomic writing, and the exception for damaged or invalid files. */
 @NullMarked
 package io.github.cnn4j.io;
 

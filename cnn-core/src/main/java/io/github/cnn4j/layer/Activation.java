@@ -6,35 +6,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What flows between two layers: the values z forward and, in training, their deltas backward.
+ * The buffers between two layers: the values z of the forward pass and, in training, their deltas of the backward pass.
  *
  * @param values z, one example a row
- * @param delta δ = ∂L/∂z, of the same size; null where no gradient is wanted (inference, and the pixels in training)
+ * @param delta δ = ∂L/∂z, of the same size; null if no gradient is needed (inference, and the network's input in training)
  */
 public record Activation(Matrix values, @Nullable Matrix delta) {
 
     /**
-     * Buffers of zeros.
+     * Creates buffers of zeros.
      *
      * @param precision precision of the buffers
      * @param examples rows, the largest batch
      * @param size values of one example
-     * @param withDelta whether a gradient is wanted
-     * @return values and, if wanted, deltas, examples x size
+     * @param withDelta whether a gradient is needed
+     * @return values and, if needed, deltas, examples x size
      */
     public static Activation zeros(Precision precision, int examples, int size, boolean withDelta) {
         return new Activation(precision.zeros(examples, size), withDelta ? precision.zeros(examples, size) : null);
     }
 
     /**
-     * The deltas, where they must be there.
+     * Returns the deltas, which must exist.
      *
      * @return δ
-     * @throws IllegalStateException if this activation was made without
+     * @throws IllegalStateException if this activation was created without deltas
      */
     public Matrix requireDelta() {
         if (delta == null) {
-            throw new IllegalStateException("there are no gradients here: this pass was made for inference");
+            throw new IllegalStateException("there are no gradients here: this pass was created for inference");
         }
         return delta;
     }
@@ -51,7 +51,7 @@ public record Activation(Matrix values, @Nullable Matrix delta) {
     }
 
     /**
-     * The largest batch.
+     * Returns the size of the largest batch.
      *
      * @return the number of rows
      */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class Attributes {
 
-    /** Far beyond any use, and far enough below 2^31 that no geometry overflows. */
+    /** Largest whole number: far beyond any use, and far enough below 2^31 that no geometry overflows. */
     public static final int MAX_INTEGER = 1 << 24;
 
     private static final Attributes NONE = new Attributes(Map.of());
@@ -102,7 +102,7 @@ public final class Attributes {
             return number.intValue();
         }
         throw new IllegalArgumentException(
-                "expected a whole number up to " + MAX_INTEGER + " as " + name + ", found " + value);
+                "expected a whole number up to " + MAX_INTEGER + " as " + name + ", got " + value);
     }
 
     /**
@@ -133,13 +133,13 @@ public final class Attributes {
         }
         if (list.size() != count) {
             throw new IllegalArgumentException(
-                    "expected a whole number or a list of " + count + " as " + name + ", found " + list);
+                    "expected a whole number or a list of " + count + " as " + name + ", got " + list);
         }
         int[] numbers = new int[count];
         for (int i = 0; i < count; i++) {
             if (!(list.get(i) instanceof Long number) || number < 0 || number > MAX_INTEGER) {
                 throw new IllegalArgumentException(
-                        "expected whole numbers up to " + MAX_INTEGER + " as " + name + ", found " + list);
+                        "expected whole numbers up to " + MAX_INTEGER + " as " + name + ", got " + list);
             }
             numbers[i] = number.intValue();
         }
@@ -174,7 +174,7 @@ public final class Attributes {
         if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             return number.doubleValue();
         }
-        throw new IllegalArgumentException("expected a finite number as " + name + ", found " + value);
+        throw new IllegalArgumentException("expected a finite number as " + name + ", got " + value);
     }
 
     /**
@@ -190,7 +190,7 @@ public final class Attributes {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        throw new IllegalArgumentException("expected true or false as " + name + ", found " + value);
+        throw new IllegalArgumentException("expected true or false as " + name + ", got " + value);
     }
 
     /**
@@ -208,7 +208,7 @@ public final class Attributes {
                     .map(tree -> LayerDescription.fromTree((Map<?, ?>) tree, types))
                     .toList();
         }
-        throw new IllegalArgumentException("expected a list of layers as " + name + ", found " + value);
+        throw new IllegalArgumentException("expected a list of layers as " + name + ", got " + value);
     }
 
     /**
@@ -220,7 +220,7 @@ public final class Attributes {
     public void requireOnly(String... names) {
         List<String> known = Arrays.asList(names);
         if (!known.containsAll(values.keySet())) {
-            throw new IllegalArgumentException("expected name, type and " + known + ", found " + values.keySet());
+            throw new IllegalArgumentException("expected name, type and " + known + ", got " + values.keySet());
         }
     }
 

@@ -4,10 +4,11 @@ import io.github.cnn4j.matrix.Parallel;
 import java.util.function.IntConsumer;
 
 /**
- * How matrix products are cut along their results, one task per block: at once, or one after the other, to the same bits.
+ * Cuts matrix products along their results, one task per block. The blocks are computed in parallel or one after the other,
+ * with bit-identical results.
  *
  * <p>The blocks are fixed by the problem alone, never by the number of threads. Every entry of the result is computed whole
- * within its block, but a BLAS takes other kernels, which sum in another order, at the rims of a product and for small
+ * within its block, but a BLAS uses other kernels, which sum in another order, at the edges of a product and for small
  * products: with OpenBLAS 0.3.31 on AVX-512 the last 4 of 500 columns have other bits in three blocks than in one.
  */
 public enum Blocks {
@@ -32,12 +33,12 @@ public enum Blocks {
     private static final int GRAIN = 16;
 
     /**
-     * Multiply-adds below which a block is not worth a task, nor that BLAS packs the operand that the blocks share once more
-     * for it: 92 million in 8 blocks take 7 % more time than in 4 for ∂L/∂w, 6 % for z, 2 % for δx.
+     * Multiply-adds below which a block is not worth the cost of a task and of packing the shared operand once more in BLAS: 92
+     * million in 8 blocks take 7 % more time than in 4 for ∂L/∂w, 6 % for z, 2 % for δx.
      */
     private static final long WORTHWHILE = 20_000_000;
 
-    /** What to do with rows or columns from .. to - 1 of a result. */
+    /** Computes rows or columns from .. to - 1 of a result. */
     @FunctionalInterface
     public interface BlockTask {
 
@@ -53,10 +54,10 @@ public enum Blocks {
     abstract void run(int tasks, IntConsumer task);
 
     /**
-     * Cuts one product.
+     * Runs one product block by block.
      *
      * @param size rows or columns of its result, along which it is cut
-     * @param multiplyAdds what all of it costs
+     * @param multiplyAdds multiply-adds of the whole product
      * @param task computes a block
      */
     public void forEach(int size, long multiplyAdds, BlockTask task) {
@@ -65,11 +66,11 @@ public enum Blocks {
     }
 
     /**
-     * Two products of the same size, independent of each other, in one go. They take turns, so that a thread which is handed
-     * a half of the tasks gets as many of the dearer ones as any other.
+     * Runs two independent products of the same size together. Their blocks alternate, which balances the load: a thread that
+     * receives half of the tasks gets as many expensive ones as any other.
      *
      * @param size rows or columns of both results, along which they are cut
-     * @param multiplyAdds what all of one product costs
+     * @param multiplyAdds multiply-adds of one product
      * @param first computes a block of the first
      * @param second computes a block of the second
      */
@@ -86,7 +87,7 @@ public enum Blocks {
         }
     }
 
-    /** As many blocks as have enough to do: a power of two, as most numbers of cores are. */
+    /** The number of blocks that have enough work: a power of two, as most numbers of cores are. */
     static int count(int size, long multiplyAdds) {
         long worthwhile = Math.min(size / GRAIN, multiplyAdds / WORTHWHILE);
         return (int) Math.max(1, Long.highestOneBit(worthwhile));

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 /**
  * Gradients that are summed over examples: each chunk of the batch has a share, and the shares are added in the order of the
- * chunks, so that the bits do not depend on which thread computed which chunk.
+ * chunks. So the bits do not depend on which thread computed which chunk.
  */
 public final class ChunkedGradients {
 
-    /** Values that one task adds up, over all shares: enough to be worth a task. */
+    /** Values that one task adds, over all shares: enough to be worth the cost of a task. */
     private static final int BLOCK = 1 << 14;
 
     private final List<Gradients> shares;
@@ -27,9 +27,9 @@ public final class ChunkedGradients {
      *
      * @param parameters the layer's parameters
      * @param input the pass's input, whose capacity says how many chunks there are at most
-     * @param settings what the pass computes for; an inference pass needs no shares
+     * @param settings form and purpose of the pass; an inference pass needs no shares
      */
-    public ChunkedGradients(List<Parameter> parameters, Activation input, PassSettings settings) {
+     public ChunkedGradients(List<Parameter> parameters, Activation input, PassSettings settings) {
         this(() -> Gradients.zeros(parameters), input, settings);
     }
 
@@ -38,9 +38,9 @@ public final class ChunkedGradients {
      *
      * @param maker creates a share
      * @param input the pass's input, whose capacity says how many chunks there are at most
-     * @param settings what the pass computes for; an inference pass needs no shares
+     * @param settings form and purpose of the pass; an inference pass needs no shares
      */
-    public ChunkedGradients(Supplier<Gradients> maker, Activation input, PassSettings settings) {
+     public ChunkedGradients(Supplier<Gradients> maker, Activation input, PassSettings settings) {
         int chunks = settings.training() ? ExampleWisePass.chunks(input.capacity()) : 0;
         shares = Stream.generate(maker).limit(chunks).toList();
         parallel = settings.form() == Form.BATCH_PARALLEL;

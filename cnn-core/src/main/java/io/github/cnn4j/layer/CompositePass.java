@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pass that is made of others: the passes of the layers inside a layer, or the parts of a computation of which some work
+ * A pass composed of others: the passes of the layers inside a layer, or the parts of a computation of which some work
  * example by example and some do not. In {@link Form#BATCH_PARALLEL} parts that work example by example share a parallel stream
  * with each other and with such passes before and after this one.
  *
@@ -20,7 +20,7 @@ public final class CompositePass extends LayerPass {
     /**
      * Creates a pass of parts.
      *
-     * @param layer the layer at work
+     * @param layer the layer that the pass computes
      * @param input its input
      * @param output its output, which a part writes
      * @param parts first to last
@@ -57,7 +57,7 @@ public final class CompositePass extends LayerPass {
         }
     }
 
-    /** The parts' gradients, in the order of the parts, which is that of the layer's parameters. */
+    /** Returns the gradients of the parts, in the order of the parts, which is that of the layer's parameters. */
     @Override
     public List<Matrix> gradients() {
         return parts.stream().flatMap(part -> part.gradients().stream()).toList();

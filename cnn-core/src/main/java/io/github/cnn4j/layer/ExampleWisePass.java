@@ -1,22 +1,21 @@
 package io.github.cnn4j.layer;
 
 /**
- * A pass in which no example depends on another, so that chunks of the batch can be computed in any order and by any
- * thread.
+ * A pass in which no example depends on another. So chunks of the batch can be computed in any order and by any thread.
  *
- * <p>Chunks are fixed by the batch alone. What is summed over examples (the gradients of parameters) is summed within a
- * chunk in the order of its examples, and over the chunks in their order, so that the bits do not depend on who computed
- * which chunk.
+ * <p>Chunks are fixed by the batch only. What is summed over examples (the gradients of parameters) is summed within a
+ * chunk in the order of its examples, and over the chunks in their order. So the bits do not depend on the thread that
+ * computed a chunk.
  */
 public abstract class ExampleWisePass extends LayerPass {
 
-    /** Examples of a chunk: enough to hide the cost of handing one out, few enough to occupy 16 threads with 64. */
+    /** Examples of a chunk: enough to hide the cost of distributing chunks, few enough to occupy 16 threads with 64 examples. */
     public static final int CHUNK = 4;
 
     /**
      * Creates a pass with new output buffers.
      *
-     * @param layer the layer at work
+     * @param layer the layer that the pass computes
      * @param input its input
      * @param settings form and purpose
      */
@@ -27,7 +26,7 @@ public abstract class ExampleWisePass extends LayerPass {
     /**
      * Creates a pass over given buffers.
      *
-     * @param layer the layer at work
+     * @param layer the layer that the pass computes
      * @param input its input
      * @param output its output, which may share the input's memory
      */
@@ -45,7 +44,10 @@ public abstract class ExampleWisePass extends LayerPass {
         return (n + CHUNK - 1) / CHUNK;
     }
 
-    /** Prepares what all chunks share, such as weights in another order. Called once per batch, before {@link #forward(int, int)}. */
+    /**
+     * Prepares what all chunks share, such as weights in another order. Called once per batch, before {@link #forward(int,
+     * int)}.
+     */
     protected void startForward() {}
 
     /** Prepares what all chunks share. Called once per batch, before {@link #backward(int, int, int)}. */

@@ -1,7 +1,7 @@
 package io.github.cnn4j.layer;
 
 /**
- * How the layers compute; the homework's forms and the library's own.
+ * The forms in which layers compute: the homework's and the library's own.
  *
  * <p>All forms compute the same function, to 1e-12 of each other in double precision.
  */

@@ -23,7 +23,7 @@ public record Gradients(List<Matrix> matrices) {
      * Creates the gradients that a pass needs.
      *
      * @param parameters the layer's parameters
-     * @param settings what the pass computes for
+     * @param settings form and purpose of the pass
      * @return zeros of the parameters' sizes and precision; none in an inference pass
      */
     public static Gradients of(List<Parameter> parameters, PassSettings settings) {

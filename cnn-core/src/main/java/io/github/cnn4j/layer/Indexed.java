@@ -6,7 +6,7 @@ import io.github.cnn4j.matrix.Shape;
 /**
  * A batch read and written with the homework's four indices n, c, m, l, counted from 1.
  *
- * <p>For the scalar forms only: they should look like the formulas, and need not be quick.
+ * <p>For the scalar forms only, which should resemble the formulas and need not be fast.
  */
 public final class Indexed {
 

@@ -7,17 +7,17 @@ import java.util.Random;
 public interface Initializer {
 
     /**
-     * One value.
+     * Draws one value.
      *
      * @param parameter what the value is for, with its fan-in and fan-out
-     * @param random where the numbers come from
+     * @param random source of the random numbers
      * @return the value
      */
     double draw(Parameter parameter, Random random);
 
     /**
-     * PyTorch's default for convolutions and dense layers, and the homework's: U(-1/√fan_in, 1/√fan_in), weights and
-     * biases alike.
+     * Returns PyTorch's default for convolutions and dense layers, and the homework's: U(-1/√fan_in, 1/√fan_in) for weights and
+     * biases.
      *
      * @return the initializer
      */
@@ -26,7 +26,7 @@ public interface Initializer {
     }
 
     /**
-     * Weights N(0, 2/fan_in) for layers before a ReLU, biases 0 (He et al., Delving Deep into Rectifiers, 2015).
+     * Returns weights N(0, 2/fan_in) for layers before a ReLU, biases 0 (He et al., Delving Deep into Rectifiers, 2015).
      *
      * @return the initializer
      */
@@ -36,7 +36,7 @@ public interface Initializer {
     }
 
     /**
-     * Weights U(-a, a) with a = √(6/(fan_in + fan_out)), biases 0 (Glorot and Bengio, Understanding the difficulty of
+     * Returns weights U(-a, a) with a = √(6/(fan_in + fan_out)), biases 0 (Glorot and Bengio, Understanding the difficulty of
      * training deep feedforward neural networks, 2010).
      *
      * @return the initializer

@@ -13,35 +13,35 @@ import java.util.List;
 public interface Layer {
 
     /**
-     * The name within the network.
+     * Returns the name within the network.
      *
      * @return for example {@code fc1}
      */
     String name();
 
     /**
-     * What the layer is, in words for a summary.
+     * Returns a short description for a summary.
      *
      * @return for example {@code Convolution 5 x 5}
      */
     String description();
 
     /**
-     * What comes in.
+     * Returns the input shape.
      *
      * @return shape of one example
      */
     Shape inputShape();
 
     /**
-     * What goes out.
+     * Returns the output shape.
      *
      * @return shape of one example
      */
     Shape outputShape();
 
     /**
-     * The learnable parameters.
+     * Returns the learnable parameters.
      *
      * @return weights before bias; empty for a layer without
      */
@@ -73,8 +73,8 @@ public interface Layer {
     }
 
     /**
-     * Returns how many values the layer works with for each example: its outputs, and what it unfolds. Model files that ask for
-     * too many are refused before memory is taken.
+     * Returns how many values the layer works with for each example: its outputs, and what it unfolds. Model files that request
+     * too many are refused before memory is allocated.
      *
      * @return at least the size of the output
      */
@@ -104,14 +104,15 @@ public interface Layer {
     /**
      * Creates a pass that computes this layer.
      *
-     * @param input where the pass reads its input and, if there are deltas, writes ∂L/∂input; capacity x inputShape.size()
+     * @param input buffers from which the pass reads its input and, with deltas, to which it writes ∂L/∂input; capacity x
+     *     inputShape.size()
      * @param settings form and purpose
      * @return a pass over the input's buffers, with buffers of its own for the output
      */
     LayerPass newPass(Activation input, PassSettings settings);
 
     /**
-     * How many numbers the layer learns.
+     * Returns the number of learned values.
      *
      * @return the sum over the parameters
      */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A layer as a value that a file can hold: name, type and attributes. It takes a {@link LayerContext} to become a layer.
+ * A layer as a value that a file can hold: name, type and attributes. A {@link LayerContext} turns it into a layer.
  *
  * @param name its name within the network or within the layer that it is part of
  * @param type its type
@@ -39,7 +39,7 @@ public record LayerDescription(String name, LayerType type, Attributes attribute
      */
     public static LayerDescription fromTree(Map<?, ?> tree, Function<String, LayerType> types) {
         if (!(tree.get(NAME) instanceof String name) || !(tree.get(TYPE) instanceof String type)) {
-            throw new IllegalArgumentException("a layer needs a name and a type, found " + tree);
+            throw new IllegalArgumentException("a layer needs a name and a type, got " + tree);
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
         tree.forEach((key, value) -> attributes.put((String) key, value));
@@ -80,7 +80,7 @@ public record LayerDescription(String name, LayerType type, Attributes attribute
      * Creates layers that follow one another.
      *
      * @param descriptions first to last
-     * @param context the place of the first; its name is put before the names of all
+     * @param context the place of the first; its name is the prefix of all names
      * @return first to last, each for the output shape of the one before
      * @throws IllegalArgumentException if a layer cannot take its input or has wrong attributes; the message names it
      */

@@ -4,12 +4,12 @@ import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
 
 /**
- * One layer at work on one batch after another: forward, then backward, in buffers that are used again each time.
+ * Computes one layer for one batch after another, forward and then backward, in buffers that are reused.
  *
- * <p>The buffers are wired when the pass is made: {@link #forward} reads {@code input().values()} and writes
- * {@code output().values()}; {@link #backward} reads {@code output().delta()}, which it may overwrite, writes the gradients and, where the input
- * has deltas, {@code input().delta()}. The first n rows hold the batch. A pass belongs to one thread at a time. The order
- * of calls is kept by {@code io.github.cnn4j.network.NetworkPass}.
+ * <p>The buffers are connected when the pass is created: {@link #forward} reads {@code input().values()} and writes {@code
+ * output().values()}; {@link #backward} reads {@code output().delta()}, which it may overwrite, writes the gradients and, where
+ * the input has deltas, {@code input().delta()}. The first n rows hold the batch. A pass belongs to one thread at a time. The
+ * order of calls is kept by {@code io.github.cnn4j.network.NetworkPass}.
  */
 public abstract class LayerPass implements Stage {
 
@@ -18,9 +18,9 @@ public abstract class LayerPass implements Stage {
     private final Activation output;
 
     /**
-     * A pass with new output buffers.
+     * Creates a pass with new output buffers.
      *
-     * @param layer the layer at work
+     * @param layer the layer that the pass computes
      * @param input its input
      * @param settings form and purpose
      */
@@ -36,9 +36,9 @@ public abstract class LayerPass implements Stage {
     }
 
     /**
-     * A pass over given buffers.
+     * Creates a pass over given buffers.
      *
-     * @param layer the layer at work
+     * @param layer the layer that the pass computes
      * @param input its input
      * @param output its output, which may share the input's memory
      */
@@ -49,7 +49,7 @@ public abstract class LayerPass implements Stage {
     }
 
     /**
-     * The layer at work.
+     * Returns the layer that this pass computes.
      *
      * @return the layer
      */
@@ -58,7 +58,7 @@ public abstract class LayerPass implements Stage {
     }
 
     /**
-     * What comes in.
+     * Returns the input buffers.
      *
      * @return capacity x input size
      */
@@ -67,7 +67,7 @@ public abstract class LayerPass implements Stage {
     }
 
     /**
-     * What goes out.
+     * Returns the output buffers.
      *
      * @return capacity x output size
      */
@@ -86,8 +86,8 @@ public abstract class LayerPass implements Stage {
     }
 
     /**
-     * A fingerprint of the discrete choices of the last forward pass: which pixel was the maximum, which unit was on.
-     * Between two points with the same choices the layer is smooth; a gradient check asks for that.
+     * Returns a fingerprint of the discrete choices of the last forward pass: which pixel was the maximum, which unit was
+     * positive. Between two points with the same choices the layer is smooth, which a gradient check requires.
      *
      * @param n number of examples
      * @return the fingerprint; 0 for a layer that makes no choices

@@ -9,7 +9,7 @@ package io.github.cnn4j.layer;
  * }</pre>
  *
  * @param name the type's name in model files, for example {@code convolution}
- * @param baseName what its layers are called in a network, with a number where there are several, for example {@code conv}
+ * @param baseName name of its layers in a network, with a number if there are several, for example {@code conv}
  * @param maker creates a layer
  */
 public record LayerType(String name, String baseName, Maker maker) {
@@ -19,8 +19,8 @@ public record LayerType(String name, String baseName, Maker maker) {
     public interface Maker {
 
         /**
-         * Creates a layer. Memory for parameters and states is taken when they are first used, so that a layer that a damaged
-         * file describes can be created and looked at at no cost.
+         * Creates a layer. Memory for parameters and states is allocated on first use. So a layer described by a damaged
+         * file can be created and examined at no cost.
          *
          * @param context its place in the network
          * @param attributes its hyper-parameters
@@ -31,7 +31,7 @@ public record LayerType(String name, String baseName, Maker maker) {
     }
 
     /**
-     * Returns a type whose layers are called like it.
+     * Creates a type whose layers have its name.
      *
      * @param name the type's name, in files and in networks
      * @param maker creates a layer

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * Lends buffers to the tasks of a parallel stream: as many are created as are in use at once, and the last returned, still in
- * the cache, is lent first.
+ * A pool of buffers for the tasks of a parallel stream. It creates as many as are in use at once. The buffer returned last is
+ * still in the cache and is handed out first.
  *
  * @param <T> the type of the buffers
  */
@@ -16,7 +16,7 @@ public final class Lender<T> {
     private final Deque<T> idle = new ArrayDeque<>();
 
     /**
-     * Creates a lender without buffers.
+     * Creates an empty pool.
      *
      * @param maker creates a buffer when all others are in use
      */
@@ -25,7 +25,7 @@ public final class Lender<T> {
     }
 
     /**
-     * Lends a buffer, which the caller must give back.
+     * Returns a buffer, which the caller must give back.
      *
      * @return the buffer given back last, or a new one
      */

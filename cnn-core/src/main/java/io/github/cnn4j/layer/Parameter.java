@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A learnable tensor of a layer, by name.
  *
- * <p>It is held as a matrix: the first dimension gives the rows, all others the columns, so that the convolution's
- * 20 x 1 x 5 x 5 weights are the 20 x 25 matrix of flattened kernels; a bias is one row. Training writes into
- * {@link #value()}; everything else about a parameter is fixed.
+ * <p>It is held as a matrix: the first dimension gives the rows, all others the columns. So the convolution's
+ * 20 x 1 x 5 x 5 weights are the 20 x 25 matrix of flattened kernels. A bias is one row. Training writes into
+ * {@link #value()}; everything else but {@link #isFrozen} is fixed.
  */
 public final class Parameter {
 
@@ -24,12 +24,12 @@ public final class Parameter {
     private volatile boolean frozen;
 
     /**
-     * A parameter of zeros.
+     * Creates a parameter of zeros.
      *
      * @param name name within the network, for example {@code conv.weight}
      * @param dimensions the tensor's dimensions, outermost first; one dimension for a bias
      * @param fanIn how many inputs one output of the layer sums over
-     * @param fanOut how many outputs one input of the layer goes to
+     * @param fanOut how many outputs one input of the layer contributes to
      * @param precision how the values are stored
      * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
      */
@@ -53,7 +53,7 @@ public final class Parameter {
     }
 
     /**
-     * Creates a parameter whose first values are not drawn but all the same, whatever the {@link Initializer}.
+     * Creates a parameter that starts with one value for all entries, with any {@link Initializer}.
      *
      * @param name name within the network, for example {@code norm.weight}
      * @param dimensions the tensor's dimensions, outermost first
@@ -67,7 +67,7 @@ public final class Parameter {
     }
 
     /**
-     * The name within the network.
+     * Returns the name within the network.
      *
      * @return for example {@code conv.weight}
      */
@@ -76,7 +76,7 @@ public final class Parameter {
     }
 
     /**
-     * The tensor's dimensions.
+     * Returns the tensor's dimensions.
      *
      * @return outermost first, for example 20, 1, 5, 5
      */
@@ -85,7 +85,7 @@ public final class Parameter {
     }
 
     /**
-     * How many inputs one output of the layer sums over.
+     * Returns how many inputs one output of the layer sums over.
      *
      * @return for example C_in·K·K
      */
@@ -94,7 +94,7 @@ public final class Parameter {
     }
 
     /**
-     * How many outputs one input of the layer goes to.
+     * Returns how many outputs one input of the layer contributes to.
      *
      * @return for example C_out·K·K
      */
@@ -103,7 +103,7 @@ public final class Parameter {
     }
 
     /**
-     * Whether this is a bias.
+     * Returns whether this is a bias.
      *
      * @return true for a tensor of one dimension
      */
@@ -112,7 +112,7 @@ public final class Parameter {
     }
 
     /**
-     * The number of values.
+     * Returns the number of values.
      *
      * @return the product of the dimensions
      */
@@ -121,7 +121,7 @@ public final class Parameter {
     }
 
     /**
-     * The values themselves, not a copy; training writes here.
+     * Returns the values themselves, not a copy; training writes here.
      *
      * @return first dimension x the other dimensions; 1 x size for a bias
      */
@@ -130,7 +130,7 @@ public final class Parameter {
     }
 
     /**
-     * Excludes this parameter from training, or includes it again. Optimizers made afterwards do not update a frozen
+     * Excludes this parameter from training, or includes it again. Optimizers created afterwards do not update a frozen
      * parameter and keep no state for it.
      *
      * @param newFrozen true to keep the values as they are
@@ -152,7 +152,7 @@ public final class Parameter {
      * Draws new values, row by row. A {@link #constant} parameter takes its first value again, and no number is drawn.
      *
      * @param initializer the distribution
-     * @param random where the numbers come from
+     * @param random source of the random numbers
      */
     public void initialize(Initializer initializer, Random random) {
         Matrix value = value();
@@ -168,7 +168,7 @@ public final class Parameter {
     }
 
     /**
-     * Name and dimensions.
+     * Returns name and dimensions.
      *
      * @return for example {@code conv.weight [20, 1, 5, 5]}
      */

@@ -1,21 +1,20 @@
 package io.github.cnn4j.layer;
 
 /**
- * How a pass computes and what for.
+ * The settings of a pass.
  *
- * @param form how it computes
- * @param purpose what it computes for
- * @param randomness where a layer that draws random numbers takes them from
- * @param fusion whether a layer that is made of layers may compute neighbours in one go; false where every layer's output is
- *     looked at
+ * @param form the form in which it computes
+ * @param purpose training or inference
+ * @param randomness source of random numbers for layers that draw some
+ * @param fusion whether a layer composed of layers may compute neighbours together; false if every layer's output is inspected
  */
 public record PassSettings(Form form, Purpose purpose, Randomness randomness, boolean fusion) {
 
     /**
      * Returns settings with random numbers of seed 1, step 0.
      *
-     * @param form how the pass computes
-     * @param purpose what it computes for
+     * @param form the form in which the pass computes
+     * @param purpose training or inference
      * @return the settings
      */
     public static PassSettings of(Form form, Purpose purpose) {
@@ -23,7 +22,7 @@ public record PassSettings(Form form, Purpose purpose, Randomness randomness, bo
     }
 
     /**
-     * Returns whether the pass has a backward half.
+     * Returns whether the pass computes gradients.
      *
      * @return true in training
      */

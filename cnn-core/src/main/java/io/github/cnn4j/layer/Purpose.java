@@ -1,8 +1,8 @@
 package io.github.cnn4j.layer;
 
-/** What a pass computes for. Some layers (dropout, batch normalization) compute differently in training and inference. */
+/** The purpose of a pass. Some layers (dropout, batch normalization) compute differently in training and inference. */
 public enum Purpose {
-    /** Forward and backward, as a step of training needs it. */
+    /** Forward and backward, as needed by a training step. */
     TRAINING,
     /** Forward only; owns no gradients. */
     INFERENCE

@@ -2,11 +2,11 @@ package io.github.cnn4j.layer;
 
 /**
  * Counter-based random numbers (Salmon et al., Parallel random numbers: as easy as 1, 2, 3, 2011): a number is a function of
- * seed, step, layer, example and position, not of who asked first. So it has the same bits on any number of threads, in any
- * form and after a resume.
+ * seed, step, layer, example and position, not of the order in which numbers are drawn. So it has the same bits on any number
+ * of threads, in any form and after a resume.
  *
  * <p>The five numbers are mixed by SplitMix64's finalizer (Steele, Lea and Flood, Fast splittable pseudorandom number
- * generators, 2014). One thread moves the step on between two batches; any number of threads may draw meanwhile.
+ * generators, 2014). One thread advances the step between two batches; any number of threads may draw meanwhile.
  */
 public final class Randomness {
 
@@ -40,7 +40,7 @@ public final class Randomness {
     }
 
     /**
-     * Moves to where other random numbers are.
+     * Moves to the position of other random numbers.
      *
      * @param other not modified
      */
@@ -59,7 +59,7 @@ public final class Randomness {
      *
      * @param layer name of the layer that draws
      * @param example the example's row in the pass, from 0
-     * @return the key, to be handed to {@link #uniform} with a position
+     * @return the key, to be passed to {@link #uniform} with a position
      */
     public long key(String layer, int example) {
         long key = mix(seed + GOLDEN_GAMMA);

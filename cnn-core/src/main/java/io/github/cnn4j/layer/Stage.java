@@ -3,7 +3,7 @@ package io.github.cnn4j.layer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of a network that runs in one go: a layer's pass, or several that share one parallel stream. */
+/** A part of a network that runs as a unit: a layer's pass, or several that share one parallel stream. */
 public interface Stage {
 
     /**
@@ -22,9 +22,9 @@ public interface Stage {
     void backward(int n);
 
     /**
-     * How the passes of a network are run: neighbours that work example by example share a stream in
-     * {@link Form#BATCH_PARALLEL}; every other pass is a stage of its own. The parts of a {@link CompositePass} are neighbours of
-     * the passes before and after it.
+     * Returns the stages in which the passes of a network are run: neighbours that work example by example share a stream in
+     * {@link Form#BATCH_PARALLEL}; every other pass is a stage of its own. The parts of a {@link CompositePass} are neighbours
+     * of the passes before and after it.
      *
      * @param passes the layers' passes, first to last
      * @param form form of the network

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A tensor that a layer keeps but does not learn, such as a running mean: training passes update it, it is saved, copied and
- * checkpointed with the network, and no optimizer touches it.
+ * checkpointed with the network, and no optimizer changes it.
  */
 public final class State {
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a named tensor as a matrix, allocated when they are first asked for. So a layer that a file describes can be
- * made and its sizes compared with the file's before any memory is taken for it.
+ * The values of a named tensor as a matrix, allocated on first use. So a layer described by a file can be
+ * created and its sizes compared with the file's before any memory is allocated.
  */
 final class Storage {
 
@@ -18,7 +18,7 @@ final class Storage {
     private final double initial;
     private volatile @Nullable Matrix matrix;
 
-    /** The first of several dimensions gives the rows; one dimension alone is a row. */
+    /** The first of several dimensions gives the rows; a single dimension is a row. */
     Storage(String what, List<Integer> dimensions, Precision precision, double initial) {
         int size = requireArrayLength(what, dimensions);
         this.rows = dimensions.size() == 1 ? 1 : dimensions.get(0);

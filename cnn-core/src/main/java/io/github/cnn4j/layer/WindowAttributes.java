@@ -5,7 +5,7 @@ import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 
 /**
- * How a window stands among the attributes of a layer, in pixels: {@code kernel} (height, width), {@code stride} (down,
+ * Writes and reads a window as attributes of a layer, in pixels: {@code kernel} (height, width), {@code stride} (down,
  * right) and {@code padding} (top, left, bottom, right), each a list, or one number where all are the same. A file may also say
  * {@code "padding": "same"}, which becomes numbers when the layer is created.
  */

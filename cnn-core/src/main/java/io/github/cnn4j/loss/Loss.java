@@ -4,10 +4,10 @@ import io.github.cnn4j.matrix.Matrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * What training minimizes: a function of the network's outputs z and of targets t, and its gradient for z.
+ * The function that training minimizes: a function of the network's outputs z and of targets t, and its gradient for z.
  *
  * <p>The mean over the batch is taken here and nowhere else, so every gradient below is a plain sum over the batch. A custom
- * loss implements this interface; it must not keep anything from one call to the next.
+ * loss implements this interface; it must not keep state from one call to the next.
  */
 public interface Loss {
 
@@ -33,8 +33,8 @@ public interface Loss {
     double lossAndDelta(RealMatrix outputs, RealMatrix targets, Matrix delta);
 
     /**
-     * Returns how much a batch counts when the losses of several batches are averaged: the number of its examples, unless the loss
-     * weights its examples.
+     * Returns how much a batch counts when the losses of several batches are averaged: the number of its examples, unless the
+     * loss weights its examples.
      *
      * @param targets N x outputs; not modified
      * @return a number above 0

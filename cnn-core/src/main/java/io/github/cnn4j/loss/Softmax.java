@@ -9,9 +9,9 @@ public final class Softmax {
     private Softmax() {}
 
     /**
-     * Computes the probabilities, row by row. The largest logit of a row is subtracted from all of them first, which changes
-     * nothing in the quotient and keeps exp from overflowing. A logit of -∞ has probability 0; a row with NaN or +∞ in it, or
-     * with -∞ alone, has no probabilities and becomes NaN.
+     * Computes the probabilities, row by row. The largest logit of a row is subtracted from all of them first, which does not
+     * change the quotient and keeps exp from overflowing. A logit of -∞ has probability 0. A row with NaN or +∞ in it, or with
+     * -∞ only, has no probabilities and becomes NaN.
      *
      * @param z N x classes, logits; not modified unless it is {@code y}
      * @param y N x classes, overwritten by the probabilities; may be {@code z}
@@ -32,7 +32,7 @@ public final class Softmax {
     }
 
     /**
-     * The index of the largest entry of a row; of equals the first. NaN counts as the largest, so that it is not lost.
+     * Returns the index of the largest entry of a row; of equals the first. NaN counts as the largest and is not lost.
      *
      * @param z a matrix
      * @param row row, from 0

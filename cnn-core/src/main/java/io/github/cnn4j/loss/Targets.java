@@ -3,7 +3,7 @@ package io.github.cnn4j.loss;
 import io.github.cnn4j.matrix.Matrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/** Target matrices. */
+/** Computes and checks target matrices. */
 public final class Targets {
 
     private Targets() {}

@@ -1,4 +1,4 @@
-/** Losses: what is minimized, with its gradient for the outputs of the network (homework, section 7). */
+/** Losses: the functions that training minimizes, with their gradients for the network's outputs (homework, section 7). */
 @NullMarked
 package io.github.cnn4j.loss;
 

@@ -10,19 +10,19 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * The BLAS that multiplies matrices: OpenBLAS where it loads, else plain Java.
+ * The BLAS that multiplies matrices: OpenBLAS if it loads, else plain Java.
  *
- * <p>OpenBLAS comes from {@code org.bytedeco:openblas} with the platform's classifier; it runs on one thread, since the
- * threads are ours (see {@link Parallel}). Where it is not on the class path or does not load, plain Java computes the same
- * products more slowly, small ones by netlib and the others by {@link JavaProduct}, and one INFO line of the logger
- * {@code io.github.cnn4j.matrix.Blas} says so. The system property {@code cnn4j.blas=java} asks for Java outright.
+ * <p>OpenBLAS comes from {@code org.bytedeco:openblas} with the platform's classifier. It runs on one thread, since
+ * the library distributes work over threads itself (see {@link Parallel}). If it is not on the class path or does not load, the
+ * library logs one INFO line to {@code io.github.cnn4j.matrix.Blas} and falls back to plain Java, which is slower: netlib for
+ * small products, {@link JavaProduct} for the others. The system property {@code cnn4j.blas=java} selects plain Java.
  *
  * <p>netlib chooses once per JVM. A program that sets netlib's own properties
- * ({@code dev.ludovic.netlib.blas.nativeLibPath} and others) has chosen, and is left alone.
+ * ({@code dev.ludovic.netlib.blas.nativeLibPath} and others) has made its own choice, which is respected.
  */
 public final class Blas {
 
-    /** Set to {@code java} to do without native code. */
+    /** Name of the system property that disables native code if it is set to {@code java}. */
     public static final String PROPERTY = "cnn4j.blas";
 
     private static final String NETLIB = "dev.ludovic.netlib.blas.";
@@ -30,7 +30,7 @@ public final class Blas {
     private static final String ALLOW_NATIVE = NETLIB + "allowNative";
     private static final String IN_JAVA = "Matrices are multiplied in Java, at about half the speed of OpenBLAS: ";
     private static final Logger LOG = Logger.getLogger(Blas.class.getName());
-    // Held here, since a logger that nobody holds forgets its level.
+    // Referenced here, since a logger without references is collected and loses its level.
     private static final Logger NETLIB_LOG = Logger.getLogger(NETLIB + "InstanceBuilder");
     private static final Choice CHOICE = choose();
 
@@ -43,7 +43,7 @@ public final class Blas {
     }
 
     /**
-     * Whether products run in native code.
+     * Returns whether products run in native code.
      *
      * @return true for OpenBLAS or another native library, false for Java
      */
@@ -52,7 +52,7 @@ public final class Blas {
     }
 
     /**
-     * Which implementation runs.
+     * Returns the implementation in use.
      *
      * @return for example {@code OpenBLAS (native)}, {@code Java (Java11BLAS)}, or {@code native BLAS, chosen by netlib's
      *     properties}
@@ -68,7 +68,7 @@ public final class Blas {
                 || System.getProperty(ALLOW_NATIVE) != null;
         if ("java".equals(System.getProperty(PROPERTY))) {
             if (!chosenByUser) {
-                // Else netlib looks for the system's BLAS all the same, and complains on stderr where there is none.
+                // Otherwise netlib still looks for the system's BLAS, and writes to stderr if there is none.
                 System.setProperty(ALLOW_NATIVE, "false");
             }
             return choice(JavaBLAS.getInstance(), "");
@@ -77,10 +77,10 @@ public final class Blas {
             return choice(BLAS.getInstance(), "native BLAS, chosen by netlib's properties");
         }
         try {
-            // netlib opens the very copy that is loaded already; another one would not obey blas_set_num_threads(1).
+            // netlib must open the copy that is already loaded: blas_set_num_threads(1) does not apply to another one.
             System.setProperty(LIBRARY_PATH, loadOpenBlas().toString());
         } catch (LinkageError | RuntimeException e) {
-            // Else netlib looks for the system's BLAS, whose threads we could not steer.
+            // Otherwise netlib looks for the system's BLAS, whose threads cannot be controlled from here.
             System.setProperty(ALLOW_NATIVE, "false");
             LOG.info(() -> IN_JAVA + "it does not load here (" + e.getMessage() + "). Add org.bytedeco:openblas and"
                     + " org.bytedeco:javacpp with this platform's classifier to the class path");
@@ -109,7 +109,7 @@ public final class Blas {
                 .map(Path::of)
                 .filter(Blas::isOpenBlas)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("javacpp tells no file of openblas_nolapack"));
+                .orElseThrow(() -> new IllegalStateException("javacpp knows no file of openblas_nolapack"));
     }
 
     private static boolean isOpenBlas(Path file) {

@@ -9,7 +9,7 @@ public final class FloatMatrix extends Matrix {
     private final float[] data;
 
     /**
-     * A matrix of zeros.
+     * Creates a matrix of zeros.
      *
      * @param rows number of rows, at least 1
      * @param columns number of columns, at least 1
@@ -24,7 +24,7 @@ public final class FloatMatrix extends Matrix {
     }
 
     /**
-     * A contiguous matrix over an array of the caller's; nothing is copied.
+     * Returns a contiguous matrix over an array; nothing is copied.
      *
      * @param data rows · columns entries, row by row
      * @param rows number of rows, at least 1
@@ -41,7 +41,7 @@ public final class FloatMatrix extends Matrix {
     }
 
     /**
-     * The backing array itself, not a copy; see {@link #offset()} and {@link #stride()}.
+     * Returns the backing array itself, not a copy; see {@link #offset()} and {@link #stride()}.
      *
      * @return the array
      */
@@ -261,7 +261,7 @@ public final class FloatMatrix extends Matrix {
         throw new IllegalArgumentException(what + " must be FLOAT, got " + m.precision());
     }
 
-    /** Eight running sums, since one alone waits for each addition to end before the next. */
+    /** Eight running sums, since a single one waits for each addition to end before the next. */
     private static float sum(float[] values, int from, int count) {
         float s0 = 0;
         float s1 = 0;

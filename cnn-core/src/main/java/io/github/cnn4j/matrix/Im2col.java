@@ -3,12 +3,13 @@ package io.github.cnn4j.matrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * {@code im2col}: every patch that a {@link Window} sees, as a column of a matrix, and its adjoint {@code col2im}.
+ * Computes {@code im2col}, which turns every patch that a {@link Window} covers into a column of a matrix, and its adjoint
+ * {@code col2im}.
  *
- * <p>For one image of C x H x W the columns are a matrix of (C·K·K) x (H_out·W_out): row (c, i, j) holds, for every
- * position (m, l) of the window, the pixel (c, S·m + i - P, S·l + j - P), or a constant in the padding (homework, sections 1b and
- * 2b; there P = 0 and counting starts at 1). For a window that is not square, K·K stands for height·width, and S and P
- * may differ along height and width.
+ * <p>For one image of C x H x W the columns are a matrix of (C·K·K) x (H_out·W_out): row (c, i, j) holds, for every position
+ * (m, l) of the window, the pixel (c, S·m + i - P, S·l + j - P), or a constant in the padding (homework, sections 1b and 2b;
+ * there P = 0 and counting starts at 1). For a window that is not square, K·K stands for height·width, and S and P may differ
+ * along height and width.
  */
 public final class Im2col {
 
@@ -17,11 +18,11 @@ public final class Im2col {
     private final Shape columns;
     private final Runs runs;
     private final double outside;
-    /** Put together once: a check must not allocate. */
+    /** Composed once, because a check must not allocate. */
     private final String imageInWords;
 
     /**
-     * For images of one shape and one window, with zeros in the padding.
+     * Creates an unfolding of images of one shape by one window, with zeros in the padding.
      *
      * @param image shape of an image, C x H x W
      * @param window the window
@@ -32,7 +33,7 @@ public final class Im2col {
     }
 
     /**
-     * For images of one shape and one window.
+     * Creates an unfolding of images of one shape by one window.
      *
      * @param image shape of an image, C x H x W
      * @param window the window
@@ -49,7 +50,7 @@ public final class Im2col {
         this.runs = Runs.of(image, window);
     }
 
-    /** C·K_h·K_w, which a wide padding lets grow beyond the image. */
+    /** C·K_h·K_w, which can exceed the size of the image when the padding is wide. */
     private static int rows(Shape image, Window window) {
         long patch = (long) window.height() * window.width();
         if (patch > Integer.MAX_VALUE || image.channels() * patch > Integer.MAX_VALUE) {
@@ -60,7 +61,7 @@ public final class Im2col {
     }
 
     /**
-     * The rows of the column matrix.
+     * Returns the number of rows of the column matrix.
      *
      * @return C·K·K
      */
@@ -69,7 +70,7 @@ public final class Im2col {
     }
 
     /**
-     * The columns of the column matrix.
+     * Returns the number of columns of the column matrix.
      *
      * @return H_out·W_out, the number of positions of the window
      */
@@ -78,7 +79,7 @@ public final class Im2col {
     }
 
     /**
-     * The homework's {@code im2col(x, K, S)} for a whole batch.
+     * Computes the homework's {@code im2col(x, K, S)} for a whole batch.
      *
      * @param x any matrix, N x (C·H·W), an image a row; not modified
      * @return N x (C·K·K·H_out·W_out): row n holds image n's column matrix, row by row; FLOAT if {@code x} is, else DOUBLE
@@ -94,7 +95,7 @@ public final class Im2col {
     }
 
     /**
-     * The column matrix of one image.
+     * Computes the column matrix of one image.
      *
      * @param x 1 x (C·H·W); not modified
      * @param cols (C·K·K) x (H_out·W_out), contiguous, of the same precision; overwritten
@@ -114,8 +115,8 @@ public final class Im2col {
     }
 
     /**
-     * The adjoint of {@link #im2col(Matrix, Matrix)}: every entry of the columns is added to the pixel that it came from,
-     * so that ⟨im2col(x), y⟩ = ⟨x, col2im(y)⟩.
+     * Computes the adjoint of {@link #im2col(Matrix, Matrix)}: every entry of the columns is added to the pixel that it came
+     * from, which gives ⟨im2col(x), y⟩ = ⟨x, col2im(y)⟩.
      *
      * @param cols (C·K·K) x (H_out·W_out), contiguous; not modified
      * @param x 1 x (C·H·W), of the same precision; overwritten

@@ -1,10 +1,10 @@
 package io.github.cnn4j.matrix;
 
 /**
- * c ← α op(a) op(b) + β c in plain Java, where no native BLAS loads.
+ * Computes c ← α op(a) op(b) + β c in plain Java, for platforms where no native BLAS loads.
  *
- * <p>A row of c is a sum of scaled rows of op(b). Panels of op(b) are copied so that each row is an array of its own: a loop in
- * which one index serves all arrays the JVM's compiler turns into vector instructions. Every entry is summed in the order of
+ * <p>A row of c is a sum of scaled rows of op(b). Panels of op(b) are copied, each row to an array of its own: the
+ * JVM's compiler uses vector instructions for a loop in which one index serves all arrays. Every entry is summed in the order of
  * the inner index, four terms at a time, so that its bits do not depend on the block of c that it is computed with. The
  * innermost loops exist once per precision, in {@link JavaProductDouble} and {@link JavaProductFloat}.
  */
@@ -27,7 +27,7 @@ abstract class JavaProduct {
 
     int rows;
 
-    /** Whether it is faster than the BLAS at hand, for a result of this size. */
+    /** Whether it is faster than the BLAS in use, for a result of this size. */
     static boolean isFaster(int rows, int columns) {
         return !Blas.isNative() && rows >= MIN_ROWS && columns >= MIN_COLUMNS;
     }
@@ -60,7 +60,7 @@ abstract class JavaProduct {
     /** Row p of the panel ← a part of row from + p of op(b). */
     abstract void copyPanel(Matrix b, boolean bT, int from, int terms, int column);
 
-    /** The sum ← β times what is at a place of c; the old content is not read if β = 0, whatever it is. */
+    /** The sum ← β times the entries at a place of c, which are not read if β = 0. */
     abstract void begin(Matrix c, int at, double beta);
 
     /** Of row i of c: α times a part of row i of op(a). */

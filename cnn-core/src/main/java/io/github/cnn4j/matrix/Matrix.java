@@ -14,14 +14,14 @@ import org.apache.commons.math3.linear.RealMatrix;
 /**
  * A Commons Math matrix over one flat, row-major array on the heap, in one of two precisions.
  *
- * <p>Entry (i, j) stands at {@code offset() + i * stride() + j} of the backing array. Views share that array: what is
- * written through one is seen through the other. Commons Math's own operations ({@link #multiply}, {@link #add},
+ * <p>Entry (i, j) is at index {@code offset() + i * stride() + j} of the backing array. Views share that array: values
+ * written through one are visible through the other. Commons Math's own operations ({@link #multiply}, {@link #add},
  * {@link #transpose}, ...) return new matrices; the methods that write into this matrix say so.
  *
  * <p>An operation on two {@link Precision#FLOAT} matrices gives a FLOAT matrix; as soon as one operand is double, or any
- * other {@link RealMatrix}, the result is {@link Precision#DOUBLE}, so that nothing is rounded unasked.
+ * other {@link RealMatrix}, the result is {@link Precision#DOUBLE}, and nothing is rounded.
  *
- * <p>Reading one matrix from several threads is safe; writing needs the callers' own order.
+ * <p>Reading one matrix from several threads is safe; writing needs synchronization by the caller.
  */
 public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMatrix, FloatMatrix {
 
@@ -51,10 +51,10 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * A double matrix with the given entries.
+     * Creates a double matrix with the given entries.
      *
      * @param entries one array per row, all of the same length
-     * @return a new matrix that shares nothing with {@code entries}
+     * @return a new matrix with a copy of {@code entries}
      * @throws NoDataException if there is no row or no column
      * @throws DimensionMismatchException if the rows differ in length; the message names the row
      */
@@ -72,7 +72,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * A copy in the given precision.
+     * Returns a copy in the given precision.
      *
      * @param source any matrix; not modified
      * @param precision precision of the copy
@@ -85,7 +85,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * The matrix itself if it is one of ours in this precision, else a copy.
+     * Returns the matrix itself if it is a {@code Matrix} of this precision, else a copy.
      *
      * @param source any matrix; not modified
      * @param precision precision of the result
@@ -96,14 +96,14 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * How the entries are stored.
+     * Returns the precision of the entries.
      *
      * @return the precision
      */
     public abstract Precision precision();
 
     /**
-     * Where entry (0, 0) stands in the backing array.
+     * Returns the index of entry (0, 0) in the backing array.
      *
      * @return the index
      */
@@ -112,7 +112,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * The distance in the backing array from one row to the next.
+     * Returns the distance in the backing array from one row to the next.
      *
      * @return at least the number of columns; equal to it in a contiguous matrix
      */
@@ -121,7 +121,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * Whether the rows follow one another without gaps.
+     * Returns whether the rows follow one another without gaps.
      *
      * @return true if {@code stride() == getColumnDimension()} or there is one row only
      */
@@ -139,7 +139,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
         return columns;
     }
 
-    /** Where entry (row, column) stands; checked. */
+    /** The index of entry (row, column) in the backing array; checked. */
     final int index(int row, int column) {
         MatrixUtils.checkMatrixIndex(this, row, column);
         return offset + row * stride + column;
@@ -151,7 +151,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
             return false;
         }
         if (stride != other.stride) {
-            // Rows of different lengths over the same part of an array: some entry is most probably shared.
+            // Rows of different lengths over the same part of an array: some entry is probably shared.
             return true;
         }
         int distance = other.offset - offset;
@@ -174,7 +174,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     abstract Matrix view(int newRows, int newColumns, int newOffset, int newStride);
 
     /**
-     * A view of some rows and columns; nothing is copied.
+     * Returns a view of some rows and columns; nothing is copied.
      *
      * @param fromRow first row, from 0
      * @param toRow the row after the last
@@ -196,7 +196,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * A view of some rows; nothing is copied.
+     * Returns a view of some rows; nothing is copied.
      *
      * @param from first row, from 0
      * @param to the row after the last
@@ -208,7 +208,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * A view of some columns; nothing is copied.
+     * Returns a view of some columns; nothing is copied.
      *
      * @param from first column, from 0
      * @param to the column after the last
@@ -220,7 +220,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * The same entries, in the same order, as a matrix of another shape: the homework's {@code view}.
+     * Returns the same entries, in the same order, as a matrix of another shape: the homework's {@code view}.
      *
      * @param newRows rows of the view
      * @param newColumns columns of the view, newRows · newColumns = rows · columns
@@ -240,7 +240,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * Every row as a matrix of its own, for example each image of a batch as channels x (height · width).
+     * Returns every row as a matrix of its own, for example each image of a batch as channels x (height · width).
      *
      * @param newRows rows of each view
      * @param newColumns columns of each view, newRows · newColumns = number of columns of this matrix
@@ -271,7 +271,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     public abstract void assign(RealMatrix source);
 
     /**
-     * this ← sourceᵀ. Modifies this matrix.
+     * Assigns this ← sourceᵀ. Modifies this matrix.
      *
      * @param source columns x rows, of the same precision; not modified, so it must not overlap this matrix
      * @throws IllegalArgumentException if its size or precision does not fit
@@ -288,14 +288,14 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     public abstract void assignRows(Matrix source, int[] order);
 
     /**
-     * this ← factor · this. Modifies this matrix.
+     * Multiplies every entry: this ← factor · this. Modifies this matrix.
      *
      * @param factor the factor
      */
     public abstract void scale(double factor);
 
     /**
-     * this ← this + factor · other. Modifies this matrix.
+     * Adds a multiple of a matrix: this ← this + factor · other. Modifies this matrix.
      *
      * @param factor the factor
      * @param other a matrix of the same size and precision; not modified, may be this matrix, but no view that overlaps
@@ -322,7 +322,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     public abstract void addToEachColumn(Matrix terms);
 
     /**
-     * sums(0, j) ← sums(0, j) + Σ over i of this(i, j), in the order of i.
+     * Adds the sum of every column: sums(0, j) ← sums(0, j) + Σ over i of this(i, j), in the order of i.
      *
      * @param sums 1 x columns, of the same precision; modified
      * @throws IllegalArgumentException if its size or precision does not fit
@@ -330,7 +330,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     public abstract void addColumnSumsTo(Matrix sums);
 
     /**
-     * sums(0, i) ← sums(0, i) + Σ over j of this(i, j), in a fixed order.
+     * Adds the sum of every row: sums(0, i) ← sums(0, i) + Σ over j of this(i, j), in a fixed order.
      *
      * @param sums 1 x rows, of the same precision; modified
      * @throws IllegalArgumentException if its size or precision does not fit
@@ -340,14 +340,14 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     // ---------------------------------------------------------------- reading
 
     /**
-     * Whether all entries are finite, none NaN or infinite.
+     * Returns whether all entries are finite, none NaN or infinite.
      *
      * @return true if so
      */
     public final boolean isFinite() {
         int runs = isContiguous() ? 1 : rows;
         for (int run = 0; run < runs; run++) {
-            // A sum of absolute values is quick, and finite only if all of them are; large ones may overflow it.
+            // A sum of absolute values is fast, and finite only if all of them are; large ones may overflow it.
             double sum = absoluteSum(offset + run * stride, rows * columns / runs);
             if (!Double.isFinite(sum) && !allFinite()) {
                 return false;
@@ -446,7 +446,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     // ---------------------------------------------------------------- Kotlin's operators
 
     /**
-     * this + m; Kotlin's {@code a + b}.
+     * Returns this + m; Kotlin's {@code a + b}.
      *
      * @param m a matrix of the same size; not modified
      * @return a new matrix
@@ -456,7 +456,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * this - m; Kotlin's {@code a - b}.
+     * Returns this - m; Kotlin's {@code a - b}.
      *
      * @param m a matrix of the same size; not modified
      * @return a new matrix
@@ -466,7 +466,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * The matrix product; Kotlin's {@code a * b}.
+     * Returns the matrix product; Kotlin's {@code a * b}.
      *
      * @param m a matrix with as many rows as this one has columns; not modified
      * @return a new matrix, rows x columns of {@code m}
@@ -476,7 +476,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * factor · this; Kotlin's {@code a * 2.0}.
+     * Returns factor · this; Kotlin's {@code a * 2.0}.
      *
      * @param factor the factor
      * @return a new matrix
@@ -486,7 +486,7 @@ public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMat
     }
 
     /**
-     * One entry; Kotlin's {@code a[i, j]}.
+     * Returns one entry; Kotlin's {@code a[i, j]}.
      *
      * @param row row, from 0
      * @param column column, from 0

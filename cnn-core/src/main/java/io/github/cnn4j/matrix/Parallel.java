@@ -6,12 +6,12 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * The one place where work is handed to several threads: a parallel stream over independent tasks.
+ * Distributes independent tasks over several threads by a parallel stream, the only one of the library.
  *
- * <p>The tasks run in the {@link ForkJoinPool} of the calling thread, or in the common pool if it has none, so that
- * {@code new ForkJoinPool(4).submit(trainer::train).get()} trains on four threads. Tasks must write to places of their
- * own: what is summed over tasks is kept per task and added in task order by the caller, so that the bits of a result
- * do not depend on the number of threads.
+ * <p>The tasks run in the {@link ForkJoinPool} of the calling thread, or in the common pool if it has none. So
+ * {@code new ForkJoinPool(4).submit(trainer::train).get()} trains on four threads. Tasks must not write to the same
+ * memory: sums over tasks are kept per task and added in task order by the caller. So the bits of a result do not depend on
+ * the number of threads.
  */
 public final class Parallel {
 
@@ -21,7 +21,7 @@ public final class Parallel {
      * Runs tasks 0 .. count - 1, each once, in any order, and returns when all are done.
      *
      * @param count number of tasks
-     * @param task what to do for one index
+     * @param task the work for one index
      */
     public static void forEach(int count, IntConsumer task) {
         if (count == 1) {
@@ -32,7 +32,7 @@ public final class Parallel {
     }
 
     /**
-     * How many threads work at once on a {@link #forEach} called from this thread.
+     * Returns how many threads work on a {@link #forEach} called from this thread.
      *
      * @return the number of threads, at least 1
      */
@@ -41,7 +41,7 @@ public final class Parallel {
         if (pool != null) {
             return pool.getParallelism();
         }
-        // A thread outside the pool helps the common pool's workers with its own stream; with one core they take turns.
+        // A thread outside the pool works on its own stream beside the common pool's workers; on one core they take turns.
         boolean oneCore = Runtime.getRuntime().availableProcessors() == 1;
         return oneCore ? 1 : ForkJoinPool.commonPool().getParallelism() + 1;
     }

@@ -1,7 +1,7 @@
 package io.github.cnn4j.matrix;
 
 /**
- * How the entries of a matrix are stored.
+ * The floating-point format of a matrix.
  *
  * <p>{@link #DOUBLE} is for derivations, gradient checks and agreement to 1e-12; {@link #FLOAT} is for speed.
  */
@@ -12,7 +12,7 @@ public enum Precision {
     FLOAT;
 
     /**
-     * A matrix of zeros in this precision.
+     * Creates a matrix of zeros in this precision.
      *
      * @param rows number of rows, at least 1
      * @param columns number of columns, at least 1

@@ -1,14 +1,14 @@
 package io.github.cnn4j.matrix;
 
 /**
- * Matrix products that write into a matrix of the caller's, by BLAS or, where no native library loads, in plain Java.
+ * Computes matrix products into an existing matrix, by BLAS or, if no native library loads, in plain Java.
  *
- * <p>All three compute c ← α · product + β · c; with β = 0 the old content of c is not read, whatever it is. The operands
+ * <p>All three compute c ← α · product + β · c; with β = 0 the old content of c is not read. The operands
  * may be views (blocks of rows and columns) and must be of one precision; c must not overlap them, which is checked.
  *
  * <p>The same operands give the same bits, in any thread and wherever they are stored. The order of summation depends on
- * the shapes, though: a block of c computed by itself may differ in the last bits from the same block of the whole c, so
- * that a product cut into blocks gives the same bits again only if it is cut the same way.
+ * the shapes, though: a block of c computed separately may differ in the last bits from the same block of the
+ * whole c, so a product cut into blocks gives the same bits again only if it is cut the same way.
  */
 public final class Products {
 
@@ -20,15 +20,15 @@ public final class Products {
     private static final int FEW_ROWS = 4;
 
     /**
-     * Sides below which there is little to pack. OpenBLAS's gemv has kernels for sides of 2 and 3 that look at where b is
-     * stored; from 16 on the tests find none that does.
+     * Sides below which there is little to pack. OpenBLAS's gemv has kernels for sides of 2 and 3 whose result depends on
+     * where b is stored; from 16 on the tests find none.
      */
     private static final int LARGE = 16;
 
     private Products() {}
 
     /**
-     * c ← α a b + β c.
+     * Computes c ← α a b + β c.
      *
      * @param alpha factor of the product
      * @param a m x k; not modified
@@ -44,7 +44,7 @@ public final class Products {
     }
 
     /**
-     * c ← α a bᵀ + β c.
+     * Computes c ← α a bᵀ + β c.
      *
      * @param alpha factor of the product
      * @param a m x k; not modified
@@ -60,7 +60,7 @@ public final class Products {
     }
 
     /**
-     * c ← α aᵀ b + β c.
+     * Computes c ← α aᵀ b + β c.
      *
      * @param alpha factor of the product
      * @param a k x m; not modified
@@ -153,7 +153,7 @@ public final class Products {
     }
 
     /**
-     * BLAS reads memory column by column, so that it sees the transpose of each of our matrices: it is asked for
+     * BLAS reads memory column by column and so sees the transpose of each row-major matrix. Therefore it computes
      * cᵀ = op(b)ᵀ op(a)ᵀ.
      */
     private static void gemm(double alpha, Matrix a, boolean aT, Matrix b, boolean bT, int k, double beta, Matrix c) {

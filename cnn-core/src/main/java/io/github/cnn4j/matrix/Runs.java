@@ -1,7 +1,7 @@
 package io.github.cnn4j.matrix;
 
 /**
- * Where im2col's entries come from, as runs: {@code length} neighbours of one row of the column matrix, starting at index
+ * The sources of im2col's entries, as runs: {@code length} neighbours of one row of the column matrix, starting at index
  * {@code column}, hold pixels of one image row, starting at index {@code pixel} and one window stride apart. Entries in
  * no run lie in the padding.
  */

@@ -1,9 +1,9 @@
 package io.github.cnn4j.matrix;
 
 /**
- * How the values of one example are arranged: channels of height x width, flattened in this order into one row.
+ * The arrangement of the values of one example: channels of height x width, flattened in this order into one row.
  *
- * <p>The value of channel c, row m, column l (all from 0) stands at index (c · height + m) · width + l, which is the
+ * <p>The value of channel c, row m, column l (all from 0) is at index (c · height + m) · width + l, which is the
  * homework's {@code ind(c, p, s)} counted from 0 (section 3).
  *
  * @param channels number of channels, at least 1
@@ -33,7 +33,7 @@ public record Shape(int channels, int height, int width) {
     }
 
     /**
-     * The shape of a plain vector: one channel per value.
+     * Returns the shape of a plain vector: one channel per value.
      *
      * @param size number of values
      * @return the shape size x 1 x 1
@@ -43,7 +43,7 @@ public record Shape(int channels, int height, int width) {
     }
 
     /**
-     * The number of values of one example.
+     * Returns the number of values of one example.
      *
      * @return channels · height · width
      */
@@ -52,7 +52,7 @@ public record Shape(int channels, int height, int width) {
     }
 
     /**
-     * The number of values of one channel.
+     * Returns the number of values of one channel.
      *
      * @return height · width
      */
@@ -61,7 +61,7 @@ public record Shape(int channels, int height, int width) {
     }
 
     /**
-     * The shape as a person writes it.
+     * Returns the shape in readable form.
      *
      * @return for example {@code 20 x 24 x 24}, or {@code 500} for a vector
      */

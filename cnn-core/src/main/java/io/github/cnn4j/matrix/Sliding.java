@@ -1,7 +1,7 @@
 package io.github.cnn4j.matrix;
 
 /**
- * How a window slides along one side of an image, its height or its width.
+ * The geometry of a window that slides along one side of an image, its height or its width.
  *
  * @param size pixels that the window covers (K), at least 1
  * @param stride pixels from one position to the next (S), at least 1

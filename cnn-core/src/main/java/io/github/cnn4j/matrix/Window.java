@@ -9,7 +9,7 @@ package io.github.cnn4j.matrix;
 public record Window(Sliding vertical, Sliding horizontal) {
 
     /**
-     * A square window with the same padding on all sides.
+     * Creates a square window with the same padding on all sides.
      *
      * @param size side of the window in pixels (K), at least 1
      * @param stride pixels from one position to the next (S), at least 1
@@ -21,7 +21,7 @@ public record Window(Sliding vertical, Sliding horizontal) {
     }
 
     /**
-     * A square window without padding.
+     * Creates a square window without padding.
      *
      * @param size side of the window in pixels, at least 1
      * @param stride pixels from one position to the next, at least 1
@@ -123,7 +123,7 @@ public record Window(Sliding vertical, Sliding horizontal) {
     }
 
     /**
-     * The shape that one value per position gives.
+     * Returns the shape of a result with one value per position.
      *
      * @param image shape of the image that the window slides over
      * @param channels channels of the result

@@ -8,7 +8,7 @@
  *
  * <pre>{@code
  * Matrix a = Matrix.of(new double[][] {{1, 2}, {3, 4}});
- * RealMatrix covariance = new Covariance(a).getCovarianceMatrix(); // Commons Math takes it as it is
+ * RealMatrix covariance = new Covariance(a).getCovarianceMatrix(); // any Commons Math routine accepts it
  * Matrix b = a.times(a).plus(a);
  * }</pre>
  */

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** Inference passes between two predictions: as many are kept as there are processors, whatever the number of callers. */
+/** Inference passes between two predictions: as many are kept as there are processors, for any number of callers. */
 final class IdlePasses {
 
     private static final int KEPT = Runtime.getRuntime().availableProcessors();

@@ -88,7 +88,7 @@ public final class LayerTypes {
         LayerType type = types.get(name);
         if (type == null) {
             throw new IllegalArgumentException(
-                    "expected a type of " + List.copyOf(new TreeSet<>(types.keySet())) + ", found " + name);
+                    "expected a type of " + List.copyOf(new TreeSet<>(types.keySet())) + ", got " + name);
         }
         return type;
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class LayersBuilder<B extends LayersBuilder<B>> {
 
-    /** A layer to be; its name is null until it is given one or numbered. */
+    /** A layer to be created; its name is null until it is named or numbered. */
     private record Addition(@Nullable String name, LayerType type, Attributes attributes) {}
 
     private final List<Addition> additions = new ArrayList<>();
@@ -290,7 +290,7 @@ public abstract class LayersBuilder<B extends LayersBuilder<B>> {
         return self();
     }
 
-    /** What was added, with the names that were given or numbered. */
+    /** The layers added, with their given or numbered names. */
     final List<LayerDescription> descriptions() {
         List<LayerDescription> descriptions = new ArrayList<>();
         for (int i = 0; i < additions.size(); i++) {

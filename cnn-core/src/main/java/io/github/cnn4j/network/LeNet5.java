@@ -13,7 +13,7 @@ import io.github.cnn4j.matrix.Window;
  */
 public final class LeNet5 {
 
-    /** 12 pixels are pooled to 6, of which the second convolution leaves 2, pooled to 1. */
+    /** 12 pixels are pooled to 6; the second convolution reduces them to 2, pooled to 1. */
     private static final int SMALLEST = 12;
 
     private LeNet5() {}

@@ -15,13 +15,13 @@ import java.util.Locale;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Layers in order, ending in logits; softmax and cross-entropy are put on top by {@link SoftmaxCrossEntropy}.
+ * Layers in order, ending in logits; softmax and cross-entropy are added by {@link SoftmaxCrossEntropy}.
  *
- * <p>Any number of threads may predict with one network at once, as long as none trains it.
+ * <p>Any number of threads may predict with one network at the same time, as long as none trains it.
  */
 public final class Network {
 
-    /** Largest part of a batch that predictions work on at once; keeps their memory small whatever the batch. */
+    /** Largest part of a batch that a prediction computes at a time; keeps its memory small for any batch. */
     private static final int PREDICTION_BATCH = 64;
 
     private final List<Layer> layers;
@@ -41,7 +41,7 @@ public final class Network {
     }
 
     /**
-     * Starts a network.
+     * Creates a builder without layers.
      *
      * @param inputShape shape of one example
      * @return a builder without layers
@@ -51,7 +51,7 @@ public final class Network {
     }
 
     /**
-     * Starts a network with the layers of a description.
+     * Creates a builder with the layers of a description.
      *
      * @param description input shape and layers
      * @return a builder with these layers, ready for a seed, form or precision
@@ -61,7 +61,7 @@ public final class Network {
     }
 
     /**
-     * Describes this network: what a model file holds beside the parameters' values.
+     * Returns the description of this network: the content of a model file without the parameters' values.
      *
      * @return input shape and layers
      */
@@ -71,7 +71,7 @@ public final class Network {
     }
 
     /**
-     * Returns what layers that are made of layers may name.
+     * Returns the layer types that layers composed of layers may name.
      *
      * @return the types that the network was built with
      */
@@ -80,7 +80,7 @@ public final class Network {
     }
 
     /**
-     * The layers.
+     * Returns the layers.
      *
      * @return first to last
      */
@@ -89,7 +89,7 @@ public final class Network {
     }
 
     /**
-     * A layer by its name.
+     * Returns a layer by its name.
      *
      * @param name for example {@code fc1}
      * @return the layer
@@ -104,7 +104,7 @@ public final class Network {
     }
 
     /**
-     * All parameters.
+     * Returns all parameters.
      *
      * @return layer by layer, weights before biases
      */
@@ -122,7 +122,7 @@ public final class Network {
     }
 
     /**
-     * How many numbers the network learns.
+     * Returns the number of learned values.
      *
      * @return 1,446,030 for the homework's network
      */
@@ -154,7 +154,7 @@ public final class Network {
     }
 
     /**
-     * What comes in.
+     * Returns the input shape.
      *
      * @return shape of one example
      */
@@ -163,7 +163,7 @@ public final class Network {
     }
 
     /**
-     * What goes out.
+     * Returns the output shape.
      *
      * @return shape of the logits of one example
      */
@@ -172,7 +172,7 @@ public final class Network {
     }
 
     /**
-     * How the layers compute.
+     * Returns the form in which the layers compute.
      *
      * @return the form
      */
@@ -181,7 +181,7 @@ public final class Network {
     }
 
     /**
-     * How parameters and activations are stored.
+     * Returns the precision of parameters and activations.
      *
      * @return the precision
      */
@@ -190,7 +190,7 @@ public final class Network {
     }
 
     /**
-     * The table of layers, output shapes and parameters.
+     * Returns the table of layers, output shapes and parameters.
      *
      * @return the summary; its {@code toString} is the table
      */
@@ -199,9 +199,9 @@ public final class Network {
     }
 
     /**
-     * An independent network with the same layers and the same parameter values, in another form.
+     * Creates an independent network with the same layers and the same parameter values, in another form.
      *
-     * @param newForm how the copy computes
+     * @param newForm form of the copy
      * @return a copy
      */
     public Network with(Form newForm) {
@@ -209,9 +209,9 @@ public final class Network {
     }
 
     /**
-     * An independent network with the same layers and the same parameter values, in another precision.
+     * Creates an independent network with the same layers and the same parameter values, in another precision.
      *
-     * @param newPrecision how the copy stores them; values are rounded to it
+     * @param newPrecision precision of the copy; values are rounded to it
      * @return a copy
      */
     public Network with(Precision newPrecision) {
@@ -219,7 +219,7 @@ public final class Network {
     }
 
     /**
-     * An independent network with the same layers and the same parameter values.
+     * Creates an independent network with the same layers and the same parameter values.
      *
      * @return a copy
      */
@@ -239,7 +239,7 @@ public final class Network {
     /**
      * Copies the parameter and state values of another network with the same layers.
      *
-     * @param source where the values come from; not modified
+     * @param source the network to copy the values from; not modified
      * @throws IllegalArgumentException if the parameters' or states' names or dimensions differ
      */
     public void assign(Network source) {
@@ -260,7 +260,7 @@ public final class Network {
     }
 
     /**
-     * Makes the working half of this network for training.
+     * Creates a pass that computes this network for training.
      *
      * @param capacity the largest batch
      * @return a pass with buffers of its own, for one thread at a time
@@ -270,7 +270,7 @@ public final class Network {
     }
 
     /**
-     * A training pass that also computes ∂L/∂input, which training does not need.
+     * Creates a training pass that also computes ∂L/∂input, which training does not need.
      *
      * @param capacity the largest batch
      * @return a pass with buffers of its own, for one thread at a time
@@ -280,8 +280,8 @@ public final class Network {
     }
 
     /**
-     * A training pass in which every layer has a pass of its own, so that all outputs and deltas, the input's too, can be
-     * looked at.
+     * Creates a training pass in which every layer has a pass of its own, to inspect all outputs and deltas, including the
+     * input's.
      *
      * @param capacity the largest batch
      * @return a pass with buffers of its own, for one thread at a time
@@ -291,7 +291,7 @@ public final class Network {
     }
 
     /**
-     * Makes the working half of this network for inference.
+     * Creates a pass that computes this network for inference.
      *
      * @param capacity the largest batch
      * @return a pass with buffers of its own, for one thread at a time
@@ -301,9 +301,9 @@ public final class Network {
     }
 
     /**
-     * The class probabilities, softmax of the logits.
+     * Computes the class probabilities, softmax of the logits.
      *
-     * @param x N x input size, an example a row, N as large as one likes; not modified
+     * @param x N x input size, an example a row, any N; not modified
      * @return N x classes, each row adding up to 1
      * @throws IllegalArgumentException if the rows have the wrong length
      */
@@ -314,9 +314,9 @@ public final class Network {
     }
 
     /**
-     * The network's outputs before softmax.
+     * Computes the network's outputs before softmax.
      *
-     * @param x N x input size, an example a row, N as large as one likes; not modified
+     * @param x N x input size, an example a row, any N; not modified
      * @return N x classes
      * @throws IllegalArgumentException if the rows have the wrong length
      */
@@ -336,7 +336,7 @@ public final class Network {
     }
 
     /**
-     * The most probable class of every example; of equals the first.
+     * Returns the most probable class of every example; of equals the first.
      *
      * @param x N x input size, an example a row; not modified
      * @return N classes, from 0
@@ -352,7 +352,7 @@ public final class Network {
     }
 
     /**
-     * Returns what the network is, in one line.
+     * Returns a one-line description of the network.
      *
      * @return for example {@code Network of 6 layers, 1 x 28 x 28 to 10, 1,446,030 parameters, DOUBLE, BATCH_PARALLEL}
      */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Puts a network together, layer by layer.
+ * Builds a network layer by layer.
  *
  * <p>Layers are named as in the homework: {@code conv}, {@code pool}, {@code flat}, {@code fc}, {@code relu}, with a number
  * where there are several of a kind ({@code fc1}, {@code fc2}); {@link #name} gives the last one another name.
@@ -43,7 +43,7 @@ public final class NetworkBuilder extends LayersBuilder<NetworkBuilder> {
     }
 
     /**
-     * Sets what layers that are made of layers may name; {@link LayerTypes#standard()} if not given.
+     * Sets the layer types that layers composed of layers may name; default {@link LayerTypes#standard()}.
      *
      * @param types the types
      * @return this builder
@@ -54,7 +54,7 @@ public final class NetworkBuilder extends LayersBuilder<NetworkBuilder> {
     }
 
     /**
-     * How the layers compute; {@link Form#BATCH_PARALLEL} if not given.
+     * Sets the form in which the layers compute; default {@link Form#BATCH_PARALLEL}.
      *
      * @param form the form
      * @return this builder
@@ -65,7 +65,7 @@ public final class NetworkBuilder extends LayersBuilder<NetworkBuilder> {
     }
 
     /**
-     * How parameters and activations are stored; {@link Precision#DOUBLE} if not given.
+     * Sets the precision of parameters and activations; default {@link Precision#DOUBLE}.
      *
      * @param precision the precision
      * @return this builder
@@ -76,7 +76,7 @@ public final class NetworkBuilder extends LayersBuilder<NetworkBuilder> {
     }
 
     /**
-     * What the parameters are drawn from; {@link Initializer#pytorch()} if not given.
+     * Sets the distribution of the parameters' first values; default {@link Initializer#pytorch()}.
      *
      * @param initializer the distribution
      * @return this builder
@@ -87,8 +87,7 @@ public final class NetworkBuilder extends LayersBuilder<NetworkBuilder> {
     }
 
     /**
-     * Where the random numbers start; 1 if not given. The same seed gives the same parameters in every form, and rounded in
-     * FLOAT.
+     * Sets the random seed; default 1. The same seed gives the same parameters in every form, rounded in FLOAT.
      *
      * @param seed any number
      * @return this builder
@@ -99,11 +98,11 @@ public final class NetworkBuilder extends LayersBuilder<NetworkBuilder> {
     }
 
     /**
-     * Checks the shapes, makes the layers and draws their parameters, in order, from one generator.
+     * Creates the network: checks the shapes, creates the layers and draws their parameters, in order, from one generator.
      *
      * @return the network
-     * @throws IllegalArgumentException if there is no layer, two layers have one name, or a layer cannot take what the one
-     *     before it puts out; the message names the layer
+     * @throws IllegalArgumentException if there is no layer, two layers have one name, or a layer cannot take the
+     *     output of the one before it; the message names the layer
      */
     public Network build() {
         NetworkDescription description = new NetworkDescription(inputShape, descriptions());

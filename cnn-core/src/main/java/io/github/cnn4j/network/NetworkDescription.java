@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The layers of a network as a value: what a file holds and what a network is built from, without parameter values.
+ * The layers of a network as a value, without parameter values. Files hold it, and networks are built from it.
  *
  * @param inputShape shape of one example
  * @param layers first to last
@@ -41,10 +41,10 @@ public record NetworkDescription(Shape inputShape, List<LayerDescription> layers
     }
 
     /**
-     * Creates the layers, with parameters of zero, for which no memory is taken before they are used.
+     * Creates the layers, with parameters of zero, for which memory is allocated on first use.
      *
      * @param precision precision of the parameters
-     * @param types what layers that are made of layers may name
+     * @param types the layer types that layers composed of layers may name
      * @return first to last, each for the output shape of the one before
      * @throws IllegalArgumentException if a layer cannot take its input or has wrong attributes; the message names it
      */
@@ -55,7 +55,7 @@ public record NetworkDescription(Shape inputShape, List<LayerDescription> layers
         return created;
     }
 
-    /** Parameters and states are told apart by their names, in files and in what optimizers keep. */
+    /** Names identify parameters and states, in files and in the states of optimizers. */
     private static void requireDistinctTensors(List<Layer> layers) {
         Set<String> names = new HashSet<>();
         for (Layer layer : layers) {

@@ -19,7 +19,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network at work on one batch after another, in buffers that are reused each time.
+ * Computes a network for one batch after another, in buffers that are reused.
  *
  * <p>Either {@link #forward(RealMatrix)} with a batch, or fill rows 0 .. n - 1 of {@link #input()} and call
  * {@link #forward(int)}; then {@link #backward(Loss, RealMatrix)} for the loss and all gradients, or
@@ -71,7 +71,7 @@ public final class NetworkPass {
     }
 
     /**
-     * The network at work.
+     * Returns the network that this pass computes.
      *
      * @return the network
      */
@@ -80,7 +80,7 @@ public final class NetworkPass {
     }
 
     /**
-     * The largest batch.
+     * Returns the size of the largest batch.
      *
      * @return the number of rows of the buffers
      */
@@ -89,7 +89,7 @@ public final class NetworkPass {
     }
 
     /**
-     * Where a batch is put before {@link #forward(int)}.
+     * Returns the buffer that takes a batch before {@link #forward(int)}.
      *
      * @return capacity x input size; an example a row
      */
@@ -98,7 +98,7 @@ public final class NetworkPass {
     }
 
     /**
-     * Copies a batch in and computes the logits.
+     * Copies a batch into the input buffer and computes the logits.
      *
      * @param x N x input size, an example a row, 1 ≤ N ≤ capacity; not modified
      * @return N x classes, a view
@@ -147,7 +147,7 @@ public final class NetworkPass {
     }
 
     /**
-     * Sets where the random numbers of the next forward pass come from; each forward pass after it moves one step on.
+     * Sets the position of the random numbers of the next forward pass; each forward pass after it advances by one step.
      *
      * @param seed any number
      * @param step the step of training, from 0
@@ -169,7 +169,7 @@ public final class NetworkPass {
     }
 
     /**
-     * Lets the next forward pass draw the random numbers that the last one of another pass drew.
+     * Makes the next forward pass draw the same random numbers as the last one of another pass.
      *
      * @param other a pass of the same network
      */
@@ -184,7 +184,7 @@ public final class NetworkPass {
     }
 
     /**
-     * Puts softmax and cross-entropy on top of the last forward pass and computes all gradients of the mean loss.
+     * Applies softmax and cross-entropy to the last forward pass and computes all gradients of the mean loss.
      *
      * @param labels the class of each example, from 0; those after the batch are not read
      * @return the mean cross-entropy over the batch
@@ -200,7 +200,7 @@ public final class NetworkPass {
     }
 
     /**
-     * Puts a loss on top of the last forward pass and computes all its gradients.
+     * Applies a loss to the last forward pass and computes all its gradients.
      *
      * @param loss the loss
      * @param targets N x outputs, N as in the forward pass; not modified
@@ -243,10 +243,10 @@ public final class NetworkPass {
         }
     }
 
-    /** Where δ of the last forward pass is put. */
+    /** The buffer for δ of the last forward pass. */
     private Matrix delta() {
         if (examples == 0) {
-            throw new IllegalStateException("backward comes after forward: there is no batch to go back through yet");
+            throw new IllegalStateException("backward comes after forward: there has been no forward pass yet");
         }
         if (forwardBy != Thread.currentThread()) {
             throw new IllegalStateException("a pass belongs to one thread at a time: backward was called by thread "
@@ -265,25 +265,25 @@ public final class NetworkPass {
      * Returns the gradients of the last backward pass.
      *
      * @return one matrix per {@link Network#parameters() parameter}, in their order and sizes, overwritten by the next batch;
-     *     none if the pass was made for inference
+     *     none if the pass was created for inference
      */
     public List<Matrix> gradients() {
         return gradients;
     }
 
     /**
-     * δ of the input, ∂L/∂x, of the last backward pass.
+     * Returns δ of the input, ∂L/∂x, of the last backward pass.
      *
-     * @return N x input size, a view; empty if the pass was not made with it
+     * @return N x input size, a view; empty if the pass was created without it
      */
     public Optional<Matrix> inputDelta() {
         return Optional.ofNullable(input.delta()).map(delta -> delta.rows(0, Math.max(1, examples)));
     }
 
     /**
-     * The passes of the layers, whose outputs and deltas can be looked at after each batch. Layers that are computed together
-     * (a convolution and its pooling, in BATCH_PARALLEL) have one pass, unless this is an
-     * {@link Network#newInspectionPass inspection pass}.
+     * Returns the passes of the layers, whose outputs and deltas can be inspected after each batch. Layers that are computed
+     * together (a convolution and its pooling, in BATCH_PARALLEL) have one pass, unless this is an {@link
+     * Network#newInspectionPass inspection pass}.
      *
      * @return first to last
      */
@@ -292,7 +292,7 @@ public final class NetworkPass {
     }
 
     /**
-     * A fingerprint of all discrete choices of the last forward pass; see {@link LayerPass#choices}.
+     * Returns a fingerprint of all discrete choices of the last forward pass; see {@link LayerPass#choices}.
      *
      * @return the fingerprint
      */

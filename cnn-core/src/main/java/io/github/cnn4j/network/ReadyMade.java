@@ -2,7 +2,7 @@ package io.github.cnn4j.network;
 
 import io.github.cnn4j.matrix.Shape;
 
-/** What the ready-made networks ask of their input. */
+/** Checks the input of the ready-made networks. */
 final class ReadyMade {
 
     private ReadyMade() {}

@@ -8,7 +8,7 @@ import io.github.cnn4j.matrix.Shape;
  */
 public final class SimpleConvNet {
 
-    /** What the convolution leaves of 6 pixels, the pooling halves. */
+    /** The convolution reduces 6 pixels to 2, and the pooling to 1. */
     private static final int SMALLEST = 6;
 
     private SimpleConvNet() {}

@@ -12,7 +12,7 @@ import io.github.cnn4j.matrix.Window;
  */
 public final class SmallVgg {
 
-    /** Halved three times. */
+    /** The side is halved three times. */
     private static final int SMALLEST = 8;
 
     private static final double DROPPED_PIXELS = 0.1;

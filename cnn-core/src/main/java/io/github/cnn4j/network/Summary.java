@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The table of a network: what each layer puts out and how many numbers it learns.
+ * The table of a network: the output shape of each layer and its number of learned values.
  *
  * @param inputShape input shape of one example
  * @param rows one per layer, first to last; the layers inside a block come before the block
@@ -19,9 +19,9 @@ public record Summary(Shape inputShape, List<Row> rows) {
      * One layer.
      *
      * @param layer its name
-     * @param description what it is
-     * @param outputShape what goes out
-     * @param parameters how many numbers it learns
+     * @param description its short description
+     * @param outputShape its output shape
+     * @param parameters its number of learned values
      */
     public record Row(String layer, String description, Shape outputShape, int parameters) {}
 
@@ -42,7 +42,7 @@ public record Summary(Shape inputShape, List<Row> rows) {
                 network.layers().stream().flatMap(Summary::rows).toList());
     }
 
-    /** The rows of the layers inside a layer, then its own, which counts what no layer inside learns. */
+    /** The rows of the layers inside a layer, then its own, which counts the parameters of no inner layer. */
     private static Stream<Row> rows(Layer layer) {
         int inside = layer.inner().stream().mapToInt(Layer::parameterCount).sum();
         Row own = new Row(layer.name(), layer.description(), layer.outputShape(), layer.parameterCount() - inside);
@@ -50,7 +50,7 @@ public record Summary(Shape inputShape, List<Row> rows) {
     }
 
     /**
-     * How many numbers the network learns.
+     * Returns the number of learned values.
      *
      * @return the sum over the layers
      */
@@ -59,9 +59,9 @@ public record Summary(Shape inputShape, List<Row> rows) {
     }
 
     /**
-     * The table in plain text.
+     * Returns the table in plain text.
      *
-     * @return a line for the heads, the input, each layer and the total
+     * @return a line for the column heads, the input, each layer and the total
      */
     @Override
     public String toString() {

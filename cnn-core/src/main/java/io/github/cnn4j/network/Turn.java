@@ -3,16 +3,16 @@ package io.github.cnn4j.network;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out when a second thread uses what belongs to one thread at a time: one comparison at the start of a call. */
+/** Detects a second thread that uses an object of one thread at a time, by one comparison at the start of a call. */
 public final class Turn {
 
     private final String what;
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
 
     /**
-     * Creates a turn that nobody has.
+     * Creates a turn that no thread holds.
      *
-     * @param what what belongs to one thread at a time, for the message: {@code a pass}
+     * @param what name of the object, for the message: {@code a pass}
      */
     public Turn(String what) {
         this.what = what;

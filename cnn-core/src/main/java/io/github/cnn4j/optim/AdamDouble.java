@@ -5,7 +5,7 @@ final class AdamDouble {
 
     private AdamDouble() {}
 
-    /** One index for all arrays, as the JVM needs it for vector instructions. */
+    /** One index for all arrays, which the JVM needs to use vector instructions. */
     static void update(AdamStep step, double[] w, double[] g, double[] m, double[] v, int from, int to) {
         double beta2 = step.beta2();
         double share1 = step.share1();

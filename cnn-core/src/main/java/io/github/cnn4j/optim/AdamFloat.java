@@ -5,7 +5,7 @@ final class AdamFloat {
 
     private AdamFloat() {}
 
-    /** One index for all arrays, as the JVM needs it for vector instructions. */
+    /** One index for all arrays, which the JVM needs to use vector instructions. */
     static void update(AdamStep step, float[] w, float[] g, float[] m, float[] v, int from, int to) {
         float beta2 = (float) step.beta2();
         float share1 = (float) step.share1();

@@ -11,8 +11,8 @@ import java.util.List;
  * @param beta1 β₁
  * @param beta2 β₂
  * @param epsilon ε
- * @param decay weight decay that goes into the gradient; 0 for AdamW
- * @param shrink what the weights are multiplied by; 1 for Adam
+ * @param decay weight decay that is added to the gradient; 0 for AdamW
+ * @param shrink factor of the weights; 1 for Adam
  * @param size rate / (1 - β₁^t)
  * @param root √(1 - β₂^t)
  */
@@ -27,12 +27,12 @@ record AdamStep(double beta1, double beta2, double epsilon, double decay, double
         return new AdamStep(beta1, beta2, epsilon, decay, shrink, size, root);
     }
 
-    /** What a gradient counts in m. */
+    /** The weight of a gradient in m. */
     double share1() {
         return 1 - beta1;
     }
 
-    /** What the square of a gradient counts in v. */
+    /** The weight of the square of a gradient in v. */
     double share2() {
         return 1 - beta2;
     }

@@ -38,7 +38,7 @@ public interface LearningRate {
      *
      * @param initial first rate, above 0
      * @param every epochs between two falls, at least 1
-     * @param factor what the rate is multiplied by, above 0
+     * @param factor factor of each fall, above 0
      * @return the schedule
      * @throws IllegalArgumentException if a number is out of its range
      */
@@ -66,7 +66,8 @@ public interface LearningRate {
      *
      * @param maximum the largest rate, above 0
      * @param epochs length of the cycle in epochs, at least 1; after it the last rate stays
-     * @param batchesPerEpoch steps of an epoch; the maximum and the last rate belong to the last step of each part, as in PyTorch
+     * @param batchesPerEpoch steps of an epoch; the maximum and the last rate belong to the last step of each part, as in
+     *     PyTorch
      * @return the schedule
      * @throws IllegalArgumentException if a number is out of its range, or there are fewer than 4 steps
      */
@@ -75,7 +76,7 @@ public interface LearningRate {
     }
 
     /**
-     * Returns this schedule, reached linearly: the first steps take epoch / epochs of its rate, never less than a hundredth.
+     * Returns this schedule after a linear warm-up: the first steps use epoch / epochs of its rate, never less than a hundredth.
      *
      * @param epochs length of the rise in epochs, above 0
      * @return the schedule with a warm-up before it

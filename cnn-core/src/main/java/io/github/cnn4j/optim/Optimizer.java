@@ -5,11 +5,11 @@ import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
 
 /**
- * How parameters follow their gradients: a value that holds hyper-parameters, a schedule and a formula for one step. What the
- * formula remembers from step to step is kept by a {@link Stepper}, saved with a checkpoint and restored on resume.
+ * Updates parameters by their gradients: a value that holds hyper-parameters, a schedule and a formula for one step. The states
+ * of the formula are kept by a {@link Stepper}, saved with a checkpoint and restored on resume.
  *
- * <p>A custom optimizer implements {@link #settings}, {@link #learningRate}, {@link #states} and {@link #update}. Everything
- * else serves all optimizers alike: schedules, clipping, frozen parameters, checkpoints, the cut into parallel tasks.
+ * <p>A custom optimizer implements {@link #settings}, {@link #learningRate}, {@link #states} and {@link #update}. The rest
+ * is the same for all optimizers: schedules, clipping, frozen parameters, checkpoints, parallel tasks.
  */
 public interface Optimizer {
 
@@ -38,14 +38,14 @@ public interface Optimizer {
     }
 
     /**
-     * Returns the names of what is remembered for each parameter.
+     * Returns the names of the states of each parameter.
      *
      * @return one name per state, for example {@code velocity}; each state has the parameter's size and starts at 0
      */
     List<String> states();
 
     /**
-     * Takes one step with a part of a parameter. Parts are stepped at once on several threads, so an entry of the new values
+     * Takes one step with a part of a parameter. Parts are updated in parallel on several threads, so an entry of the new values
      * may depend only on the same entry of values, gradient and states.
      *
      * <p>All matrices are contiguous, of one size and precision, and begin at the same offset in their arrays: loops with one
@@ -67,10 +67,10 @@ public interface Optimizer {
     record Step(double rate, long number) {}
 
     /**
-     * Creates what takes the steps.
+     * Creates a stepper, which takes the steps.
      *
-     * @param parameters what is learned; frozen parameters are left as they are
-     * @param gradients where the backward pass writes the gradients, one per parameter, in their order and sizes
+     * @param parameters the parameters to train; frozen ones are not changed
+     * @param gradients the matrices to which the backward pass writes the gradients, one per parameter, in their order and sizes
      * @return a stepper with states of zero
      * @throws IllegalArgumentException if the gradients' number, sizes or precision are not the parameters'
      */

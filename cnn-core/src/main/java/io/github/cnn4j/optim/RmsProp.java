@@ -149,7 +149,7 @@ public record RmsProp(
                 + SettingsText.ofOptions(weightDecay, maxGradientNorm);
     }
 
-    /** What a gradient counts in the averages. */
+    /** The weight of a gradient in the averages. */
     double share() {
         return 1 - alpha;
     }
@@ -159,7 +159,7 @@ public record RmsProp(
         return centered ? CENTERED_STATES : STATES;
     }
 
-    /** Where the average of the gradients is not kept, the velocities stand in for it and are only read. */
+    /** Without an average of the gradients, the velocities are passed in its place and only read. */
     @Override
     public void update(Matrix values, Matrix gradient, List<Matrix> states, Step step) {
         int from = values.offset();

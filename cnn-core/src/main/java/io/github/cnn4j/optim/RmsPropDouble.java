@@ -5,7 +5,7 @@ final class RmsPropDouble {
 
     private RmsPropDouble() {}
 
-    /** One index for all arrays, as the JVM needs it for vector instructions. */
+    /** One index for all arrays, which the JVM needs to use vector instructions. */
     static void update(
             RmsProp rms, double rate, double[] w, double[] g, double[] s, double[] u, double[] a, int from, int to) {
         double alpha = rms.alpha();

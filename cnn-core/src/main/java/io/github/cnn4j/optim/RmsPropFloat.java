@@ -5,7 +5,7 @@ final class RmsPropFloat {
 
     private RmsPropFloat() {}
 
-    /** One index for all arrays, as the JVM needs it for vector instructions. */
+    /** One index for all arrays, which the JVM needs to use vector instructions. */
     static void update(
             RmsProp rms, float rate, float[] w, float[] g, float[] s, float[] u, float[] a, int from, int to) {
         float alpha = (float) rms.alpha();

@@ -1,6 +1,6 @@
 package io.github.cnn4j.optim;
 
-/** The schedules that {@link LearningRate} offers, as values, so that a checkpoint can name them. */
+/** The schedules that {@link LearningRate} offers, as values that a checkpoint can name. */
 final class Schedules {
 
     private Schedules() {}
@@ -64,7 +64,8 @@ final class Schedules {
     }
 
     /**
-     * With T steps, of which step k is taken at epoch k / batchesPerEpoch: up from step 0 to 0.3 T - 1, down from there to T - 1.
+     * With T steps, of which step k is taken at epoch k / batchesPerEpoch: up from step 0 to 0.3 T - 1, down from there to T -
+     * 1.
      */
     record OneCycle(double maximum, int epochs, int batchesPerEpoch) implements LearningRate {
 
@@ -72,7 +73,7 @@ final class Schedules {
         private static final double FIRST = 25;
         private static final double LAST = 1e4;
 
-        /** Fewer, and there would be no way up. */
+        /** With fewer steps the rate would not rise. */
         private static final int FEWEST_STEPS = 4;
 
         OneCycle {

@@ -1,6 +1,6 @@
 package io.github.cnn4j.optim;
 
-/** What the settings of several optimizers say of the options they share. */
+/** The readable form of options that several optimizers share. */
 final class SettingsText {
     private SettingsText() {}
 

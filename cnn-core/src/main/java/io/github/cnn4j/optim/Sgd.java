@@ -48,7 +48,7 @@ public record Sgd(
     }
 
     /**
-     * Plain descent at a constant rate.
+     * Returns plain descent at a constant rate.
      *
      * @param learningRate the rate, above 0
      * @return descent without momentum, decay or clipping
@@ -58,7 +58,7 @@ public record Sgd(
     }
 
     /**
-     * Plain descent at a rate that changes.
+     * Returns plain descent at a rate that changes.
      *
      * @param learningRate the schedule
      * @return descent without momentum, decay or clipping
@@ -68,7 +68,7 @@ public record Sgd(
     }
 
     /**
-     * The same with momentum.
+     * Returns the same optimizer with momentum.
      *
      * @param newMomentum μ, from 0 to below 1
      * @return a changed copy
@@ -78,7 +78,7 @@ public record Sgd(
     }
 
     /**
-     * The same with Nesterov's momentum.
+     * Returns the same optimizer with Nesterov's momentum.
      *
      * @param newMomentum μ, above 0 and below 1
      * @return a changed copy
@@ -88,7 +88,7 @@ public record Sgd(
     }
 
     /**
-     * The same with weight decay.
+     * Returns the same optimizer with weight decay.
      *
      * @param newWeightDecay λ, at least 0
      * @return a changed copy
@@ -98,7 +98,7 @@ public record Sgd(
     }
 
     /**
-     * The same with clipping.
+     * Returns the same optimizer with clipping.
      *
      * @param newMaxGradientNorm largest norm of all gradients together, above 0
      * @return a changed copy

@@ -5,7 +5,7 @@ final class SgdDouble {
 
     private SgdDouble() {}
 
-    /** One index for all arrays, as the JVM needs it for vector instructions. */
+    /** One index for all arrays, which the JVM needs to use vector instructions. */
     static void update(Sgd sgd, double rate, double[] w, double[] g, double[] v, int from, int to) {
         double momentum = sgd.momentum();
         double decay = sgd.weightDecay();

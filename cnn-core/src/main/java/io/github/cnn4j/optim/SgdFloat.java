@@ -5,7 +5,7 @@ final class SgdFloat {
 
     private SgdFloat() {}
 
-    /** One index for all arrays, as the JVM needs it for vector instructions. */
+    /** One index for all arrays, which the JVM needs to use vector instructions. */
     static void update(Sgd sgd, float rate, float[] w, float[] g, float[] v, int from, int to) {
         float momentum = (float) sgd.momentum();
         float decay = (float) sgd.weightDecay();

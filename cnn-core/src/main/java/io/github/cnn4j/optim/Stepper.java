@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An {@link Optimizer} at work on the parameters of one network: keeps its states, follows its schedule, clips, and takes the
+ * Applies an {@link Optimizer} to the parameters of one network: keeps its states, follows its schedule, clips, and takes the
  * steps.
  *
  * <pre>{@code
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Stepper {
 
-    /** Values of a parameter below which a step is not worth being cut into tasks. */
+    /** Values of a parameter below which a step is not worth the cost of several tasks. */
     private static final int WORTHWHILE = 1 << 15;
 
     /** Values that are stepped and then checked while they are still in the cache. */
@@ -33,7 +33,7 @@ public final class Stepper {
     private final List<Entry> entries = new ArrayList<>();
     private long steps;
 
-    /** What belongs to one parameter, whole and cut into pieces, so that a step allocates no views. */
+    /** The matrices of one parameter, whole and cut into pieces in advance, because a step must not allocate views. */
     private record Entry(Parameter parameter, Matrix gradient, List<Matrix> states, List<Piece> pieces) {
 
         static Entry of(Parameter parameter, Matrix gradient, List<Matrix> states) {
@@ -95,7 +95,7 @@ public final class Stepper {
     }
 
     /**
-     * Returns the optimizer at work.
+     * Returns the optimizer.
      *
      * @return the optimizer
      */
@@ -104,7 +104,7 @@ public final class Stepper {
     }
 
     /**
-     * Returns the number of steps taken, those before a resume included.
+     * Returns the number of steps taken, including those before a resume.
      *
      * @return from 0
      */
@@ -113,7 +113,7 @@ public final class Stepper {
     }
 
     /**
-     * Returns what one step leaves for the next.
+     * Returns the states that the optimizer keeps from step to step.
      *
      * @return the buffers themselves by name, for example {@code velocity/fc1.weight}; frozen parameters have none
      */
@@ -155,7 +155,7 @@ public final class Stepper {
     }
 
     /**
-     * Takes one step with what is in the gradients. Modifies the parameters and the states, and where it clips, the gradients.
+     * Takes one step with the current gradients. Modifies the parameters and the states and, if it clips, the gradients.
      *
      * @param epoch epochs done so far, with a fraction, for the schedule
      * @throws IllegalStateException if the schedule returns a rate that is negative, infinite or NaN
@@ -185,7 +185,7 @@ public final class Stepper {
         return rate;
     }
 
-    /** Entry by entry, so that the cut into tasks changes no bit. */
+    /** Computes entry by entry, so the cut into tasks changes no bit. */
     private boolean step(Entry entry, Optimizer.Step step, double scale) {
         List<Piece> pieces = entry.pieces;
         int tasks = entry.parameter.size() < WORTHWHILE ? 1 : Math.min(pieces.size(), 2 * Parallel.threads());

@@ -30,7 +30,7 @@ final class BatchGradient {
         this.last = new Shard(0, 1, 1);
     }
 
-    /** Refuses batches of which one is too small for a layer before the first step, not after an epoch. */
+    /** Refuses, before the first step, batches that are too small for a layer; often only the last of an epoch is. */
     private static void requireTrainable(List<Layer> layers, BatchOrder order, int shards) {
         int smallest = IntStream.of(order.sizeOf(0), order.sizeOf(order.batches() - 1))
                 .flatMap(size -> Shard.of(size, shards).stream().mapToInt(Shard::size))

@@ -5,9 +5,9 @@ package io.github.cnn4j.train;
 public interface BatchListener {
 
     /**
-     * A batch is done.
+     * Called after each batch.
      *
-     * @param result what it came to
+     * @param result the result of the batch
      */
     void onBatch(BatchResult result);
 }

@@ -1,7 +1,7 @@
 package io.github.cnn4j.train;
 
 /**
- * What one batch came to.
+ * The result of one batch.
  *
  * @param epoch the epoch, from 1
  * @param batch the batch within the epoch, from 1

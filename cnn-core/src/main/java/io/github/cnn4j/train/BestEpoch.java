@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a copy of the parameters and layer states of the best epoch where a {@link StoppingRule} restores them, and of the last
- * ones while the network holds the best, so that the state of the run stays the one to go on from.
+ * ones while the network holds the best, so that the run can be resumed.
  */
 final class BestEpoch {
 
@@ -24,7 +24,7 @@ final class BestEpoch {
         this.rule = rule;
     }
 
-    /** After an epoch: keeps its parameters if it is the best. */
+    /** Keeps the parameters of an epoch if it is the best. Called after each epoch. */
     void finish(List<EpochResult> epochs) {
         OptionalInt epoch = rule.bestEpoch(epochs);
         if (epoch.isEmpty()) {
@@ -39,7 +39,7 @@ final class BestEpoch {
         }
     }
 
-    /** After the last epoch: puts the best parameters into the network. */
+    /** Copies the best parameters into the network. Called after the last epoch. */
     void restore(int epochs) {
         if (best != null && last == null) {
             last = snapshot(epochs);
@@ -62,7 +62,7 @@ final class BestEpoch {
         return last == null ? states() : last.layerStates();
     }
 
-    /** Goes on from a state. */
+    /** Resumes from a state. */
     void resume(TrainingState state) {
         if (state.epochs().isEmpty() || rule.bestEpoch(state.epochs()).isEmpty()) {
             return;

@@ -12,20 +12,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out where NaN and infinity came from, in the order in which a batch goes through the network and back. */
+/** Finds the origin of NaN and infinity, in the order of the forward and the backward pass. */
 final class Divergence {
 
     private static final String ADVICE = "a smaller learning rate or gradient clipping may help";
 
     private Divergence() {}
 
-    /** After a loss that is not a number, of the shard that is in the pass. */
+    /** Describes a loss that is not finite, of the shard that the pass holds. */
     static DivergenceException inLoss(NetworkPass pass, Batches batches, BatchResult result, Shard shard) {
         return new DivergenceException(
                 where(result) + "the loss is " + result.loss() + "; " + forward(pass, batches, result, shard));
     }
 
-    /** After a step that left NaN or infinity behind, or that could not be taken with such gradients. */
+    /** Describes a step that produced NaN or infinity, or that could not be taken with such gradients. */
     static DivergenceException inStep(Network network, List<Matrix> gradients, BatchResult result) {
         return new DivergenceException(where(result) + backward(network.layers(), gradients) + "; " + ADVICE);
     }
@@ -57,7 +57,7 @@ final class Divergence {
                 .orElse("all layers' outputs are finite, so the loss itself overflows");
     }
 
-    /** By the user's own layers, of which the training's pass may compute several as one. */
+    /** Examines the layers one by one, of which the training pass may compute several together. */
     private static Optional<Layer> overflowing(NetworkPass pass, int n) {
         NetworkPass inspection = pass.network().newInspectionPass(n);
         inspection.moveTo(pass);
@@ -68,7 +68,7 @@ final class Divergence {
                 .findFirst();
     }
 
-    /** The parameter with the largest value, which is where to look first. */
+    /** The parameter with the largest value, the most likely cause. */
     private static String largest(Layer layer) {
         return layer.parameters().stream()
                 .max(Comparator.comparingDouble(Divergence::magnitude))
@@ -87,7 +87,7 @@ final class Divergence {
         return largest;
     }
 
-    /** Last layer first, the order in which gradients come into being, so that what was first is told, not what it spoilt. */
+    /** Searches from the last layer to the first, the order in which gradients are computed, to report the first NaN. */
     private static String backward(List<Layer> layers, List<Matrix> gradients) {
         int end = gradients.size();
         for (int i = layers.size() - 1; i >= 0; i--) {

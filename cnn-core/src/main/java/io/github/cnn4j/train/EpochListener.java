@@ -5,9 +5,9 @@ package io.github.cnn4j.train;
 public interface EpochListener {
 
     /**
-     * An epoch is trained and evaluated.
+     * Called after each epoch, trained and evaluated.
      *
-     * @param result what it came to
+     * @param result the result of the epoch
      */
     void onEpoch(EpochResult result);
 }

@@ -7,18 +7,18 @@ import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.network.Network;
 
 /**
- * How a network does on a data set. The network computes in inference mode.
+ * The result of evaluating a network on a data set. The network computes in inference mode.
  *
  * @param examples number of examples
- * @param correct how many of them the most probable class is the right one; 0 where the data has no labels
- * @param crossEntropy mean of -log p(correct class); NaN where the data has no labels
- * @param meanNegativeProbability mean of -p(correct class), what the homework's test script prints as "average loss"; NaN where
+ * @param correct number of examples whose most probable class is the correct one; 0 if the data has no labels
+ * @param crossEntropy mean of -log p(correct class); NaN if the data has no labels
+ * @param meanNegativeProbability mean of -p(correct class), which the homework's test script prints as "average loss"; NaN if
  *     the data has no labels
  * @param loss mean of the loss that training minimizes
  */
 public record Evaluation(int examples, int correct, double crossEntropy, double meanNegativeProbability, double loss) {
 
-    /** Of no examples: nothing is known. */
+    /** The evaluation of no examples. */
     public static final Evaluation NONE = new Evaluation(0, 0, Double.NaN, Double.NaN, Double.NaN);
 
     /**

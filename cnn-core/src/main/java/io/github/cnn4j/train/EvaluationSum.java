@@ -7,7 +7,7 @@ import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.matrix.Matrix;
 
-/** Adds up an {@link Evaluation} batch by batch. */
+/** Computes an {@link Evaluation} batch by batch. */
 final class EvaluationSum implements Predictions.BatchConsumer {
 
     private static final Loss CROSS_ENTROPY = new SoftmaxCrossEntropy();

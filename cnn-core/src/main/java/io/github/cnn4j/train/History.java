@@ -6,19 +6,19 @@ import java.util.List;
  * The course of a training run so far.
  *
  * @param epochs results of the finished epochs
- * @param batchLosses the loss of every batch before its step, first to last, those of an unfinished epoch included
+ * @param batchLosses the loss of every batch before its step, first to last, including those of an unfinished epoch
  * @param batchesPerEpoch batches of a whole epoch
  * @param end why the training run ended
  */
-public record History(List<EpochResult> epochs, List<Double> batchLosses, int batchesPerEpoch, End end) {
+ public record History(List<EpochResult> epochs, List<Double> batchLosses, int batchesPerEpoch, End end) {
 
     /** Why a training run ended. */
     public enum End {
         /** All epochs are done. */
         FINISHED,
-        /** A {@link StoppingRule} said so. */
+        /** A {@link StoppingRule} ended it. */
         STOPPED_EARLY,
-        /** The thread was interrupted; training again goes on where it was. */
+        /** The thread was interrupted; calling {@code train} again continues. */
         INTERRUPTED
     }
 
@@ -37,7 +37,7 @@ public record History(List<EpochResult> epochs, List<Double> batchLosses, int ba
     }
 
     /**
-     * The last finished epoch.
+     * Returns the last finished epoch.
      *
      * @return its result
      * @throws IllegalStateException if none is finished

@@ -7,21 +7,21 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkPass;
 import java.util.concurrent.CancellationException;
 
-/** Runs a network over a whole data set, batch by batch, without ever holding the data as floating point. */
+/** Runs a network over a whole data set, batch by batch, without holding the whole data as floating point. */
 public final class Predictions {
 
-    /** Examples that are predicted at once. */
+    /** Batch size of predictions. */
     public static final int BATCH = 64;
 
-    /** What is done with the outputs of a batch. */
+    /** Receives the outputs of each batch. */
     @FunctionalInterface
     public interface BatchConsumer {
 
         /**
-         * Takes the outputs of a batch. Do not keep a reference to the matrices.
+         * Called after each batch with its outputs. Do not keep a reference to the matrices.
          *
          * @param outputs n x outputs, a view that the next batch overwrites; may be modified
-         * @param targets n x outputs, the right outputs; one-hot where the data has labels
+         * @param targets n x outputs, the expected outputs; one-hot if the data has labels
          * @param firstIndex index in the data set of the first example
          */
         void accept(Matrix outputs, Matrix targets, int firstIndex);
@@ -30,11 +30,11 @@ public final class Predictions {
     private Predictions() {}
 
     /**
-     * Hands out the outputs for all examples in their order. The network computes in inference mode.
+     * Computes the outputs for all examples in their order. The network computes in inference mode.
      *
      * @param network the network
      * @param data the examples
-     * @param consumer what to do with each batch
+     * @param consumer receives each batch
      * @throws IllegalArgumentException if the data does not fit the network
      * @throws CancellationException if the thread is interrupted before the last example; it stays interrupted
      */
@@ -79,7 +79,7 @@ public final class Predictions {
         if (data instanceof LabelledDataset labelled) {
             if (network.outputShape().area() != 1) {
                 throw new IllegalArgumentException(
-                        data.name() + " has " + labelled.classes() + " classes, but the network puts out images of "
+                        data.name() + " has " + labelled.classes() + " classes, but the network outputs images of "
                                 + network.outputShape() + ", expected one value per class");
             }
             if (labelled.classes() > outputs) {

@@ -29,7 +29,7 @@ record RestoringBest(StoppingRule rule) implements StoppingRule {
 
     static void requireTestSet(List<EpochResult> epochs) {
         if (epochs.get(epochs.size() - 1).test().examples() == 0) {
-            throw new IllegalStateException("early stopping looks at the loss on a test set, and this training has"
+            throw new IllegalStateException("early stopping needs the loss on a test set, and this training run has"
                     + " none; give the trainer one");
         }
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether a run may be resumed from a state: only with the settings it was started with. */
+/** Checks that a run is resumed only with the settings that it was started with. */
 final class Resumption {
 
     private Resumption() {}
@@ -48,7 +48,7 @@ final class Resumption {
 
     /**
      * The states for the optimizer. Version 0.1.0 saved the velocity of plain momentum already multiplied by the momentum, and
-     * that of every other kind of {@link Sgd} as it is.
+     * that of every other kind of {@link Sgd} unchanged.
      */
     static Map<String, Matrix> optimizerStates(TrainingState state, Optimizer optimizer) {
         if (state.settings().optimizer().equals(TrainingState.Settings.UNKNOWN)

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * A part of a batch: its examples from .. to - 1.
  *
- * <p>The gradient of a batch is the sum over its shards, added in their order. Which examples a shard has depends only on the batch
- * and the number of shards, so the bits of the sum do not depend on who computes which shard.
+ * <p>The gradient of a batch is the sum over its shards, added in their order. Which examples a shard has depends only on the
+ * batch and the number of shards, so the bits of the sum do not depend on the thread or process that computes a shard.
  *
  * @param from the first example, counted within the batch from 0
  * @param to the example after the last
@@ -31,7 +31,7 @@ public record Shard(int from, int to, int batchSize) {
     }
 
     /**
-     * Cuts a batch, as evenly as possible.
+     * Cuts a batch into shards, as evenly as possible.
      *
      * @param batchSize examples of the batch, at least 1
      * @param count number of shards, at least 1; a batch of fewer examples has a shard for each
@@ -49,7 +49,7 @@ public record Shard(int from, int to, int batchSize) {
     }
 
     /**
-     * Returns the most examples that a shard has.
+     * Returns the largest number of examples of a shard.
      *
      * @param batchSize examples of the batch
      * @param count number of shards

@@ -7,13 +7,13 @@ import io.github.cnn4j.network.NetworkPass;
 import java.util.List;
 
 /**
- * Computes what one {@link Shard} adds to the loss and the gradients of its batch. Given the same parameters, examples, seed and
- * step it gives the same bits in any thread and in any JVM of the same kind of machine, so the shards of a batch can be computed
- * one after another or in several processes, and summed by {@link GradientSum}.
+ * Computes the contribution of one {@link Shard} to the loss and the gradients of its batch. Given the same parameters,
+ * examples, seed and step it gives the same bits in any thread and in any JVM of the same kind of machine, so the shards of a
+ * batch can be computed one after another or in several processes, and summed by {@link GradientSum}.
  *
- * <p>The loss is the mean over the whole batch: what a shard computes is weighted by its share of the batch's examples. Random
- * numbers are those of the examples' places in the whole batch. A layer that looks across examples (batch normalization) sees
- * those of the shard.
+ * <p>The loss is the mean over the whole batch: the loss of a shard is weighted by its share of the batch's examples. Random
+ * numbers are those of the examples' places in the whole batch. A layer that computes across examples (batch normalization)
+ * uses those of the shard.
  *
  * <p>A pass belongs to one thread at a time.
  */
@@ -28,7 +28,7 @@ public final class ShardPass {
      * Creates a pass with buffers of its own.
      *
      * @param network the network; its layers' states are modified
-     * @param loss what is minimized
+     * @param loss the loss
      * @param capacity the most examples of a shard
      */
     public ShardPass(Network network, Loss loss, int capacity) {
@@ -39,7 +39,7 @@ public final class ShardPass {
     }
 
     /**
-     * Returns where the examples are put before {@link #compute}.
+     * Returns the buffer that takes the examples before {@link #compute}.
      *
      * @return capacity x input size; an example a row
      */
@@ -48,7 +48,7 @@ public final class ShardPass {
     }
 
     /**
-     * Returns where the targets are put before {@link #compute}.
+     * Returns the buffer that takes the targets before {@link #compute}.
      *
      * @return capacity x outputs
      */
@@ -59,12 +59,12 @@ public final class ShardPass {
     /**
      * Computes a shard, whose examples and targets are in the first rows of {@link #input} and {@link #targets}.
      *
-     * @param shard which part of the batch they are
+     * @param shard the part of the batch that they are
      * @param seed the random seed of the training run
      * @param step the step of training, from 0
-     * @return what the shard adds to the mean loss over the batch
-     * @throws IllegalArgumentException if the shard has more examples than the capacity, or it is but a part of the batch and the
-     *     loss weights its examples
+     * @return the contribution of the shard to the mean loss over the batch
+     * @throws IllegalArgumentException if the shard has more examples than the capacity, or it is only a part of the batch and
+     *     the loss weights its examples
      */
     public double compute(Shard shard, long seed, long step) {
         pass.moveTo(seed, step, shard.from());
@@ -75,7 +75,7 @@ public final class ShardPass {
         }
         double weight = loss.weight(targets.rows(0, n));
         if (weight != n) {
-            // What the others of the batch weigh is not known here.
+            // The weights of the batch's other examples are not known here.
             throw new IllegalArgumentException(
                     "a batch can be computed in shards only with a loss that weights all examples" + " the same, got "
                             + loss.settings());
@@ -88,7 +88,7 @@ public final class ShardPass {
     }
 
     /**
-     * Returns what the last shard adds to the gradients of the mean loss over the batch.
+     * Returns the contribution of the last shard to the gradients of the mean loss over the batch.
      *
      * @return one matrix per parameter, in the network's order, overwritten by the next shard
      */
@@ -96,7 +96,7 @@ public final class ShardPass {
         return pass.gradients();
     }
 
-    /** The pass at work. */
+    /** The pass that computes the shard. */
     NetworkPass pass() {
         return pass;
     }

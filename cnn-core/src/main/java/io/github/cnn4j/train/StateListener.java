@@ -4,28 +4,28 @@ package io.github.cnn4j.train;
 @FunctionalInterface
 public interface StateListener {
 
-    /** Which moment it is. */
+    /** The point at which the listener is called. */
     enum Moment {
         /** A batch is done. */
         BATCH,
         /** An epoch is trained and evaluated. */
         EPOCH,
-        /** {@link Trainer#train()} is about to return, for whatever reason but an exception. */
+        /** {@link Trainer#train()} is about to return, for any reason but an exception. */
         END
     }
 
     /**
-     * Called once when the trainer is made, before any batch: the place to refuse what could not be kept later.
+     * Called once when the trainer is created, before the first batch. A network that cannot be saved is refused here.
      *
      * @param trainer the trainer
      */
     default void onStart(Trainer trainer) {}
 
     /**
-     * A moment has come.
+     * Called at each point at which the training run can be checkpointed.
      *
-     * @param trainer whose {@link Trainer#state()} may be taken, which costs a copy of the parameters
-     * @param moment which
+     * @param trainer the trainer, whose {@link Trainer#state()} may be taken, which costs a copy of the parameters
+     * @param moment the point
      */
     void onState(Trainer trainer, Moment moment);
 }

@@ -3,12 +3,12 @@ package io.github.cnn4j.train;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Says after each epoch whether to stop early. */
+/** Decides after each epoch whether to stop early. */
 @FunctionalInterface
 public interface StoppingRule {
 
     /**
-     * Whether to stop.
+     * Returns whether to stop.
      *
      * @param epochs results of the finished epochs, at least one
      * @return true to stop
@@ -17,7 +17,7 @@ public interface StoppingRule {
 
     /**
      * Returns the epoch whose parameters and layer states are restored when training ends, so that the network is the best one,
-     * not the last. Called after each epoch; the answer must be the last epoch or the one that was the answer before.
+     * not the last. Called after each epoch; the result must be the last epoch or the previous result.
      *
      * @param epochs results of the finished epochs, at least one
      * @return the epoch, from 1; empty to leave the network as it is after the last
@@ -28,8 +28,9 @@ public interface StoppingRule {
 
     /**
      * Returns this rule, which also restores the parameters and layer states of the epoch with the lowest loss on the test set
-     * when training ends, by this rule or with the last epoch. An interrupted run keeps what it has; its checkpoints hold the
-     * best parameters too. The rule throws {@link IllegalStateException} after the first epoch of a run without a test set.
+     * when training ends, by this rule or with the last epoch. An interrupted run keeps its current parameters; its checkpoints
+     * hold the best parameters too. The rule throws {@link IllegalStateException} after the first epoch of a run without a test
+     * set.
      *
      * @return a rule that stops when this one does
      */

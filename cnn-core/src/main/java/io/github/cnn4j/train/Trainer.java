@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #train()} works in the calling thread and in the {@link java.util.concurrent.ForkJoinPool} around it.
  * Interrupting the thread ends training after the current batch: {@code train} then clears the interrupt and returns the
- * history so far, and called again it continues with the next batch as if nothing had happened. With the homework's network
+ * history so far, and called again it continues with the next batch, bit-identically. With the homework's network
  * and batches of 64 a batch takes half a second in {@link io.github.cnn4j.layer.Form#SCALAR}, and less than a tenth of that in
- * every other form. The same seed on the same machine gives the same bits, whatever the number of threads.
+ * every other form. The same seed on the same machine gives the same bits on any number of threads.
  *
  * <p>A trainer belongs to one thread at a time.
  */
@@ -81,9 +81,9 @@ public final class Trainer {
     }
 
     /**
-     * Starts a trainer.
+     * Creates a builder of a trainer.
      *
-     * @param network what is trained; its parameters are modified
+     * @param network the network to train; its parameters are modified
      * @param data the training examples
      * @return a builder with the homework's settings: rate 0.01, momentum 0.5, batches of 64, 20 epochs, seed 1
      */
@@ -92,7 +92,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains until all epochs are done, a {@link StoppingRule} says so or the thread is interrupted.
+     * Trains until all epochs are done, a {@link StoppingRule} ends the run or the thread is interrupted.
      *
      * @return the history, of earlier calls too
      * @throws DivergenceException if a loss, a gradient or a parameter is NaN or infinite
@@ -123,7 +123,7 @@ public final class Trainer {
                 return History.End.FINISHED;
             }
             if (!trainEpoch() || !finishEpoch()) {
-                // The interrupt has done its work: the caller goes on with the history.
+                // The interrupt has ended the run, and the caller receives the history.
                 Thread.interrupted();
                 return History.End.INTERRUPTED;
             }
@@ -131,8 +131,8 @@ public final class Trainer {
     }
 
     /**
-     * Returns the state of the run: a copy, from which a trainer made with {@link TrainerBuilder#resumeFrom} continues. Call it
-     * between two batches: from a listener, or when {@link #train()} is not running.
+     * Returns the state of the run: a copy, from which a trainer created with {@link TrainerBuilder#resumeFrom} continues. Call
+     * it between two batches: from a listener, or when {@link #train()} is not running.
      *
      * @return the state
      * @throws IllegalStateException if training has produced NaN or infinity, or runs in another thread
@@ -159,7 +159,7 @@ public final class Trainer {
     }
 
     /**
-     * Returns what is trained on.
+     * Returns the training examples.
      *
      * @return the training examples
      */
@@ -168,7 +168,7 @@ public final class Trainer {
     }
 
     /**
-     * Returns what is trained.
+     * Returns the network in training.
      *
      * @return the network itself
      */
@@ -216,7 +216,7 @@ public final class Trainer {
         stateListeners.forEach(listener -> listener.onState(this, moment));
     }
 
-    /** The batches of the epoch that are left; false if interrupted. */
+    /** Trains the remaining batches of the epoch; returns false if interrupted. */
     private boolean trainEpoch() {
         batches.shuffle(results.size());
         while (batchesDone < batches.count()) {
@@ -250,7 +250,7 @@ public final class Trainer {
         tell(StateListener.Moment.BATCH);
     }
 
-    /** Evaluates and closes the epoch; false if interrupted before that. */
+    /** Evaluates and closes the epoch; returns false if interrupted before that. */
     private boolean finishEpoch() {
         Evaluation evaluation = Evaluation.NONE;
         if (test != null && testPass != null) {
@@ -277,7 +277,7 @@ public final class Trainer {
     }
 
     /**
-     * Returns what is trained and how far, in one line.
+     * Returns the settings and the progress of the training run in one line.
      *
      * @return for example {@code Trainer of SGD, rate 0.01, momentum 0.5, ...: 3 of 20 epochs, 12 of 938 batches of the next}
      */

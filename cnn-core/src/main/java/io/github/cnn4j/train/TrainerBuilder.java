@@ -42,7 +42,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Evaluates after each epoch.
+     * Sets the data to evaluate on after each epoch.
      *
      * @param newTest the test examples
      * @return this builder
@@ -55,9 +55,9 @@ public final class TrainerBuilder {
     }
 
     /**
-     * How the steps are taken; rate 0.01, momentum 0.5 if not given.
+     * Sets the optimizer; default SGD with rate 0.01 and momentum 0.5.
      *
-     * @param newOptimizer the method
+     * @param newOptimizer the optimizer
      * @return this builder
      */
     public TrainerBuilder optimizer(Optimizer newOptimizer) {
@@ -66,7 +66,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Sets what is minimized; softmax cross-entropy if not given.
+     * Sets the loss; default softmax cross-entropy.
      *
      * @param newLoss the loss
      * @return this builder
@@ -77,7 +77,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * How long to train; 20 if not given.
+     * Sets the number of epochs; default 20.
      *
      * @param newEpochs number of epochs, at least 1
      * @return this builder
@@ -88,7 +88,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Examples of a step; 64 if not given. The last batch of an epoch may be smaller.
+     * Sets the batch size; default 64. The last batch of an epoch may be smaller.
      *
      * @param newBatchSize number of examples, at least 1
      * @return this builder
@@ -99,10 +99,10 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Sets in how many shards a batch is computed, one after another; 1 if not given. The gradients of the shards are added in
-     * their order. More shards take less memory for large batches; the result is that of the whole batch but for rounding, unless
-     * a layer looks across examples, such as batch normalization, which then sees those of a shard. The number of shards fixes
-     * the bits.
+     * Sets the number of shards in which a batch is computed, one after another; default 1. The gradients of the shards are
+     * added in their order. More shards need less memory for large batches. The result is that of the whole batch except for
+     * rounding, unless a layer computes across examples: batch normalization then uses the examples of a shard. The bits depend
+     * on the number of shards.
      *
      * @param newShards number of shards, at least 1
      * @return this builder
@@ -113,7 +113,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Where the shuffling starts; 1 if not given.
+     * Sets the random seed; default 1.
      *
      * @param newSeed any number
      * @return this builder
@@ -124,7 +124,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Whether the examples are shuffled anew each epoch; true if not given.
+     * Sets whether the examples are shuffled anew each epoch; default true.
      *
      * @param newShuffle false for the order of the data
      * @return this builder
@@ -135,7 +135,7 @@ public final class TrainerBuilder {
     }
 
     /**
-     * When to stop early; never if not given.
+     * Sets the rule of early stopping; default never.
      *
      * @param rule the rule
      * @return this builder
@@ -168,8 +168,9 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Adds a listener called with the outputs for the test examples, batch by batch, whenever they are evaluated: each evaluation
-     * begins with the example of index 0, and one that an interrupt ends begins again with it. Do not keep a reference to the labels.
+     * Adds a listener called with the outputs for the test examples, batch by batch, whenever they are evaluated: each
+     * evaluation begins with the example of index 0, and one that an interrupt ends begins again with it. Do not keep a
+     * reference to the labels.
      *
      * @param listener called in the training thread, with logits of its own
      * @return this builder
@@ -191,10 +192,10 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Goes on where another trainer was: {@link #build()} writes the state's values into the network. The run ends with the
-     * same bits as if it had never stopped, given the same data, optimizer and kind of machine.
+     * Resumes a training run: {@link #build()} writes the state's values into the network. The resumed run is bit-identical to
+     * an uninterrupted one, given the same data, optimizer and kind of machine.
      *
-     * @param state what {@link Trainer#state()} of the other trainer gave
+     * @param state the result of {@link Trainer#state()} of the other trainer
      * @return this builder
      */
     public TrainerBuilder resumeFrom(TrainingState state) {
@@ -203,9 +204,9 @@ public final class TrainerBuilder {
     }
 
     /**
-     * Makes the trainer, with its buffers.
+     * Creates the trainer, with its buffers.
      *
-     * @return a trainer at its beginning, or where the state to resume from was taken
+     * @return a trainer at its beginning, or at the point of the state to resume from
      * @throws IllegalArgumentException if that state is of other batches or of another network
      */
     public Trainer build() {

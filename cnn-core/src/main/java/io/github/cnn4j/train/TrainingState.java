@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that training needs to continue between two batches as if it had never stopped. The learning rate, the order of the
+ * All that is needed to resume a training run bit-identically between two batches. The learning rate, the order of the
  * examples and the random numbers of layers need no state: they depend only on the number of batches done.
  *
  * @param settings what the run is resumed with, or refused
  * @param epochs results of the finished epochs
- * @param batchLosses the loss of every batch before its step, first to last, those of the unfinished epoch included
+ * @param batchLosses the loss of every batch before its step, first to last, including those of the unfinished epoch
  * @param seconds training time of the unfinished epoch so far
  * @param parameters the values of the network's parameters, in their order
  * @param layerStates the values of the network's states, in their order
@@ -32,22 +32,22 @@ public record TrainingState(
         @Nullable Best best) {
 
     /**
-     * What must be the same when a run is resumed.
+     * The settings that must be the same when a run is resumed.
      *
-     * @param order which examples make up which batch
+     * @param order the examples of each batch
      * @param optimizer the optimizer and its settings; {@link #UNKNOWN} in files of version 0.1.0
      * @param loss the loss and its settings; {@link #UNKNOWN} in files of version 0.1.0
-     * @param shards in how many shards a batch is computed
-     * @param augmentation how epochs differ from the data; empty if they do not
+     * @param shards number of shards in which a batch is computed
+     * @param augmentation the augmentation of the data; empty if there is none
      */
     public record Settings(BatchOrder order, String optimizer, String loss, int shards, String augmentation) {
 
-        /** What version 0.1.0 did not record. */
+        /** Stands for settings that version 0.1.0 did not record. */
         public static final String UNKNOWN = "";
     }
 
     /**
-     * What a {@link StoppingRule} that restores the best parameters keeps of the best epoch so far.
+     * The best epoch so far, for a {@link StoppingRule} that restores it.
      *
      * @param epoch the epoch, from 1
      * @param parameters the values of the network's parameters after it, in their order

@@ -1,5 +1,5 @@
 /**
- * Training: data sets, stochastic gradient descent, the loop over epochs, evaluation and history.
+ * Training: the loop over epochs, evaluation, early stopping, resuming and history.
  *
  * <pre>{@code
  * Trainer trainer = Trainer.builder(network, trainSet)

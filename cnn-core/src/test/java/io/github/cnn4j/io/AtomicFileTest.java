@@ -119,7 +119,7 @@ class AtomicFileTest {
         IOException e = assertThrows(
                 IOException.class, () -> AtomicFile.write(Path.of("/").toAbsolutePath(), out -> out.write(1)));
 
-        assertTrue(e.getMessage().endsWith(" is a directory, not a file that could be written"), e.getMessage());
+        assertTrue(e.getMessage().endsWith(" is a directory, expected a file"), e.getMessage());
     }
 
     /** Ctrl-C interrupts the training thread, and that is when its checkpoint must be written. */

@@ -29,7 +29,7 @@ class ActivationTest {
 
         assertNull(activation.delta());
         assertEquals(
-                "there are no gradients here: this pass was made for inference",
+                "there are no gradients here: this pass was created for inference",
                 assertThrows(IllegalStateException.class, activation::requireDelta)
                         .getMessage());
     }

@@ -36,7 +36,7 @@ class NetworkPassTest {
     void refusesBackwardBeforeForward() {
         NetworkPass pass = network.newTrainingPass(4);
 
-        String message = "backward comes after forward: there is no batch to go back through yet";
+        String message = "backward comes after forward: there has been no forward pass yet";
         assertFails(IllegalStateException.class, message, () -> pass.backward(LABELS));
         assertFails(IllegalStateException.class, message, () -> pass.backward(Precision.DOUBLE.zeros(4, 3)));
     }
@@ -47,7 +47,7 @@ class NetworkPassTest {
         NetworkPass pass = network.with(form).newInferencePass(4);
         pass.forward(x);
 
-        String message = "there are no gradients here: this pass was made for inference";
+        String message = "there are no gradients here: this pass was created for inference";
         assertFails(IllegalStateException.class, message, () -> pass.backward(LABELS));
         assertFails(IllegalStateException.class, message, () -> pass.backward(Precision.DOUBLE.zeros(4, 3)));
     }

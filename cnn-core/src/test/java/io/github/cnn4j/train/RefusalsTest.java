@@ -91,7 +91,7 @@ class RefusalsTest {
         Network network = Network.builder(new Shape(1, 8, 8)).convolution(2, 5).build();
 
         assertEquals(
-                "random has 4 classes, but the network puts out images of 2 x 4 x 4, expected one value per class",
+                "random has 4 classes, but the network outputs images of 2 x 4 x 4, expected one value per class",
                 assertThrows(IllegalArgumentException.class, () -> Trainer.builder(network, SmallTraining.data(5, 1)))
                         .getMessage());
     }

@@ -209,7 +209,7 @@ class RestoringBestTest {
                 .build();
 
         assertEquals(
-                "early stopping looks at the loss on a test set, and this training has none; give the trainer one",
+                "early stopping needs the loss on a test set, and this training run has none; give the trainer one",
                 assertThrows(IllegalStateException.class, trainer::train).getMessage());
     }
 }

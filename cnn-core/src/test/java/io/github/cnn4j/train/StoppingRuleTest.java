@@ -55,7 +55,7 @@ class StoppingRuleTest {
         List<EpochResult> epochs = List.of(new EpochResult(1, 1, Evaluation.NONE, 1));
 
         assertEquals(
-                "early stopping looks at the loss on a test set, and this training has none; give the trainer one",
+                "early stopping needs the loss on a test set, and this training run has none; give the trainer one",
                 assertThrows(IllegalStateException.class, () -> rule.stopAfter(epochs))
                         .getMessage());
     }

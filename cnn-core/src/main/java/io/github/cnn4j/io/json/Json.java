@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON texts as trees of {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Long}, {@code Double} and
- * {@code Boolean}. Duplicate names, null, nesting deeper than 16, half a surrogate pair, which no file in UTF-8 can hold, and
- * anything after the text are refused.
+ * Converts between JSON texts and trees of {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Long},
+ * {@code Double} and {@code Boolean}. Duplicate names, null, nesting deeper than 16, half a surrogate pair, which no file in
+ * UTF-8 can hold, and anything after the text are refused.
  */
 public final class Json {
 
@@ -129,13 +129,13 @@ public final class Json {
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            default -> throw new IOException("expected a JSON value, found " + parser.currentToken());
+            default -> throw new IOException("expected a JSON value, got " + parser.currentToken());
         };
     }
 
     private static String wellFormed(String text) throws IOException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IOException("expected text, found half a surrogate pair");
+            throw new IOException("expected text, got half a surrogate pair");
         }
         return text;
     }

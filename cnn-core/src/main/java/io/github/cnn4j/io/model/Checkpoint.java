@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A training in a file: the model and all that is needed to go on with it to the same bits.
+ * A training run in a file: the model and all that is needed to resume the run bit-identically.
  *
- * <p>A checkpoint is a model file with more in it, so {@link ModelFile#load} takes it too. It always has its SHA-256.
+ * <p>A checkpoint is a model file with additional entries, so {@link ModelFile#load} reads it too. It always has its SHA-256.
  *
  * @param model the network, in the form in which it is trained and with the state's parameters, and its preprocessing
- * @param state where the training is
- * @param notes texts of one's own by name, such as the settings that the training was started with
+ * @param state the state of the training run
+ * @param notes caller-supplied metadata by name, such as the settings that the run was started with
  */
 public record Checkpoint(Model model, TrainingState state, Map<String, String> notes) {
 
@@ -26,20 +26,20 @@ public record Checkpoint(Model model, TrainingState state, Map<String, String> n
      * Copies the notes.
      *
      * @param model the network and its preprocessing
-     * @param state where the training is
-     * @param notes texts of one's own by name
+     * @param state the state of the training run
+     * @param notes caller-supplied metadata by name
      */
     public Checkpoint {
         notes = Map.copyOf(notes);
     }
 
     /**
-     * Writes the checkpoint; it replaces a file of the same name whole or not at all.
+     * Writes the checkpoint atomically: a file of the same name is replaced whole or not at all.
      *
-     * @param file where to
-     * @throws IllegalArgumentException if the network has a layer of one's own, which no file can describe, or is larger than
-     *     {@link #load} takes: a setting of a layer above 2^24, or both more than 2^24 values for each example (counting all
-     *     that windows see) and more than 16 for each parameter
+     * @param file the file to write
+     * @throws IllegalArgumentException if {@link #load} would refuse the network: a layer's type does not create it again from
+     *     its attributes, a setting of a layer is above 2^24, or there are both more than 2^24 values for each example
+     *     (counting all that windows see) and more than 16 for each parameter
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public void save(Path file) throws IOException {

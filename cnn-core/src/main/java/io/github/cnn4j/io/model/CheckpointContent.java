@@ -27,12 +27,12 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint as tensors and texts: those of the model; and under names that begin with {@link #PREFIX} what the optimizer
- * keeps, the history as numbers of 64 bits, and the rest as texts.
+ * A checkpoint as tensors and texts: those of the model, and under names that begin with {@link #PREFIX} the optimizer's state,
+ * the history as numbers of 64 bits, and the rest as texts.
  */
 final class CheckpointContent {
 
-    /** What the names of all tensors begin with that are no parameters. */
+    /** The prefix of the names of all tensors that are not parameters. */
     static final String PREFIX = "cnn4j.training/";
 
     private static final String OPTIMIZER = PREFIX + "optimizer";
@@ -57,7 +57,7 @@ final class CheckpointContent {
     /** Version 0.1.0 had one loss, the cross-entropy. */
     private static final int OLD_EPOCH_NUMBERS = 6;
 
-    /** Tensors of the training that no optimizer keeps. */
+    /** Tensors of the training run that do not belong to the optimizer. */
     private static final Set<String> NOT_OPTIMIZER = Set.of(EPOCHS, LOSSES);
 
     private CheckpointContent() {}
@@ -146,7 +146,7 @@ final class CheckpointContent {
                     state(content, network),
                     notes(content));
         } catch (IllegalArgumentException e) {
-            throw new ModelFormatException(file, "is no checkpoint: " + e.getMessage());
+            throw new ModelFormatException(file, "is not a checkpoint: " + e.getMessage());
         }
     }
 
@@ -224,7 +224,7 @@ final class CheckpointContent {
             boolean old = n.getColumnDimension() == OLD_EPOCH_NUMBERS;
             if (n.getColumnDimension() != EPOCH_NUMBERS && !old) {
                 throw new IllegalArgumentException(
-                        "expected epochs of " + EPOCH_NUMBERS + " numbers, found " + tensor.dimensions());
+                        "expected epochs of " + EPOCH_NUMBERS + " numbers, got " + tensor.dimensions());
             }
             for (int i = 0; i < n.getRowDimension(); i++) {
                 Evaluation test = new Evaluation(

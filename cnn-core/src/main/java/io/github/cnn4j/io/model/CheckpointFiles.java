@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The checkpoints of a directory by their names, which count the steps done. */
 record CheckpointFiles(Path directory) {
 
-    /** What is added to the name of a checkpoint that cannot be read. */
+    /** The suffix added to the name of a checkpoint that cannot be read. */
     static final String DAMAGED = ".damaged";
 
     private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{1,18})\\.safetensors");
@@ -44,7 +44,7 @@ record CheckpointFiles(Path directory) {
         return files;
     }
 
-    /** Gives a damaged checkpoint a name under which nobody looks for one, and says so. */
+    /** Renames a damaged checkpoint so that it is not read again, and returns a message about it. */
     static String putAside(Path file) {
         Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
         try {
@@ -55,7 +55,7 @@ record CheckpointFiles(Path directory) {
         }
     }
 
-    /** Deletes all but the newest, and what a killed process left half-written. */
+    /** Deletes all but the newest checkpoints, and files that a killed process left half-written. */
     void prune(int keep) throws IOException {
         List<Path> files = newestFirst();
         for (Path old : files.subList(Math.min(keep, files.size()), files.size())) {

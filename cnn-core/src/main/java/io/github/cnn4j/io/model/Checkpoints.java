@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the last two states of a training run in a directory: every few batches, after every epoch and when the training ends
- * or is interrupted. The directory belongs to one training.
+ * Keeps the last two checkpoints of a training run in a directory. One is written every few batches, after every epoch, and
+ * when the run ends or is interrupted. The directory belongs to one training run.
  *
  * <pre>{@code
  * Path directory = Path.of("runs/1");
@@ -59,12 +59,12 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * Keeps states in a directory, which is made if need be. A state that cannot be written ends the training with an
-     * {@link UncheckedIOException}; what was written before stays.
+     * Creates a listener that writes checkpoints into a directory, which is created if it does not exist. A checkpoint that
+     * cannot be written ends the training run with an {@link UncheckedIOException}; earlier checkpoints are kept.
      *
-     * @param batches from one state to the next, at least 1; however many, one is kept after every epoch
-     * @param directory where to
-     * @return a listener for one training
+     * @param batches batches from one checkpoint to the next, at least 1; one is written after every epoch in any case
+     * @param directory the directory to write to
+     * @return a listener for one training run
      * @throws IllegalArgumentException if batches is below 1
      */
     public static Checkpoints every(int batches, Path directory) {
@@ -77,17 +77,18 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * Keeps a state after every epoch only.
+     * Creates a listener that writes a checkpoint after every epoch only.
      *
-     * @param directory where to
-     * @return a listener for one training
+     * @param directory the directory to write to
+     * @return a listener for one training run
      */
     public static Checkpoints everyEpoch(Path directory) {
         return every(Integer.MAX_VALUE, directory);
     }
 
     /**
-     * The same with another preprocessing, which goes into the files; that of the training data if not given.
+     * Returns the same listener with another preprocessing, which is written into the files. The default is that of the training
+     * data.
      *
      * @param newNormalization how a pixel becomes an input value
      * @return a changed copy
@@ -97,7 +98,7 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * The same with names of the classes, which go into the files.
+     * Returns the same listener with names of the classes, which are written into the files.
      *
      * @param newClassNames a name for each class
      * @return a changed copy
@@ -107,7 +108,7 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * The same with texts of one's own in every file, such as the settings of the training.
+     * Returns the same listener with caller-supplied metadata for every file, such as the settings of the training run.
      *
      * @param newNotes texts by name
      * @return a changed copy
@@ -117,9 +118,9 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * The same, going on without a state that cannot be written, for example because the disk is full.
+     * Returns the same listener, which continues when a checkpoint cannot be written, for example because the disk is full.
      *
-     * @param listener told of each failure, in the training thread
+     * @param listener called after each failure, in the training thread
      * @return a changed copy
      */
     public Checkpoints onFailure(Consumer<IOException> listener) {
@@ -171,14 +172,14 @@ public final class Checkpoints implements StateListener {
         List<Path> found = files.newestFirst();
         if (!found.isEmpty() && CheckpointFiles.steps(found.get(0)) > state.steps()) {
             throw new IOException(found.get(0) + " is of a later step than " + state.steps()
-                    + ", so of another training; resume that, or give another directory");
+                    + ", so of another training run; resume that run, or give another directory");
         }
         new Checkpoint(model(trainer), state, notes).save(files.of(state.steps()));
         files.prune(KEPT);
     }
 
     /**
-     * Whether a directory holds a checkpoint, sound or not.
+     * Returns whether a directory contains a checkpoint, valid or not.
      *
      * @param directory a directory that may not exist
      * @return true if so
@@ -190,7 +191,7 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * Deletes all checkpoints of a directory, once the training has come to its end and its model is saved.
+     * Deletes all checkpoints of a directory. To be called when the training run is complete and its model is saved.
      *
      * @param directory a directory
      * @throws IOException if one cannot be deleted
@@ -200,11 +201,11 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * The newest sound checkpoint of a directory. One that is damaged is given another name, told of, and passed over for
-     * the one before.
+     * Returns the newest valid checkpoint of a directory. A damaged one is renamed and skipped with a warning, and the one
+     * before it is read.
      *
      * @param directory a directory that may not exist
-     * @param warnings told of each damaged checkpoint
+     * @param warnings receives a line for each damaged checkpoint
      * @return the checkpoint; empty if there has never been one
      * @throws IOException if there are checkpoints and none can be read
      */
@@ -213,7 +214,7 @@ public final class Checkpoints implements StateListener {
     }
 
     /**
-     * Returns the newest sound checkpoint of a directory, of a network with custom layers; see
+     * Returns the newest valid checkpoint of a directory, of a network with custom layers; see
      * {@link #latest(Path, Consumer)}.
      *
      * @param directory a directory that may not exist
@@ -239,7 +240,7 @@ public final class Checkpoints implements StateListener {
             }
         }
         if (last != null) {
-            throw new IOException(directory + " holds no sound checkpoint: " + last.getMessage(), last);
+            throw new IOException(directory + " holds no valid checkpoint: " + last.getMessage(), last);
         }
         return Optional.empty();
     }

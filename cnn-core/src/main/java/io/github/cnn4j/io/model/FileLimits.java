@@ -14,18 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a network's description may ask for, checked on layers whose memory nobody has asked for yet. */
+/** Limits of what a network's description may request, checked on layers that have not allocated memory yet. */
 final class FileLimits {
 
     /**
-     * Values of one example that any file may ask for: of the input, all layers' outputs and all that their windows see;
+     * Values of one example that any file may request: of the input, all layers' outputs and all that their windows see;
      * SimpleConvNet has 44,994.
      */
     private static final int MAX_VALUES = 1 << 24;
 
     /**
-     * Values of one example that a larger file may ask for, by the parameters that it holds: what it costs to use a file stays
-     * in proportion to the file, and a few bytes cannot ask for hours and gigabytes.
+     * Values of one example that a larger file may request, per parameter that it holds: the cost of using a file stays in
+     * proportion to its size, and a few bytes cannot request hours and gigabytes.
      */
     private static final int MAX_VALUES_PER_PARAMETER = 16;
 
@@ -86,7 +86,7 @@ final class FileLimits {
         requireBounded(description.inputShape(), layers, values);
         Map<String, List<Integer>> expected = tensors(layers);
         if (!found.equals(expected)) {
-            throw new IllegalArgumentException("it asks for the parameters " + expected + ", found " + found);
+            throw new IllegalArgumentException("it asks for the parameters " + expected + ", got " + found);
         }
     }
 

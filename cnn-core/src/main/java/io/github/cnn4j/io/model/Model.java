@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param network the network
  * @param normalization how a pixel becomes an input value
- * @param classNames a name for each class, in the order of the labels; empty where classes have no names but their numbers
+ * @param classNames a name for each class, in the order of the labels; empty if classes have numbers only
  */
 public record Model(Network network, Normalization normalization, List<String> classNames) {
 
@@ -41,7 +41,7 @@ public record Model(Network network, Normalization normalization, List<String> c
     }
 
     /**
-     * Returns what a class is called.
+     * Returns the name of a class.
      *
      * @param label the class, from 0
      * @return its name, or its number where it has none

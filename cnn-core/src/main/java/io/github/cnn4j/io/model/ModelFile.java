@@ -44,7 +44,7 @@ public final class ModelFile {
      * Writes a model atomically: a file of the same name is replaced whole or not at all.
      *
      * @param model the model
-     * @param file where to
+     * @param file the file to write
      * @throws IllegalArgumentException if {@link #load} would refuse the network: a layer's type does not create it again from
      *     its attributes, a setting of a layer is above 2^24, or there are both more than 2^24 values for each example
      *     (counting all that windows see) and more than 16 for each parameter
@@ -58,7 +58,7 @@ public final class ModelFile {
      * Writes a model to a stream.
      *
      * @param model the model
-     * @param out where to; left open
+     * @param out the stream to write to; left open
      * @throws IllegalArgumentException if {@link #load} would refuse the network, see {@link #save}
      * @throws IOException if it cannot be written
      */
@@ -204,12 +204,12 @@ public final class ModelFile {
         return Objects.requireNonNull(tensors.get(name)).values();
     }
 
-    /** Whether a tensor is the model's; others are what a checkpoint adds. */
+    /** Whether a tensor belongs to the model; a checkpoint adds others. */
     private static boolean isOfModel(Tensor tensor) {
         return !tensor.name().startsWith(CheckpointContent.PREFIX);
     }
 
-    /** The file's precision, which all its tensors share; a network that learns nothing is as good as any. */
+    /** The file's precision, which all its tensors share; for a network without tensors the choice does not matter. */
     private static Precision precision(String file, SafeTensors content) throws ModelFormatException {
         List<Precision> precisions = content.tensors().stream()
                 .filter(ModelFile::isOfModel)
@@ -217,7 +217,7 @@ public final class ModelFile {
                 .distinct()
                 .toList();
         if (precisions.size() > 1) {
-            throw new ModelFormatException(file, "expected tensors of one dtype, found F64 and F32");
+            throw new ModelFormatException(file, "expected tensors of one dtype, got F64 and F32");
         }
         return precisions.isEmpty() ? Precision.DOUBLE : precisions.get(0);
     }
@@ -227,7 +227,7 @@ public final class ModelFile {
         if (text == null) {
             throw new ModelFormatException(
                     file,
-                    "expected a " + name + " in its metadata, found "
+                    "expected a " + name + " in its metadata, got "
                             + content.metadata().keySet() + "; it is not a model of this library");
         }
         return text;

@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a file says of a model beside its network: preprocessing and class names, as texts by name. Model files and ONNX files
- * hold the same ones.
+ * The metadata of a model: preprocessing and class names, as texts by name. Model files and ONNX files hold the same entries.
  */
 public final class ModelMetadata {
 
     /** The means of the normalization: one, or one per channel with commas between them. */
     public static final String MEAN = "cnn4j.mean";
 
-    /** Its standard deviations, as many. */
+    /** The standard deviations of the normalization, as many as means. */
     public static final String STANDARD_DEVIATION = "cnn4j.standardDeviation";
 
     private static final String CLASSES = "cnn4j.classes";
@@ -50,8 +49,8 @@ public final class ModelMetadata {
      * Returns the preprocessing.
      *
      * @param metadata texts by name
-     * @return how a pixel becomes an input value; empty if the metadata do not say
-     * @throws IllegalArgumentException if a text is no normalization
+     * @return how a pixel becomes an input value; empty if the metadata have none
+     * @throws IllegalArgumentException if a text is not a normalization
      */
     public static Optional<Normalization> normalization(Map<String, String> metadata) {
         if (!metadata.containsKey(MEAN) || !metadata.containsKey(STANDARD_DEVIATION)) {
@@ -65,7 +64,7 @@ public final class ModelMetadata {
         try {
             return Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a number as " + name + ", found " + text, e);
+            throw new IllegalArgumentException("expected a number as " + name + ", got " + text, e);
         }
     }
 
@@ -73,7 +72,7 @@ public final class ModelMetadata {
      * Returns the class names.
      *
      * @param metadata texts by name
-     * @return a name for each class; empty if the metadata do not say
+     * @return a name for each class; empty if the metadata have none
      * @throws IllegalArgumentException if the text does not hold names
      */
     public static List<String> classNames(Map<String, String> metadata) {
@@ -89,6 +88,6 @@ public final class ModelMetadata {
         } catch (IOException e) {
             throw new IllegalArgumentException(CLASSES + ": " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("expected class names as " + CLASSES + ", found " + json);
+        throw new IllegalArgumentException("expected class names as " + CLASSES + ", got " + json);
     }
 }

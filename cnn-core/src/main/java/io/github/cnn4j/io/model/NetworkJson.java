@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers of a network in JSON, as model files hold them:
+ * Writes and reads the layers of a network as JSON, in the form used by model files:
  * {@code {"input":[1,28,28],"layers":[{"name":"conv","type":"convolution","channels":20,...},...]}}.
  */
 public final class NetworkJson {
@@ -53,7 +53,7 @@ public final class NetworkJson {
      * @param json what {@link #write} wrote
      * @param types the layer types that it may name
      * @return input shape and layers; whether they fit each other is checked when a network is built
-     * @throws IllegalArgumentException if it is no such text
+     * @throws IllegalArgumentException if the text does not describe a network
      */
     public static NetworkDescription read(String json, LayerTypes types) {
         Map<String, Object> tree;
@@ -64,12 +64,12 @@ public final class NetworkJson {
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
         if (!(tree.get("layers") instanceof List<?> list) || list.isEmpty() || tree.size() != 2) {
-            throw new IllegalArgumentException("expected input and layers, found " + tree.keySet());
+            throw new IllegalArgumentException("expected input and layers, got " + tree.keySet());
         }
         List<LayerDescription> layers = new ArrayList<>();
         for (Object layer : list) {
             if (!(layer instanceof Map<?, ?> members)) {
-                throw new IllegalArgumentException("expected a layer to be an object, found " + layer);
+                throw new IllegalArgumentException("expected a layer to be an object, got " + layer);
             }
             layers.add(LayerDescription.fromTree(members, types::get));
         }
@@ -83,6 +83,6 @@ public final class NetworkJson {
             List<Integer> sides = list.stream().map(n -> ((Long) n).intValue()).toList();
             return new Shape(sides.get(0), sides.get(1), sides.get(2));
         }
-        throw new IllegalArgumentException("expected input to be channels, height and width, found " + tree);
+        throw new IllegalArgumentException("expected input to be channels, height and width, got " + tree);
     }
 }

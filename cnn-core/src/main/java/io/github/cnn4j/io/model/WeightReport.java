@@ -3,12 +3,12 @@ package io.github.cnn4j.io.model;
 import java.util.List;
 
 /**
- * What {@link Weights#load} loaded and what it did not.
+ * The result of {@link Weights#load}.
  *
  * @param loaded parameters and states of the network that have the source's values now
  * @param missing those that the source does not have
  * @param differing those that have other dimensions in the source, with both
- * @param unused tensors of the source that the network did not ask for
+ * @param unused tensors of the source that the network does not have
  */
 public record WeightReport(List<String> loaded, List<String> missing, List<String> differing, List<String> unused) {
 
@@ -18,7 +18,7 @@ public record WeightReport(List<String> loaded, List<String> missing, List<Strin
      * @param loaded what was loaded
      * @param missing what the source does not have
      * @param differing what has other dimensions there
-     * @param unused what the network did not ask for
+     * @param unused what the network does not have
      */
     public WeightReport {
         loaded = List.copyOf(loaded);
@@ -30,7 +30,7 @@ public record WeightReport(List<String> loaded, List<String> missing, List<Strin
     /**
      * Returns whether all of the network was loaded and all of the source used.
      *
-     * @return true if nothing is left
+     * @return true if nothing is missing, differing or unused
      */
     public boolean isComplete() {
         return missing.isEmpty() && differing.isEmpty() && unused.isEmpty();

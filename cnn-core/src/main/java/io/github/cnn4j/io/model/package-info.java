@@ -6,7 +6,7 @@
  * Model model = ModelFile.load(Path.of("model.safetensors"));
  * }</pre>
  *
- * <p>What is read is checked before memory is taken for it; what is written replaces a file whole or not at all.
+ * <p>Files are checked before memory is allocated for their content, and written atomically.
  */
 @NullMarked
 package io.github.cnn4j.io.model;

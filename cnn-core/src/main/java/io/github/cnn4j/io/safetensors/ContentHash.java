@@ -37,8 +37,8 @@ public final class ContentHash {
     /**
      * Refuses content that does not match its hash. Content without a hash passes.
      *
-     * @param file where it was read, for the message
-     * @param content what was read
+     * @param file the source of the content, for the message
+     * @param content the content read
      * @throws ModelFormatException if it is damaged
      * @throws IOException if its header is too long
      */
@@ -50,15 +50,15 @@ public final class ContentHash {
         String found = of(content);
         if (!expected.equals(found)) {
             throw new ModelFormatException(
-                    file, "its content is damaged: expected SHA-256 " + expected + ", found " + found);
+                    file, "its content is damaged: expected SHA-256 " + expected + ", got " + found);
         }
     }
 
     /**
      * Refuses content that does not match its hash or has none.
      *
-     * @param file where it was read, for the message
-     * @param content what was read
+     * @param file the source of the content, for the message
+     * @param content the content read
      * @throws ModelFormatException if it is damaged or has no hash
      * @throws IOException if its header is too long
      */
@@ -66,7 +66,7 @@ public final class ContentHash {
         if (!content.metadata().containsKey(NAME)) {
             throw new ModelFormatException(
                     file,
-                    "expected a " + NAME + " in its metadata, found "
+                    "expected a " + NAME + " in its metadata, got "
                             + content.metadata().keySet());
         }
         requireSound(file, content);

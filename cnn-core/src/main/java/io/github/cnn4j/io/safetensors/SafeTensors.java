@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a safetensors file holds.
+ * The content of a safetensors file.
  *
  * <p>The format: the length of the header as 8 bytes, least significant first; the header, a JSON object that gives for
  * each tensor its {@code dtype}, {@code shape} and {@code data_offsets}, and free texts under {@code __metadata__}; then the

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a safetensors file, checked: known types, sizes that fit their shapes, no holes and no overlaps.
+ * The validated header of a safetensors file: known types, sizes that fit their shapes, no holes and no overlaps.
  *
  * @param metadata texts by name
  * @param entries the tensors in the order of their numbers
@@ -58,12 +58,12 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     private static Map<String, String> texts(String file, Object tree) throws ModelFormatException {
         Map<String, String> texts = new LinkedHashMap<>();
         if (!(tree instanceof Map<?, ?> members)) {
-            throw new ModelFormatException(file, "expected __metadata__ to be an object of texts, found " + tree);
+            throw new ModelFormatException(file, "expected __metadata__ to be an object of texts, got " + tree);
         }
         for (Map.Entry<?, ?> member : members.entrySet()) {
             if (!(member.getValue() instanceof String value)) {
                 throw new ModelFormatException(
-                        file, "expected a text as __metadata__ " + member.getKey() + ", found " + member.getValue());
+                        file, "expected a text as __metadata__ " + member.getKey() + ", got " + member.getValue());
             }
             texts.put((String) member.getKey(), value);
         }
@@ -73,21 +73,21 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
     private static Entry entry(String file, String name, Object tree) throws ModelFormatException {
         if (!(tree instanceof Map<?, ?> members) || members.size() != 3) {
             throw new ModelFormatException(
-                    file, "tensor " + name + " needs dtype, shape and data_offsets, found " + tree);
+                    file, "tensor " + name + " needs dtype, shape and data_offsets, got " + tree);
         }
         Precision precision = precision(file, name, members.get("dtype"));
         List<Long> shape = numbers(file, name, "shape", members.get("shape"));
         List<Long> offsets = numbers(file, name, "data_offsets", members.get("data_offsets"));
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
             throw new ModelFormatException(
-                    file, "tensor " + name + " needs two data_offsets in order, found " + offsets);
+                    file, "tensor " + name + " needs two data_offsets in order, got " + offsets);
         }
         long size = offsets.get(1) - offsets.get(0);
         if (size % bytes(precision) != 0 || product(shape) != size / bytes(precision) || size == 0) {
             throw new ModelFormatException(
                     file,
                     "tensor " + name + " of shape " + shape + " needs " + bytes(precision)
-                            + " bytes a value and at least one value, found " + size + " bytes");
+                            + " bytes a value and at least one value, got " + size + " bytes");
         }
         List<Integer> dimensions = shape.stream().map(Long::intValue).toList();
         return new Entry(name, precision, dimensions, offsets.get(0), offsets.get(1));
@@ -100,7 +100,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         if ("F32".equals(dtype)) {
             return Precision.FLOAT;
         }
-        throw new ModelFormatException(file, "tensor " + name + ": expected dtype F64 or F32, found " + dtype);
+        throw new ModelFormatException(file, "tensor " + name + ": expected dtype F64 or F32, got " + dtype);
     }
 
     private static List<Long> numbers(String file, String name, String what, @Nullable Object tree)
@@ -117,7 +117,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
             }
         }
         throw new ModelFormatException(
-                file, "tensor " + name + ": expected " + what + " to be whole numbers from 0, found " + tree);
+                file, "tensor " + name + ": expected " + what + " to be whole numbers from 0, got " + tree);
     }
 
     /** The product, or -1 if it has more values than an array can hold. */
@@ -138,13 +138,13 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         for (Entry entry : entries) {
             if (entry.begin != at) {
                 throw new ModelFormatException(
-                        file, "tensor " + entry.name + ": expected its data at " + at + ", found " + entry.begin);
+                        file, "tensor " + entry.name + ": expected its data at " + at + ", got " + entry.begin);
             }
             at = entry.end;
         }
         if (at != dataLength) {
             throw new ModelFormatException(
-                    file, "expected " + at + " bytes of data after the header, found " + dataLength);
+                    file, "expected " + at + " bytes of data after the header, got " + dataLength);
         }
     }
 }

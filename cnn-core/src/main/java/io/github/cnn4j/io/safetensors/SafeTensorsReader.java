@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a safetensors file; every length is checked against the file's before memory is taken for it. */
+/** Reads a safetensors file; every length is checked against the file's before memory is allocated. */
 public final class SafeTensorsReader {
 
     private static final int PREFIX = 8;
@@ -39,7 +39,7 @@ public final class SafeTensorsReader {
     }
 
     /**
-     * Reads a file whole.
+     * Reads a whole file.
      *
      * @param file a safetensors file
      * @return its content
@@ -49,11 +49,11 @@ public final class SafeTensorsReader {
     public static SafeTensors read(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(
-                    file.toString(), null, "expected a safetensors file, found nothing of that name");
+                    file.toString(), null, "expected a safetensors file, got nothing of that name");
         }
         if (!Files.isRegularFile(file)) {
             String kind = Files.isDirectory(file) ? "a directory" : "a special file";
-            throw new FileSystemException(file.toString(), null, "expected a safetensors file, found " + kind);
+            throw new FileSystemException(file.toString(), null, "expected a safetensors file, got " + kind);
         }
         try (FileChannel channel = FileChannel.open(file)) {
             return new SafeTensorsReader(file.toString(), channel, channel.size()).read();
@@ -63,7 +63,7 @@ public final class SafeTensorsReader {
     }
 
     /**
-     * Reads bytes.
+     * Reads the content of a safetensors file from bytes.
      *
      * @param source what they are, for messages
      * @param bytes the content of a safetensors file
@@ -75,10 +75,10 @@ public final class SafeTensorsReader {
     }
 
     /**
-     * Returns the error of a file that does not fit in memory. An array refused harms nothing else: the file is too large.
+     * Returns the error of a file that does not fit in memory. The JVM remains usable after an array allocation has failed.
      *
      * @param file the file
-     * @param e what refused an array
+     * @param e the failed array allocation
      * @return the error to throw
      * @throws IOException if the file's size cannot be read
      */
@@ -91,14 +91,14 @@ public final class SafeTensorsReader {
 
     private SafeTensors read() throws IOException {
         if (length < PREFIX) {
-            throw new ModelFormatException(file, "expected at least 8 bytes, found " + length);
+            throw new ModelFormatException(file, "expected at least 8 bytes, got " + length);
         }
         long headerLength = bytes(PREFIX).getLong();
         if (headerLength < 2 || headerLength > SafeTensors.MAX_HEADER || headerLength > length - PREFIX) {
             throw new ModelFormatException(
                     file,
                     "at offset 0 expected the header's length, from 2 to "
-                            + Math.min(SafeTensors.MAX_HEADER, length - PREFIX) + " bytes, found "
+                            + Math.min(SafeTensors.MAX_HEADER, length - PREFIX) + " bytes, got "
                             + Long.toUnsignedString(headerLength));
         }
         SafeTensorsHeader header = SafeTensorsHeader.parse(file, text((int) headerLength));
@@ -114,7 +114,7 @@ public final class SafeTensorsReader {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes(length)).toString();
         } catch (CharacterCodingException e) {
-            throw new ModelFormatException(file, "at offset 8 expected a header in UTF-8, found other bytes");
+            throw new ModelFormatException(file, "at offset 8 expected a header in UTF-8, got other bytes");
         }
     }
 
@@ -141,7 +141,7 @@ public final class SafeTensorsReader {
         return FloatMatrix.over(data, rows, count / rows);
     }
 
-    /** As many of the values left as the buffer holds; all of them together may have more bytes than an int can count. */
+    /** Reads as many of the remaining values as the buffer holds; all of them may have more bytes than an int can count. */
     private ByteBuffer part(int values, int bytesEach) throws IOException {
         return bytes(Math.min(BUFFER / bytesEach, values) * bytesEach);
     }

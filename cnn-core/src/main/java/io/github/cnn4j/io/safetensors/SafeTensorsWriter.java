@@ -22,10 +22,10 @@ public final class SafeTensorsWriter {
     private SafeTensorsWriter() {}
 
     /**
-     * Writes a file; it replaces one of the same name whole or not at all.
+     * Writes a file atomically: one of the same name is replaced whole or not at all.
      *
      * @param content what to write
-     * @param file where to
+     * @param file the file to write
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public static void write(SafeTensors content, Path file) throws IOException {
@@ -36,7 +36,7 @@ public final class SafeTensorsWriter {
      * Writes to a stream.
      *
      * @param content what to write
-     * @param out where to; left open
+     * @param out the stream to write to; left open
      * @throws IOException if it cannot be written
      */
     public static void write(SafeTensors content, OutputStream out) throws IOException {
@@ -68,7 +68,7 @@ public final class SafeTensorsWriter {
             }
             json.writeEndObject();
         }
-        // The format lets spaces follow; with them the numbers are aligned for readers that map the file.
+        // The format allows trailing spaces; they align the numbers for readers that map the file.
         while (bytes.size() % Double.BYTES != 0) {
             bytes.write(' ');
         }

@@ -20,7 +20,7 @@ interface Elementwise {
      * Creates the pass of an activation layer.
      *
      * @param formula f as it is defined, for the scalar form
-     * @param quick the same function, computed quickly, for all other forms
+     * @param quick a faster implementation of the same function, for all other forms
      */
     static LayerPass newPass(
             Layer layer, Elementwise formula, Elementwise quick, Activation input, PassSettings settings) {

@@ -51,8 +51,8 @@ final class LeakyReluDouble extends ExampleWisePass {
     }
 
     /**
-     * One number where x > 0, else another. Signs come in no order, which a processor cannot foresee, so they choose by bits,
-     * not by a branch. The bits of 0 are 0, those of any x > 0 a positive number (and of NaN either).
+     * Returns one number where x > 0, else another. The order of signs is unpredictable for a processor, so the choice is made
+     * by bits, not by a branch. The bits of 0 are 0, those of any x > 0 a positive number (and of NaN either).
      */
     private static double wherePositive(double x, double then, double otherwise) {
         long bits = Double.doubleToRawLongBits(otherwise);

@@ -46,7 +46,7 @@ public final class Convolution implements Layer {
     private final @Nullable Parameter bias;
 
     /**
-     * A convolution with parameters of zero.
+     * Creates a convolution with parameters of zero.
      *
      * @param name name within the network
      * @param inputShape shape of an input image, C_in x H x W
@@ -121,7 +121,7 @@ public final class Convolution implements Layer {
         return kernels.attributes();
     }
 
-    /** The outputs, and the columns that im2col unfolds. */
+    /** Returns the size of the outputs and of the columns that im2col unfolds. */
     @Override
     public long valuesPerExample() {
         return outputShape.size() + window().unfolded(inputShape, outputShape);
@@ -150,7 +150,7 @@ public final class Convolution implements Layer {
     }
 
     /**
-     * Kernel size, stride and padding.
+     * Returns kernel size, stride and padding.
      *
      * @return the window, with "same" padding in numbers
      */
@@ -159,7 +159,7 @@ public final class Convolution implements Layer {
     }
 
     /**
-     * Returns the parts into which input and output channels are divided.
+     * Returns the number of groups into which input and output channels are divided.
      *
      * @return G, 1 for a convolution over all input channels
      */
@@ -173,7 +173,7 @@ public final class Convolution implements Layer {
     }
 
     /**
-     * The kernels w, a C_out x C_in/G x K x K tensor.
+     * Returns the kernels w, a C_out x C_in/G x K x K tensor.
      *
      * @return the parameter {@code name.weight}
      */
@@ -191,7 +191,7 @@ public final class Convolution implements Layer {
     }
 
     /**
-     * The biases b, one per output channel.
+     * Returns the biases b, one per output channel.
      *
      * @return the parameter {@code name.bias}
      * @throws IllegalStateException if {@link #hasBias} is false
@@ -209,8 +209,8 @@ public final class Convolution implements Layer {
     }
 
     /**
-     * The homework's {@code convweight2rows(w)} (section 1b): every kernel flattened into a row. The weights are held like
-     * this, so that nothing is copied.
+     * Returns the homework's {@code convweight2rows(w)} (section 1b): every kernel flattened into a row. The weights are stored
+     * in this form, so nothing is copied.
      *
      * @return C_out x (C_in/G·K·K), the parameter's own matrix
      */

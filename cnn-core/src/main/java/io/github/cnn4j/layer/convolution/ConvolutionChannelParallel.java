@@ -85,7 +85,7 @@ final class ConvolutionChannelParallel extends LayerPass {
             }
         });
         if (!inputDelta.isEmpty()) {
-            // The columns are not needed any more, so they take the deltas of the columns.
+            // The columns are no longer needed, so their buffer takes the deltas of the columns.
             Parallel.forEach(count, n -> convolution.inputDelta(delta.get(n), columns.get(n), inputDelta.get(n)));
         }
     }

@@ -79,8 +79,8 @@ public record Kernels(int channels, Window window, boolean samePadding, int grou
     /**
      * Returns the attributes that describe a convolution in files.
      *
-     * @return what {@link Convolution#TYPE} reads: channels, kernel, stride, padding, and where they say more than the default
-     *     groups and bias
+     * @return what {@link Convolution#TYPE} reads: channels, kernel, stride, padding, and groups and bias
+     *     where they differ from the default
      */
     public Attributes attributes() {
         Attributes channelsOnly = Attributes.none().with("channels", channels);

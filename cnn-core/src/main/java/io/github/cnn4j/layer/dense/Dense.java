@@ -33,7 +33,7 @@ public final class Dense implements Layer {
     private final Parameter bias;
 
     /**
-     * A dense layer with parameters of zero.
+     * Creates a dense layer with parameters of zero.
      *
      * @param name name within the network
      * @param inputShape input shape, a vector of D values
@@ -108,7 +108,7 @@ public final class Dense implements Layer {
     }
 
     /**
-     * The weights w, P x D.
+     * Returns the weights w, P x D.
      *
      * @return the parameter {@code name.weight}
      */
@@ -117,7 +117,7 @@ public final class Dense implements Layer {
     }
 
     /**
-     * The biases b, one per output.
+     * Returns the biases b, one per output.
      *
      * @return the parameter {@code name.bias}
      */

@@ -21,8 +21,8 @@ import java.util.List;
  * backward  δx = δ w,   ∂L/∂w = δᵀ x,   ∂L/∂b = Σ_n δ_n
  * </pre>
  *
- * <p>Every product is cut into {@link Blocks} of its result's columns or rows, which BATCH_PARALLEL computes at once and the
- * other forms one after the other, to the same bits; nothing is summed across a cut.
+ * <p>Every product is cut into {@link Blocks} of its result's columns or rows, which BATCH_PARALLEL computes in parallel
+ * and the other forms one after the other, with bit-identical results; nothing is summed across a cut.
  */
 final class DenseVector extends LayerPass {
 
@@ -57,8 +57,8 @@ final class DenseVector extends LayerPass {
     }
 
     /**
-     * The products for δx and ∂L/∂w do not need each other, and are computed in one go. Both are cut along the inputs, so
-     * that the blocks share δ, the smallest operand.
+     * The products for δx and ∂L/∂w are independent and are computed together. Both are cut along the inputs, so the blocks
+     * share δ, the smallest operand.
      */
     @Override
     public void backward(int n) {
@@ -83,7 +83,7 @@ final class DenseVector extends LayerPass {
         delta.addColumnSumsTo(db);
     }
 
-    /** What a product costs, in multiply-adds: even one example's goes through all weights, and is worth two tasks. */
+    /** The cost of a product in multiply-adds. Even that of one example reads all weights, and is worth two tasks. */
     private long cost(int n) {
         return (long) (n + PACKING_IN_EXAMPLES) * inputs * outputs;
     }

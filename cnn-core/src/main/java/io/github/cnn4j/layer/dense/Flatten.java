@@ -15,8 +15,8 @@ import java.util.List;
 /**
  * The reshape layer (homework, section 3): {@code z_flat(n, j) = z(n, c, m, l)} with j = (c-1)·H·W + (m-1)·W + l.
  *
- * <p>A batch is held in this order already, so that flattening moves no data in any form: its pass hands on its input's
- * buffers, and δ comes back through them.
+ * <p>A batch is already stored in this order, so flattening moves no data in any form: the pass's output shares the buffers of
+ * its input, forward and backward.
  *
  * @param name name within the network
  * @param inputShape input shape of one example, C x H x W

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Dropout (Srivastava et al., Dropout: A simple way to prevent neural networks from overfitting, 2014), inverted, as PyTorch's
- * {@code Dropout} defines it. In training every value is dropped with probability p, and the others are scaled so that the
- * expectation stays:
+ * {@code Dropout} defines it. In training every value is dropped with probability p, and the others are scaled to keep the
+ * expectation:
  *
  * <pre>
  * r(n, j) = 0 with probability p, else 1 / (1 - p)
@@ -69,7 +69,7 @@ public record Dropout(String name, Shape inputShape, double probability) impleme
         return Attributes.none().with(PROBABILITY, probability);
     }
 
-    /** What a value that is kept is multiplied by: 1 / (1 - p). */
+    /** The factor of a value that is kept: 1 / (1 - p). */
     double factor() {
         return 1 / (1 - probability);
     }

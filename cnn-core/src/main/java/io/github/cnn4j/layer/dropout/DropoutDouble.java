@@ -55,8 +55,8 @@ final class DropoutDouble extends ExampleWisePass {
     }
 
     /**
-     * 0 with probability p, else 1: the sign of u - p for a uniform number u. Numbers are dropped in no order, which a processor
-     * cannot foresee: a branch costs several times as much.
+     * 0 with probability p, else 1: the sign of u - p for a uniform number u. The dropped numbers are unpredictable for a
+     * processor: a branch costs several times as much.
      */
     private int kept(long key, int j) {
         long bits = Double.doubleToRawLongBits(Randomness.uniform(key, j) - probability);

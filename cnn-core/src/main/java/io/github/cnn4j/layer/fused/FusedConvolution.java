@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 
 /**
  * A convolution and the layers right after it, computed together: every image goes through all while it is in the cache, and
- * what flows between them is not kept for the whole batch (a quarter of the traffic of training SimpleConvNet). The parameters
- * are the convolution's own.
+ * their intermediate values are not kept for the whole batch (a quarter of the traffic of training SimpleConvNet). The
+ * parameters are the convolution's own.
  *
  * @param layers the convolution, then a max-pooling or a ReLU or both, in any order
- * @param block what they compute together
- * @param outputShape shape of what the last one puts out
+ * @param block the geometry of the combined computation
+ * @param outputShape output shape of the last layer
  */
 record FusedConvolution(List<Layer> layers, ConvolutionBlock block, Shape outputShape) implements Layer {
 
@@ -32,7 +32,7 @@ record FusedConvolution(List<Layer> layers, ConvolutionBlock block, Shape output
         return new FusedConvolution(List.of(convolution), block, output);
     }
 
-    /** These layers and one more, which makes the block another one. */
+    /** These layers and one more, with the block that includes it. */
     FusedConvolution with(Layer next, ConvolutionBlock newBlock) {
         List<Layer> more = new ArrayList<>(layers);
         more.add(next);
@@ -59,10 +59,10 @@ record FusedConvolution(List<Layer> layers, ConvolutionBlock block, Shape output
         return layers.get(0).parameters();
     }
 
-    /** Not to be found in any file: a network is described by its layers before they are fused. */
+    /** Throws: no file contains this layer, since a network is described by its layers before they are fused. */
     @Override
     public LayerType type() {
-        throw new UnsupportedOperationException(name() + " is computed in one go and is no layer of a network");
+        throw new UnsupportedOperationException(name() + " is a fused computation, not a layer of a network");
     }
 
     @Override

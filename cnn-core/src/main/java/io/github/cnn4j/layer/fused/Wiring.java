@@ -7,7 +7,7 @@ import io.github.cnn4j.layer.PassSettings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Creates the passes of layers that follow one another: those of a network, and those inside a layer made of layers. */
+/** Creates the passes of layers that follow one another: those of a network, and those inside a layer composed of layers. */
 public final class Wiring {
 
     private Wiring() {}

@@ -1,4 +1,4 @@
-/** What computes several neighbouring layers in one go, and the rule that replaces them by it. */
+/** Computation of several neighbouring layers together, and the rule that replaces them by it. */
 @NullMarked
 package io.github.cnn4j.layer.fused;
 

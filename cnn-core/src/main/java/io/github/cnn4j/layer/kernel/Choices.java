@@ -9,8 +9,8 @@ public final class Choices {
     private Choices() {}
 
     /**
-     * Returns the fingerprint of some choices. Commons Math's own hash of a matrix is none: of small whole numbers it takes so
-     * few bits that a gradient check missed the maximum move.
+     * Returns the fingerprint of some choices. Commons Math's own hash of a matrix is unsuitable: it takes so
+     * few bits of small whole numbers that a gradient check missed a change of the maximum.
      *
      * @param choices for each example a row of indices, from 0
      * @param count how many of the rows count, at most all

@@ -49,7 +49,7 @@ public final class MaximumFloat {
     }
 
     /**
-     * Returns the maximum after {@link #find}; before {@link #spread} δ is put there.
+     * Returns the maximum after {@link #find}; before {@link #spread} the caller writes δ to it.
      *
      * @return the array itself
      */
@@ -58,7 +58,7 @@ public final class MaximumFloat {
     }
 
     /**
-     * Returns the choice after {@link #find}; before {@link #spread} it is put there.
+     * Returns the choice after {@link #find}; before {@link #spread} the caller writes it there.
      *
      * @return the array itself
      */

@@ -5,7 +5,7 @@ import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
 
 /**
- * The rectifier over rows of matrices (homework, section 5b); what is read and what is written may be the same matrix.
+ * The rectifier over rows of matrices (homework, section 5b); input and output may be the same matrix.
  *
  * <p>Where the rows lie at the same indices of their arrays, as all buffers of a network do, one index serves both arrays, and
  * JDK 17 uses vector instructions: 0.1 ns a value instead of 1.1.
@@ -15,7 +15,7 @@ public final class Rectifier {
     private Rectifier() {}
 
     /**
-     * z ← max(x, 0).
+     * Computes z ← max(x, 0).
      *
      * @param x any matrix; not modified unless it is z
      * @param z a matrix of the same size and precision; rows from .. to - 1 are overwritten
@@ -37,7 +37,7 @@ public final class Rectifier {
     }
 
     /**
-     * δx ← δ where z > 0, else 0.
+     * Computes δx ← δ where z > 0, else 0.
      *
      * @param z what {@link #forward} computed; not modified
      * @param delta δ of z, of the same size and precision; not modified unless it is δx

@@ -43,8 +43,8 @@ final class RectifierFloat {
     }
 
     /**
-     * 1 where z > 0, else 0, for z >= 0. Half of a layer's outputs are zero, in no order, which a processor cannot foresee: a
-     * branch costs six times as much as this arithmetic without vector instructions, and forbids them.
+     * Returns 1 where z > 0, else 0, for z >= 0. Half of a layer's outputs are zero, in an order that a processor cannot
+     * predict: a branch costs six times as much as this arithmetic without vector instructions, and prevents their use.
      */
     private static float isPositive(float z) {
         return Math.min(z * HUGE * LARGE, 1);

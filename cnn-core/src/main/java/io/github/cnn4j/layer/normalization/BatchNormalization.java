@@ -26,7 +26,7 @@ import java.util.List;
  * z(n, c, m, l) = γ(c) x̂(n, c, m, l) + β(c)
  * </pre>
  *
- * <p>Every forward pass in training also moves the running mean r and variance s towards the batch's:
+ * <p>Every forward pass in training also updates the running mean r and variance s:
  *
  * <pre>
  * r(c) ← (1 - momentum) r(c) + momentum μ(c)
@@ -144,19 +144,19 @@ public final class BatchNormalization implements Layer {
         return inputShape;
     }
 
-    /** γ and β. */
+    /** Returns γ and β. */
     @Override
     public List<Parameter> parameters() {
         return List.of(weight, bias);
     }
 
-    /** The running mean and the running variance. */
+    /** Returns the running mean and the running variance. */
     @Override
     public List<State> states() {
         return List.of(runningMean, runningVariance);
     }
 
-    /** One example of a single value per channel has no variance. */
+    /** Returns 2 where one example has a single value per channel, and so no variance; else 1. */
     @Override
     public int smallestTrainingBatch() {
         return inputShape.area() == 1 ? 2 : 1;

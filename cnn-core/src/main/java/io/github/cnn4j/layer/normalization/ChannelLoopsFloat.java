@@ -26,7 +26,7 @@ final class ChannelLoopsFloat implements ChannelLoops {
         }
     }
 
-    /** Four running sums, since one alone waits for each addition to end before the next. */
+    /** Four running sums, since a single one waits for each addition to end before the next. */
     private static double sum(float[] x, int from, int to) {
         double s0 = 0;
         double s1 = 0;

@@ -68,7 +68,7 @@ public final class AveragePooling implements Layer {
         return WindowAttributes.write(Attributes.none(), window);
     }
 
-    /** The outputs, and the columns that im2col unfolds. */
+    /** Returns the size of the outputs and of the columns that im2col unfolds. */
     @Override
     public long valuesPerExample() {
         return outputShape.size() + window.unfolded(inputShape, outputShape);
@@ -103,7 +103,7 @@ public final class AveragePooling implements Layer {
         return window;
     }
 
-    /** What every pixel of a window counts: 1/(K·L). */
+    /** The weight of every pixel of a window: 1/(K·L). */
     double weight() {
         return 1.0 / ((double) window.height() * window.width());
     }

@@ -73,7 +73,7 @@ final class AveragePoolingDouble extends ExampleWisePass {
         }
     }
 
-    /** δ/(K·L) goes to every pixel of its window. */
+    /** Adds δ/(K·L) to every pixel of its window. */
     private void backward(double[] delta, int above, double[] dx, int below) {
         for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < columns.size(); j++) {

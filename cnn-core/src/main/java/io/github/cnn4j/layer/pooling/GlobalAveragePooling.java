@@ -44,7 +44,7 @@ public record GlobalAveragePooling(String name, Shape inputShape) implements Lay
         return "GlobalAveragePooling";
     }
 
-    /** C values. */
+    /** Returns a vector of C values. */
     @Override
     public Shape outputShape() {
         return Shape.vector(inputShape.channels());

@@ -21,10 +21,10 @@ import java.util.List;
  * <pre>z(n, c, m, l) = max over i, j of x(n, c, S(m-1)+i-P, S(l-1)+j-P)</pre>
  *
  * <p>The homework has 2 x 2 windows with S = 2, P = 0. The padding never is the maximum. Of equal maxima the first in
- * reading order takes the gradient, as in PyTorch; the homework leaves ties open. NaN counts as the maximum in every form,
- * so that it is not lost. The last NaN of a window takes the gradient, as in PyTorch, but in {@link Form#BATCH_PARALLEL}
+ * reading order takes the gradient, as in PyTorch; the homework leaves ties open. NaN counts as the maximum in every form
+ * and is not lost. The last NaN of a window takes the gradient, as in PyTorch, but in {@link Form#BATCH_PARALLEL}
  * any pixel of a window with NaN or several infinite values may, or the gradient of all its pixels is NaN: a training run
- * stops at the first NaN, so that the fast loops need not find the right pixel.
+ * stops at the first NaN, so the fast loops need not find the right pixel.
  *
  * <p>Its forms: {@link MaxPoolingScalar}, {@link MaxPoolingVector}, {@link MaxPoolingDirect}.
  */
@@ -39,7 +39,7 @@ public final class MaxPooling implements Layer {
     private final Window window;
 
     /**
-     * A max-pooling.
+     * Creates a max-pooling.
      *
      * @param name name within the network
      * @param inputShape shape of an input image, C x H x W
@@ -54,7 +54,7 @@ public final class MaxPooling implements Layer {
         this.outputShape = window.output(inputShape, inputShape.channels());
     }
 
-    /** So that no window is all padding. */
+    /** Ensures that no window is all padding. */
     static void requireAtMostHalf(Window window) {
         requireAtMostHalf(window.vertical());
         requireAtMostHalf(window.horizontal());
@@ -84,7 +84,7 @@ public final class MaxPooling implements Layer {
         return WindowAttributes.write(Attributes.none(), window);
     }
 
-    /** The outputs, and the columns that im2col unfolds. */
+    /** Returns the size of the outputs and of the columns that im2col unfolds. */
     @Override
     public long valuesPerExample() {
         return outputShape.size() + window.unfolded(inputShape, outputShape);
@@ -111,7 +111,7 @@ public final class MaxPooling implements Layer {
     }
 
     /**
-     * Pool size, stride and padding.
+     * Returns pool size, stride and padding.
      *
      * @return the window
      */

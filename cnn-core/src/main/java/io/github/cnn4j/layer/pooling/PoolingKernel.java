@@ -6,16 +6,16 @@ import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 
 /**
- * The innermost loops of max-pooling (homework, section 2) for one image, with the buffers that this takes; a task borrows
+ * The innermost loops of max-pooling (homework, section 2) for one image, with the buffers that they need; each task borrows
  * one.
  *
- * <p>Where the pixels of every window are is found once: {@code pixels[k][o]} is the index within the image of the k-th
- * pixel, in reading order, of the window of output o. A pixel that would lie in the padding is replaced by the nearest one
+ * <p>The positions of the pixels of every window are computed once: {@code pixels[k][o]} is the index within the image of the
+ * k-th pixel, in reading order, of the window of output o. A pixel that would lie in the padding is replaced by the nearest one
  * of its window, which changes neither the maximum nor which pixel is the first to reach it.
  */
 abstract class PoolingKernel {
 
-    /** Outputs that are computed at a time, so that the elements of their windows stay in the first-level cache. */
+    /** Outputs that are computed at a time: few enough to keep the elements of their windows in the first-level cache. */
     static final int BLOCK = 512;
 
     final int[][] pixels;
@@ -67,7 +67,7 @@ abstract class PoolingKernel {
     abstract void max(Matrix x, Matrix z, Matrix choices);
 
     /**
-     * Computes z(o) where nobody goes backward.
+     * Computes z(o) where no backward pass follows.
      *
      * @param x 1 x (C·H·W); not modified
      * @param z 1 x outputs; overwritten
@@ -78,7 +78,7 @@ abstract class PoolingKernel {
      * Computes δx: the chosen pixel of each window collects δ(o), all others take 0.
      *
      * @param delta δ, 1 x outputs; not modified
-     * @param choices what {@link #max} left; not modified
+     * @param choices the choices computed by {@link #max}; not modified
      * @param dx 1 x (C·H·W); overwritten
      */
     abstract void spread(Matrix delta, Matrix choices, Matrix dx);

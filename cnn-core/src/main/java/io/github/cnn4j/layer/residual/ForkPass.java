@@ -6,7 +6,7 @@ import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where x goes both ways. Backward it is the last part: f has written its δx, to which that of the shortcut is added. */
+/** Passes x to f and to the shortcut. It is the last part backward: f has written its δx, and that of the shortcut is added. */
 final class ForkPass extends ExampleWisePass {
 
     private final List<Matrix> inputDelta;

@@ -153,7 +153,7 @@ public final class Residual implements Layer {
         return shortcut;
     }
 
-    /** The layers of f, then those of s. */
+    /** Returns the layers of f, then those of s. */
     @Override
     public List<Layer> inner() {
         return Stream.concat(layers.stream(), shortcut.stream()).toList();
@@ -169,7 +169,7 @@ public final class Residual implements Layer {
         return inner().stream().flatMap(layer -> layer.states().stream()).toList();
     }
 
-    /** The values of all layers inside, and the sum; at most 2^53, like a window's, however many layers there are. */
+    /** Returns the sum over all layers inside and the block's sum; at most 2^53, like a window's, for any number of layers. */
     @Override
     public long valuesPerExample() {
         long values = outputShape().size();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the passes of a residual block together, in the order
+ * Connects the passes of a residual block, in the order
  *
  * <pre>fork - layers of f - layers of s - sum</pre>
  *

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * z = f(x) + s(x). Backward it is the first part: δ goes to both sides as copies, since a pass may overwrite the δ of its output,
- * and the identity needs δ of the sum after f has been gone through.
+ * z = f(x) + s(x). Backward it is the first part: δ goes to both sides as copies, since a pass may overwrite the δ of its
+ * output, and the identity needs δ of the sum after the backward pass of f.
  */
 final class SumPass extends ExampleWisePass {
 
@@ -19,7 +19,7 @@ final class SumPass extends ExampleWisePass {
     private final List<Matrix> leftDelta;
     private final List<Matrix> rightDelta;
 
-    /** The shortcut's delta is null where it is the identity, or nobody wants it. */
+    /** The shortcut's delta is null where it is the identity, or is not needed. */
     SumPass(Residual layer, Activation left, Matrix right, @Nullable Matrix rightDelta, Activation sum) {
         super(layer, left, sum);
         int size = layer.outputShape().size();

@@ -64,7 +64,7 @@ class CheckpointDirectoryTest {
         Checkpoint last = Checkpoints.latest(temporary, warnings::add).orElseThrow();
 
         assertEquals(16, last.state().steps());
-        String warning = newest + ": expected at least 8 bytes, found 3; it could not be renamed: ";
+        String warning = newest + ": expected at least 8 bytes, got 3; it could not be renamed: ";
         assertTrue(warnings.get(0).startsWith(warning), warnings.get(0));
         assertTrue(Files.exists(newest));
     }
@@ -80,8 +80,8 @@ class CheckpointDirectoryTest {
         IOException e = assertThrows(IOException.class, () -> Checkpoints.latest(temporary, warnings::add));
 
         assertEquals(
-                temporary + " holds no sound checkpoint: " + temporary.resolve("checkpoint-000000016.safetensors")
-                        + ": expected at least 8 bytes, found 3",
+                temporary + " holds no valid checkpoint: " + temporary.resolve("checkpoint-000000016.safetensors")
+                        + ": expected at least 8 bytes, got 3",
                 e.getMessage());
         assertEquals(2, warnings.size());
     }

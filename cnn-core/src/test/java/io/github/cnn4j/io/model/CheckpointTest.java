@@ -114,7 +114,7 @@ class CheckpointTest {
         ModelFile.save(ModelFixtures.model(Precision.FLOAT), file);
 
         assertEquals(
-                file + ": is no checkpoint: expected a cnn4j.training/form in its metadata",
+                file + ": is not a checkpoint: expected a cnn4j.training/form in its metadata",
                 assertThrows(ModelFormatException.class, () -> Checkpoint.load(file))
                         .getMessage());
     }
@@ -127,7 +127,7 @@ class CheckpointTest {
         String message = assertThrows(ModelFormatException.class, () -> Checkpoint.load(file))
                 .getMessage();
 
-        assertTrue(message.startsWith(file + ": expected a cnn4j.sha256 in its metadata, found ["), message);
+        assertTrue(message.startsWith(file + ": expected a cnn4j.sha256 in its metadata, got ["), message);
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class CheckpointTest {
 
         String message = refusal(texts, content.tensors());
 
-        assertTrue(message.startsWith("is no checkpoint: " + expected), message);
+        assertTrue(message.startsWith("is not a checkpoint: " + expected), message);
     }
 
     @Test
@@ -156,12 +156,12 @@ class CheckpointTest {
         SafeTensors content = CheckpointContent.of(trained(Form.VECTOR));
 
         assertEquals(
-                "is no checkpoint: after 0 epochs of 6 batches there are 0 to 6 losses, got 18",
+                "is not a checkpoint: after 0 epochs of 6 batches there are 0 to 6 losses, got 18",
                 refusal(content.metadata(), without(content.tensors(), "cnn4j.training/epochs")));
         List<Tensor> tensors = without(content.tensors(), "cnn4j.training/epochs");
         tensors.add(new Tensor("cnn4j.training/epochs", List.of(3, 2), Precision.DOUBLE.zeros(3, 2)));
         assertEquals(
-                "is no checkpoint: expected epochs of 7 numbers, found [3, 2]", refusal(content.metadata(), tensors));
+                "is not a checkpoint: expected epochs of 7 numbers, got [3, 2]", refusal(content.metadata(), tensors));
     }
 
     @Test

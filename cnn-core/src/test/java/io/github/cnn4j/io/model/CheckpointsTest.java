@@ -179,7 +179,7 @@ class CheckpointsTest {
 
         assertEquals(
                 temporary.resolve("checkpoint-000000018.safetensors")
-                        + " is of a later step than 4, so of another training; resume that, or give another directory",
+                        + " is of a later step than 4, so of another training run; resume that run, or give another directory",
                 e.getMessage());
         assertEquals(kept(12, 18), names(temporary));
     }

@@ -99,25 +99,25 @@ class KindsInFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            'type':'leaky-relu'                                | expected a finite number as negative-slope, found null
+            'type':'leaky-relu'                                | expected a finite number as negative-slope, got null
             'type':'leaky-relu','negative-slope':2             | leaky ReLU a needs a negative slope from 0 to 1, got 2.0
-            'type':'leaky-relu','negative-slope':true          | expected a finite number as negative-slope, found true
-            'type':'tanh','x':1                                | expected name, type and [], found [x]
-            'type':'sigmoid','x':1                             | expected name, type and [], found [x]
-            'type':'gelu','approximate':'tanh'                 | expected name, type and [], found [approximate]
-            'type':'global-average-pooling','kernel':2         | expected name, type and [], found [kernel]
-            'type':'average-pooling','kernel':2,'stride':2     | expected a whole number up to 16777216 as padding, found null
+            'type':'leaky-relu','negative-slope':true          | expected a finite number as negative-slope, got true
+            'type':'tanh','x':1                                | expected name, type and [], got [x]
+            'type':'sigmoid','x':1                             | expected name, type and [], got [x]
+            'type':'gelu','approximate':'tanh'                 | expected name, type and [], got [approximate]
+            'type':'global-average-pooling','kernel':2         | expected name, type and [], got [kernel]
+            'type':'average-pooling','kernel':2,'stride':2     | expected a whole number up to 16777216 as padding, got null
             'type':'dropout','probability':1                   | dropout a needs a probability from 0 to below 1, got 1.0
-            'type':'dropout','probability':'half'              | expected a finite number as probability, found half
-            'type':'batch-normalization','momentum':0.1        | expected a finite number as epsilon, found null
+            'type':'dropout','probability':'half'              | expected a finite number as probability, got half
+            'type':'batch-normalization','momentum':0.1        | expected a finite number as epsilon, got null
             'type':'batch-normalization','momentum':-1,'epsilon':1 | batch normalization a needs a momentum from 0 to 1, got -1.0
             'type':'batch-normalization','momentum':0,'epsilon':0 | batch normalization a needs a finite epsilon above 0, got 0.0
             'type':'residual'                                  | residual block a needs at least 1 layer, got none
-            'type':'residual','layers':3                       | expected a list of layers as layers, found 3
-            'type':'residual','layers':[3]                     | expected a list of layers as layers, found [3]
-            'type':'residual','layers':[{'name':'b'}]          | a layer needs a name and a type, found {name=b}
-            'type':'residual','layers':[{'name':'b','type':'relu','x':1}] | layer 1, a.b, with input 1 x 4 x 4: expected name, type and [], found [x]
-            'type':'residual','layers':[{'name':'b','type':'relu'}],'skip':[] | expected name, type and [layers, shortcut], found [layers, skip]
+            'type':'residual','layers':3                       | expected a list of layers as layers, got 3
+            'type':'residual','layers':[3]                     | expected a list of layers as layers, got [3]
+            'type':'residual','layers':[{'name':'b'}]          | a layer needs a name and a type, got {name=b}
+            'type':'residual','layers':[{'name':'b','type':'relu','x':1}] | layer 1, a.b, with input 1 x 4 x 4: expected name, type and [], got [x]
+            'type':'residual','layers':[{'name':'b','type':'relu'}],'skip':[] | expected name, type and [layers, shortcut], got [layers, skip]
             """)
     void damagedAttributesAreRefused(String layer, String why) {
         String json = "{'input':[1,4,4],'layers':[{'name':'a'," + layer + "}]}";

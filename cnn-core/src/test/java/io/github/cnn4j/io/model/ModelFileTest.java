@@ -131,7 +131,7 @@ class ModelFileTest {
         assertEquals(
                 file + ": in the network's description: layer mine: expected a type of [average-pooling,"
                         + " batch-normalization, convolution, dense, dropout, flatten, gelu, global-average-pooling,"
-                        + " leaky-relu, max-pooling, relu, residual, sigmoid, tanh], found mine",
+                        + " leaky-relu, max-pooling, relu, residual, sigmoid, tanh], got mine",
                 assertThrows(ModelFormatException.class, () -> ModelFile.load(file))
                         .getMessage());
     }
@@ -175,7 +175,7 @@ class ModelFileTest {
 
     @Test
     void refusesPreprocessingThatIsNone() throws IOException {
-        assertRefused("expected a number as cnn4j.mean, found twelve", "cnn4j.mean", "twelve");
+        assertRefused("expected a number as cnn4j.mean, got twelve", "cnn4j.mean", "twelve");
         assertRefused(
                 "a normalization needs a finite mean and a standard deviation above 0, got NaN and 0.3081",
                 "cnn4j.mean",
@@ -230,7 +230,7 @@ class ModelFileTest {
                         : t)
                 .toList();
 
-        assertEquals("expected tensors of one dtype, found F64 and F32", refusal(metadata(), tensors));
+        assertEquals("expected tensors of one dtype, got F64 and F32", refusal(metadata(), tensors));
     }
 
     private Model savedAndLoaded(Model model) throws IOException {

@@ -76,18 +76,18 @@ class NetworkJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'kernel':[3] | expected a whole number or a list of 2 as kernel, found [3]",
-                "'kernel':[3,'x'] | expected whole numbers up to 16777216 as kernel, found [3, x]",
-                "'kernel':[3,-1] | expected whole numbers up to 16777216 as kernel, found [3, -1]",
-                "'kernel':'same' | expected a whole number up to 16777216 as kernel, found same",
-                "'padding':'valid' | expected a whole number up to 16777216 as padding, found valid",
-                "'padding':[1,1] | expected a whole number or a list of 4 as padding, found [1, 1]",
+                "'kernel':[3] | expected a whole number or a list of 2 as kernel, got [3]",
+                "'kernel':[3,'x'] | expected whole numbers up to 16777216 as kernel, got [3, x]",
+                "'kernel':[3,-1] | expected whole numbers up to 16777216 as kernel, got [3, -1]",
+                "'kernel':'same' | expected a whole number up to 16777216 as kernel, got same",
+                "'padding':'valid' | expected a whole number up to 16777216 as padding, got valid",
+                "'padding':[1,1] | expected a whole number or a list of 4 as padding, got [1, 1]",
                 "'padding':[0,0,3,0] | a window's padding must be from 0 to its size - 1 = 2, got 3",
                 "'groups':2 | the groups of a convolution must divide its input and output channels, got 2 groups, 1 input and"
                         + " 4 output channels",
                 "'groups':0 | a convolution needs at least 1 group, got 0",
-                "'bias':1 | expected true or false as bias, found 1",
-                "'dilation':2 | expected name, type and [channels, kernel, stride, padding, groups, bias], found [channels,"
+                "'bias':1 | expected true or false as bias, got 1",
+                "'dilation':2 | expected name, type and [channels, kernel, stride, padding, groups, bias], got [channels,"
                         + " kernel, stride, padding, dilation]"
             })
     void refusesConvolutionsThatCannotBe(String attribute, String message) {
@@ -153,7 +153,7 @@ class NetworkJsonTest {
                 "[\"1\",1,1]"
             })
     void refusesInputThatIsNoShape(String input) {
-        assertRefused("expected input to be channels, height and width, found ", network(input, RELU));
+        assertRefused("expected input to be channels, height and width, got ", network(input, RELU));
     }
 
     @Test
@@ -164,14 +164,14 @@ class NetworkJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"name\":\"a\"}", "{\"type\":\"relu\"}", "{\"name\":1,\"type\":\"relu\"}"})
     void refusesLayerWithoutNameOrType(String layer) {
-        assertRefused("a layer needs a name and a type, found ", network("[1,1,1]", layer));
+        assertRefused("a layer needs a name and a type, got ", network("[1,1,1]", layer));
     }
 
     @Test
     void refusesUnknownType() {
         assertRefused(
                 "layer a: expected a type of [average-pooling, batch-normalization, convolution, dense, dropout, flatten, gelu,"
-                        + " global-average-pooling, leaky-relu, max-pooling, relu, residual, sigmoid, tanh], found lstm",
+                        + " global-average-pooling, leaky-relu, max-pooling, relu, residual, sigmoid, tanh], got lstm",
                 network("[1,1,1]", "{\"name\":\"a\",\"type\":\"lstm\"}"));
     }
 
@@ -179,14 +179,14 @@ class NetworkJsonTest {
     @ValueSource(strings = {"-1", "1.5", "\"3\"", "16777217", "4294967297", "true"})
     void refusesSettingThatIsNoNumberOfReason(String outputs) {
         assertRefused(
-                "layer 1, a, with input 1: expected a whole number up to 16777216 as outputs, found ",
+                "layer 1, a, with input 1: expected a whole number up to 16777216 as outputs, got ",
                 network("[1,1,1]", dense(outputs)));
     }
 
     @Test
     void refusesSurplusSetting() {
         assertRefused(
-                "layer 1, a, with input 1: expected name, type and [], found ",
+                "layer 1, a, with input 1: expected name, type and [], got ",
                 network("[1,1,1]", "{\"name\":\"a\",\"type\":\"relu\",\"outputs\":3}"));
     }
 

@@ -40,9 +40,9 @@ class SmallMemoryTest {
         List<String> said = loadInSmallJvm("model", header, tensor, names, lists, sparse);
 
         assertEquals(
-                header + ": at offset 0 expected the header's length, from 2 to 0 bytes, found 2147483648",
+                header + ": at offset 0 expected the header's length, from 2 to 0 bytes, got 2147483648",
                 said.get(0));
-        assertEquals(tensor + ": expected 2147483640 bytes of data after the header, found 0", said.get(1));
+        assertEquals(tensor + ": expected 2147483640 bytes of data after the header, got 0", said.get(1));
         assertTrue(said.get(2).startsWith(names + ": expected a cnn4j.network in its metadata"), said.get(2));
         assertTrue(said.get(3).startsWith(lists + ": tensor a needs dtype, shape and data_offsets"), said.get(3));
         assertTrue(said.get(4).contains("does not fit in the memory of this JVM"), said.get(4));
@@ -90,7 +90,7 @@ class SmallMemoryTest {
         assertTrue(said.get(0).startsWith(header + ": at offset 0 expected the header's length"), said.get(0));
         assertTrue(said.get(1).startsWith(names + ": expected a cnn4j.sha256 in its metadata"), said.get(1));
         assertTrue(said.get(2).contains("does not fit in the memory of this JVM"), said.get(2));
-        assertEquals(epochs + ": expected 1920000000 bytes of data after the header, found 48", said.get(3));
+        assertEquals(epochs + ": expected 1920000000 bytes of data after the header, got 48", said.get(3));
         assertEquals(4, said.size());
     }
 

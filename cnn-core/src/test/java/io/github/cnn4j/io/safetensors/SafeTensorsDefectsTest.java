@@ -49,7 +49,7 @@ class SafeTensorsDefectsTest {
 
     @Test
     void refusesFileOfALengthAlone() throws IOException {
-        assertRefused("at offset 0 expected the header's length, from 2 to 0 bytes, found 0", new byte[8]);
+        assertRefused("at offset 0 expected the header's length, from 2 to 0 bytes, got 0", new byte[8]);
     }
 
     @Test
@@ -58,14 +58,14 @@ class SafeTensorsDefectsTest {
 
         NoSuchFileException e = assertThrows(NoSuchFileException.class, () -> SafeTensorsReader.read(missing));
 
-        assertEquals(missing + ": expected a safetensors file, found nothing of that name", e.getMessage());
+        assertEquals(missing + ": expected a safetensors file, got nothing of that name", e.getMessage());
     }
 
     @Test
     void refusesDirectory() {
         FileSystemException e = assertThrows(FileSystemException.class, () -> SafeTensorsReader.read(directory));
 
-        assertEquals(directory + ": expected a safetensors file, found a directory", e.getMessage());
+        assertEquals(directory + ": expected a safetensors file, got a directory", e.getMessage());
     }
 
     /** A pipe or a device would be waited for, perhaps for ever. */
@@ -76,13 +76,13 @@ class SafeTensorsDefectsTest {
 
         FileSystemException e = assertThrows(FileSystemException.class, () -> SafeTensorsReader.read(device));
 
-        assertEquals(device + ": expected a safetensors file, found a special file", e.getMessage());
+        assertEquals(device + ": expected a safetensors file, got a special file", e.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7})
     void refusesFileShorterThanALength(int length) throws IOException {
-        assertRefused("expected at least 8 bytes, found " + length, new byte[length]);
+        assertRefused("expected at least 8 bytes, got " + length, new byte[length]);
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class SafeTensorsDefectsTest {
         byte[] file = new byte[56];
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
 
-        assertRefused("at offset 0 expected the header's length, from 2 to 48 bytes, found " + found, file);
+        assertRefused("at offset 0 expected the header's length, from 2 to 48 bytes, got " + found, file);
     }
 
     @Test
@@ -99,7 +99,7 @@ class SafeTensorsDefectsTest {
         String spaces = " ".repeat(SafeTensors.MAX_HEADER);
 
         assertRefused(
-                "at offset 0 expected the header's length, from 2 to 1048576 bytes, found 1048578",
+                "at offset 0 expected the header's length, from 2 to 1048576 bytes, got 1048578",
                 ModelFixtures.file("{}" + spaces, 0));
     }
 
@@ -115,7 +115,7 @@ class SafeTensorsDefectsTest {
         byte[] file = ModelFixtures.file("{\"__metadata__\":{\"a\":\"x\"}}", 0);
         file[8 + 22] = (byte) 0xFF;
 
-        assertRefused("at offset 8 expected a header in UTF-8, found other bytes", file);
+        assertRefused("at offset 8 expected a header in UTF-8, got other bytes", file);
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class SafeTensorsDefectsTest {
     @Test
     void refusesTextThatIsNone() throws IOException {
         assertRefused(
-                "expected a text as __metadata__ x, found 1", ModelFixtures.file("{\"__metadata__\":{\"x\":1}}", 0));
+                "expected a text as __metadata__ x, got 1", ModelFixtures.file("{\"__metadata__\":{\"x\":1}}", 0));
     }
 
     @ParameterizedTest
@@ -179,14 +179,14 @@ class SafeTensorsDefectsTest {
     void refusesTensorWithoutItsThreeMembers(String tensor) throws IOException {
         String message = refusal(ModelFixtures.file("{\"a\":" + tensor + "}", 8));
 
-        assertTrue(message.startsWith("tensor a needs dtype, shape and data_offsets, found "), message);
+        assertTrue(message.startsWith("tensor a needs dtype, shape and data_offsets, got "), message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"F16\"", "\"BF16\"", "\"I64\"", "\"f32\"", "\"\"", "32"})
     void refusesUnknownType(String dtype) throws IOException {
         assertRefused(
-                "tensor a: expected dtype F64 or F32, found " + dtype.replace("\"", ""),
+                "tensor a: expected dtype F64 or F32, got " + dtype.replace("\"", ""),
                 tensor(dtype, "[2]", "[0,8]", 8));
     }
 
@@ -195,7 +195,7 @@ class SafeTensorsDefectsTest {
     void refusesShapeThatIsNoListOfWholeNumbers(String shape) throws IOException {
         String message = refusal(tensor("\"F32\"", shape, "[0,8]", 8));
 
-        assertTrue(message.startsWith("tensor a: expected shape to be whole numbers from 0, found "), message);
+        assertTrue(message.startsWith("tensor a: expected shape to be whole numbers from 0, got "), message);
     }
 
     @Test
@@ -211,7 +211,7 @@ class SafeTensorsDefectsTest {
     @ValueSource(strings = {"[0]", "[0,8,16]", "[]", "[8,0]"})
     void refusesOffsetsThatAreNoRange(String offsets) throws IOException {
         assertRefused(
-                "tensor a needs two data_offsets in order, found " + offsets.replace(",", ", "),
+                "tensor a needs two data_offsets in order, got " + offsets.replace(",", ", "),
                 tensor("\"F32\"", "[2]", offsets, 8));
     }
 
@@ -219,7 +219,7 @@ class SafeTensorsDefectsTest {
     @CsvSource({"[3], 8", "[1], 8", "'[2, 2]', 8", "[], 8", "[0], 0", "[2], 7", "'[2147483647, 2147483647]', 8"})
     void refusesSizeThatDoesNotFitTheShape(String shape, int bytes) throws IOException {
         assertRefused(
-                "tensor a of shape " + shape + " needs 4 bytes a value and at least one value, found " + bytes
+                "tensor a of shape " + shape + " needs 4 bytes a value and at least one value, got " + bytes
                         + " bytes",
                 tensor("\"F32\"", shape, "[0," + bytes + "]", bytes));
     }
@@ -235,38 +235,38 @@ class SafeTensorsDefectsTest {
     @Test
     void refusesHole() throws IOException {
         assertRefused(
-                "tensor b: expected its data at 8, found 12",
+                "tensor b: expected its data at 8, got 12",
                 ModelFixtures.file("{" + A + ",\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[12,16]}}", 16));
     }
 
     @Test
     void refusesHoleBeforeTheFirst() throws IOException {
-        assertRefused("tensor a: expected its data at 0, found 4", tensor("\"F32\"", "[2]", "[4,12]", 12));
+        assertRefused("tensor a: expected its data at 0, got 4", tensor("\"F32\"", "[2]", "[4,12]", 12));
     }
 
     @Test
     void refusesOverlap() throws IOException {
         assertRefused(
-                "tensor b: expected its data at 8, found 4",
+                "tensor b: expected its data at 8, got 4",
                 ModelFixtures.file("{" + A + ",\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}", 12));
     }
 
     @Test
     void refusesTrailingBytes() throws IOException {
-        assertRefused("expected 8 bytes of data after the header, found 9", ModelFixtures.file("{" + A + "}", 9));
+        assertRefused("expected 8 bytes of data after the header, got 9", ModelFixtures.file("{" + A + "}", 9));
     }
 
     @Test
     void refusesTruncatedData() throws IOException {
         byte[] whole = ModelFixtures.file("{" + A + "}", 8);
 
-        assertRefused("expected 8 bytes of data after the header, found 7", Arrays.copyOf(whole, whole.length - 1));
+        assertRefused("expected 8 bytes of data after the header, got 7", Arrays.copyOf(whole, whole.length - 1));
     }
 
     @Test
     void refusesHugeTensorThatTheFileDoesNotHold() throws IOException {
         assertRefused(
-                "expected 8589934588 bytes of data after the header, found 8",
+                "expected 8589934588 bytes of data after the header, got 8",
                 tensor("\"F32\"", "[2147483647]", "[0,8589934588]", 8));
     }
 
@@ -275,7 +275,7 @@ class SafeTensorsDefectsTest {
     @ValueSource(strings = {"{\"__metadata__\":{\"a\":\"\\ud800\"}}", "{\"__metadata__\":{\"\\udc00\":\"a\"}}"})
     void refusesHalfASurrogatePair(String header) throws IOException {
         assertRefused(
-                "at offset 8 expected a JSON header: expected text, found half a surrogate pair",
+                "at offset 8 expected a JSON header: expected text, got half a surrogate pair",
                 ModelFixtures.file(header, 0));
     }
 
@@ -283,7 +283,7 @@ class SafeTensorsDefectsTest {
     @Test
     void keepsControlCharactersOutOfMessages() throws IOException {
         assertRefused(
-                "tensor ?[2J?a?b needs dtype, shape and data_offsets, found 1",
+                "tensor ?[2J?a?b needs dtype, shape and data_offsets, got 1",
                 ModelFixtures.file("{\"\\u001b[2J\\na\\u202eb\":1}", 0));
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ConvolutionBlock} at work, image by image. The layer's parameters are the weights and, if there is one, the bias.
+ * Computes a {@link ConvolutionBlock} image by image. The layer's parameters are the weights and, if there is one, the bias.
  */
 public final class BlockPass extends ExampleWisePass {
 
@@ -43,8 +43,8 @@ public final class BlockPass extends ExampleWisePass {
     /**
      * Creates a pass.
      *
-     * @param layer the layer at work
-     * @param block what it computes
+     * @param layer the layer that the pass computes
+     * @param block the geometry of the layer
      * @param input its input
      * @param settings form and purpose
      */
@@ -117,7 +117,7 @@ public final class BlockPass extends ExampleWisePass {
         method.startBackward();
     }
 
-    /** δ of a ReLU at the end is computed in its own place: nobody else reads it. */
+    /** Computes δ of a ReLU at the end in place, since no other pass reads it. */
     @Override
     protected void backward(int chunk, int from, int to) {
         Matrix outputDelta = output().requireDelta();

@@ -18,7 +18,7 @@ public record ConvolutionBlock(Shape input, int channels, Window taps, int group
     private static final Window NO_POOLING = Window.of(1, 1);
 
     /**
-     * Returns a convolution by itself.
+     * Returns a convolution without pooling and ReLU.
      *
      * @param input shape of an image
      * @param channels output channels

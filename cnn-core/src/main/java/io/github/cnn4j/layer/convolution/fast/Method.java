@@ -5,25 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to compute the convolution and the pooling of a {@link ConvolutionBlock}, at work for one pass: it lays the weights out
- * once a step, and creates what computes an image.
+ * A way to compute the convolution and the pooling of a {@link ConvolutionBlock} in one pass. It rearranges the weights once a
+ * step, and creates the buffers that compute an image.
  */
 interface Method {
 
     /**
-     * One image, or one group of an image's channels, with the buffers that it takes; a task borrows one. Shapes are those of
-     * one group.
+     * One image, or one group of an image's channels, with the buffers that it needs; each task borrows one. Shapes are those
+     * of one group.
      */
     interface Image {
 
         /**
-         * z = pool(conv(x)), without b.
+         * Computes z = pool(conv(x)), without b.
          *
          * @param group the group, from 0
-         * @param x the image as {@link Method#inputRows} says; not modified
+         * @param x the image with {@link Method#inputRows} rows; not modified
          * @param z C_out x (H_out·W_out); overwritten
          * @param choices 1 x (C_out·H_out·W_out), takes which element of each pooling window became the maximum; null without
-         *     pooling, and where nobody goes backward
+         *     pooling, and where no backward pass follows
          */
         void forward(int group, Matrix x, Matrix z, @Nullable Matrix choices);
 
@@ -33,9 +33,9 @@ interface Method {
          * @param group the group, from 0
          * @param x as in the forward pass; not modified
          * @param delta δ of z, C_out x (H_out·W_out); not modified
-         * @param choices what forward left; null without pooling
-         * @param gradient what {@link Method#parts} made of a share of the gradient; added to
-         * @param inputDelta δx in the shape of x, overwritten; null if nobody needs it
+         * @param choices the choices of the forward pass; null without pooling
+         * @param gradient the {@link Method#parts} of a share of the gradient; added to
+         * @param inputDelta δx in the shape of x, overwritten; null if it is not needed
          */
         void backward(
                 int group,
@@ -46,7 +46,7 @@ interface Method {
                 @Nullable Matrix inputDelta);
     }
 
-    /** Returns in how many rows an image of a group is handed over: its channels, or one. */
+    /** Returns the number of rows of an image of a group: its channels, or one. */
     int inputRows();
 
     /** Reads the weights. Called once per batch, before {@link Image#forward}. */
@@ -58,14 +58,14 @@ interface Method {
     /** Creates the buffers of one image. */
     Image newImage();
 
-    /** Creates a share of ∂L/∂w, laid out as this method needs it. */
+    /** Creates a share of ∂L/∂w in the layout of this method. */
     Matrix newShare();
 
-    /** The parts of a share that {@link Image#backward} adds to. */
+    /** Returns the parts of a share that {@link Image#backward} adds to. */
     List<Matrix> parts(Matrix share);
 
     /**
-     * ∂L/∂w from a share.
+     * Computes ∂L/∂w from a share.
      *
      * @param share a sum of shares; not modified
      * @param gradient C_out x (C_in/G·K·K); overwritten

@@ -80,7 +80,7 @@ final class PatchImage implements Method.Image {
         im2col.im2col(x, columns);
         multiplyTransposed(1, elementDelta, columns, 1, gradient.get(group));
         if (inputDelta != null) {
-            // The columns are not needed any more, so they take the deltas of the columns.
+            // The columns are no longer needed, so their buffer takes the deltas of the columns.
             transposedMultiply(1, enlarged.get(group), elementDelta, 0, columns);
             im2col.col2im(columns, inputDelta);
         }

@@ -49,7 +49,7 @@ final class PatchMethod implements Method {
         enlargedByGroup = parts(enlarged);
     }
 
-    /** Whether this is faster than {@link RowMethod}: a property of the shapes, so that the bits depend on nothing else. */
+    /** Whether this is faster than {@link RowMethod}: a property of the shapes, so the bits depend on nothing else. */
     static boolean isWorthwhile(ConvolutionBlock group) {
         double enlarged =
                 (double) group.elements() * patch(group).area() * group.output().area();

@@ -5,8 +5,8 @@ import io.github.cnn4j.matrix.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Max-pooling where the values of neighbouring outputs lie next to each other, so that whole runs of them are copied: value i
- * of run k of row r, for element e of the pooling window, stands at
+ * Max-pooling where the values of neighbouring outputs are adjacent in memory, so whole runs of them are copied. Value i of run
+ * k of row r, for element e of the pooling window, is at
  *
  * <pre>start(e) + r·rowStep + k·runStep + i</pre>
  *
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 abstract class PoolingRuns {
 
     /**
-     * Where the values are.
+     * The positions of the values.
      *
      * @param elements elements of the pooling window
      * @param elementsOfRow elements of a row of the pooling window
@@ -66,7 +66,7 @@ abstract class PoolingRuns {
      *
      * @param convolved the convolution's output, contiguous; not modified
      * @param pooled contiguous; overwritten
-     * @param choices as many values as {@code pooled}, takes which element was chosen; null if nobody goes backward
+     * @param choices as many values as {@code pooled}, takes which element was chosen; null if no backward pass follows
      */
     abstract void forward(Matrix convolved, Matrix pooled, @Nullable Matrix choices);
 
@@ -74,7 +74,7 @@ abstract class PoolingRuns {
      * Computes δ of the convolution's output.
      *
      * @param delta δ of the maxima, contiguous; not modified
-     * @param choices what forward left; not modified
+     * @param choices the choices of the forward pass; not modified
      * @param convolvedDelta zero where no window looks, contiguous; the rest is overwritten
      */
     abstract void backward(Matrix delta, Matrix choices, Matrix convolvedDelta);

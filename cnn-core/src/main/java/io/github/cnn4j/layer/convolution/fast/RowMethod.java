@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * The products over rows of an image that is unfolded by the width only, see the package's derivation: for many input
- * channels. {@link RowImage} holds the formulas; this class lays the weights out.
+ * channels. {@link RowImage} holds the formulas; this class rearranges the weights.
  *
  * <p>The weights of output channel o stand in the order (c, i, j); W_i needs row (j, c), column o. All W_i of all groups stand
  * in one matrix, one below the other, and so do all W_iᵀ.

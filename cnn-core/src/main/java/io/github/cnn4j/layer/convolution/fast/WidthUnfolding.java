@@ -6,7 +6,7 @@ import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 
 /**
- * U = unfold(x), an image's rows unfolded by the width of a window, and its adjoint, fold; with the buffers that this takes.
+ * U = unfold(x), an image's rows unfolded by the width of a window, and its adjoint, fold, with the buffers that they need.
  *
  * <p>The image has its channels last: H·W rows of C values. U has a row of K·C values for every padded image row y and output
  * column l: pixels (y, S·l - P) .. (y, S·l - P + K - 1), zero in the padding. The image rows stand in U by phases, y modulo S,
