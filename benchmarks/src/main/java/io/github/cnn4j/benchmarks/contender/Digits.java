@@ -15,7 +15,7 @@ public final class Digits {
     private Digits() {}
 
     /**
-     * MNIST, from the cache of this machine; fetched if it is not there.
+     * MNIST, from the cache of this machine; fetched if it is no such file.
      *
      * @return 60,000 images to train on and 10,000 to test on
      * @throws IOException if they cannot be had

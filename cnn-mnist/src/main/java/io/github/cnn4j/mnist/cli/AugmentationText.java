@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What {@code --augment} can be: none, digits or fashion, and strengths that change it, separated by commas, for example
+ * The values of {@code --augment}: none, digits or fashion, and strengths that change it, separated by commas, for example
  * {@code digits,elastic=34/4,erasing=0.25}.
  */
 final class AugmentationText implements ITypeConverter<Augmentation> {

@@ -6,7 +6,7 @@ import io.github.cnn4j.loss.SoftmaxCrossEntropy;
 import io.github.cnn4j.mnist.pictures.ClassWeights;
 import java.util.Arrays;
 
-/** How much the examples of each class count in the loss. */
+/** The weights of the classes in the loss. */
 enum ClassWeighting {
     /** All examples count the same. */
     NONE {
@@ -16,7 +16,7 @@ enum ClassWeighting {
         }
     },
 
-    /** All classes count the same, however many examples each has. */
+    /** All classes count the same, for any number of examples. */
     BALANCED {
         @Override
         Loss loss(double labelSmoothing, LabelledDataset train) {

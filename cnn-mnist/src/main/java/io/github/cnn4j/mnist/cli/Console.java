@@ -9,11 +9,11 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 
 /**
- * Where the program's words go.
+ * The output of the program.
  *
- * @param out for results; writing to it never throws, as a training must not end because nobody reads on
+ * @param out for results; writing to it never throws, because a training run must not end when its output is closed
  * @param err for failures
- * @param terminal whether a person sees {@code out} as it is written, so that a line may be drawn over
+ * @param terminal whether {@code out} is a terminal, where a line may be overwritten
  */
 record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
@@ -22,8 +22,8 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
     }
 
     /**
-     * To the file itself, since System.out keeps failures to itself, and in the terminal's own encoding, which Java 17
-     * knows under one name and later ones under two.
+     * Writes to the file itself, since System.out hides failures, and in the terminal's own encoding, which has one name in
+     * Java 17 and two in later versions.
      */
     private static PrintWriter writer(FileDescriptor file, String name) {
         String encoding = System.getProperty(name + ".encoding", System.getProperty("native.encoding"));
@@ -31,7 +31,7 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), charset), true);
     }
 
-    /** The same without anything on {@code out}. */
+    /** The same console without output on {@code out}. */
     Console silenced() {
         return new Console(new PrintWriter(Writer.nullWriter()), err, false);
     }
@@ -52,14 +52,14 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         return String.format(Locale.ROOT, "%.2f%%", 100 * fraction);
     }
 
-    @SuppressWarnings("SystemConsoleNull") // Looked after below.
+    @SuppressWarnings("SystemConsoleNull") // Checked below.
     private static boolean isTerminal() {
         java.io.Console console = System.console();
         if (console == null || "dumb".equals(System.getenv("TERM"))) {
             return false;
         }
         try {
-            // From Java 22 on there is a console even where there is no terminal, and this method to tell.
+            // From Java 22 on there is a console even without a terminal, and this method to distinguish the two.
             return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the options' values must be; anything else is refused before a command begins. */
+/** Converts the options' values; invalid ones are refused before a command begins. */
 final class Converters {
     private static final int MOST_THREADS = 1024;
     private static final int MOST_PORT = 65535;
@@ -22,7 +22,7 @@ final class Converters {
 
     private Converters() {}
 
-    /** A value of an enum as one writes it on a command line. */
+    /** A value of an enum in the form used on a command line. */
     static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -46,7 +46,7 @@ final class Converters {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as what is out of range.
+            // Refused below, like a number out of range.
         }
         throw new TypeConversionException("expected " + expected + ", got " + text);
     }
@@ -91,7 +91,7 @@ final class Converters {
         }
     }
 
-    /** An empty path is the working directory to Java; to a person it is a variable of the shell that was not set. */
+    /** Java treats an empty path as the working directory; on a command line it is usually an unset variable of the shell. */
     static final class Place implements ITypeConverter<Path> {
         @Override
         public Path convert(String text) {
@@ -228,7 +228,7 @@ final class Converters {
                 return directory && PictureFolder.isMeantBy(Path.of(text)) ? new PictureFolder(Path.of(text)) : source;
             } catch (IOException e) {
                 throw new TypeConversionException(
-                        text + ": expected a directory that can be read, found one that cannot: " + e.getMessage());
+                        text + ": expected a directory that can be read, got one that cannot: " + e.getMessage());
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Reads the four files of a directory from end to end. */
-@Command(name = "check", description = "Read the four IDX files of a directory and say whether they are sound.")
-@SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
+@Command(name = "check", description = "Read the four IDX files of a directory and report whether they are valid.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class DataCheckCommand implements Callable<Integer> {
     private final Console console;
 
@@ -27,7 +27,7 @@ final class DataCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TrainTest data = MnistSource.directory(directory).load();
         console.line("%s", data.description());
-        console.line("Each image is %s; the files are sound.", data.train().shape());
+        console.line("Each image is %s; the files are valid.", data.train().shape());
         console.line("");
         console.line("%7s %10s %10s", "class", "training", "test");
         for (int label = 0; label < data.train().classes(); label++) {

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Brings a published set into the cache. */
-@Command(name = "fetch", description = "Fetch a published data set into the cache, unless it is there and sound.")
-@SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
+/** Fetches a published set into the cache. */
+@Command(name = "fetch", description = "Fetch a published data set into the cache, unless a valid copy is there.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class DataFetchCommand implements Callable<Integer> {
     private final Console console;
 

@@ -7,7 +7,7 @@ import io.github.cnn4j.train.EpochResult;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The table of a training as it grows: a line per epoch, and the progress of the epoch at hand. */
+/** Prints the table of a training run: a line per epoch, and the progress of the current epoch. */
 final class EpochDisplay implements BatchListener, EpochListener, AutoCloseable {
     private final Console console;
     private @Nullable Progress progress;

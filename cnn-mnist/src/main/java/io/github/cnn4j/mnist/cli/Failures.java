@@ -9,11 +9,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in a sentence what went wrong. */
+/** Describes failures, each in one sentence. */
 final class Failures {
     private Failures() {}
 
-    /** A line that says whose message it is; whatever the message, it stays one line and a terminal obeys none of it. */
+    /** A line that begins with the program's name. Any message stays on one line and cannot control a terminal. */
     static String line(String message) {
         return RootCommand.NAME + ": " + message.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", "?");
     }
@@ -43,20 +43,20 @@ final class Failures {
         if (expected && failure.getMessage() != null) {
             return failure.getMessage();
         }
-        return "a fault of the program itself: " + failure + "; --verbose shows where";
+        return "internal error: " + failure + "; --verbose shows where";
     }
 
-    /** The platform's messages of these kinds are but the path. */
+    /** The platform's messages of these kinds contain only the path. */
     private static String fileSystem(FileSystemException e) {
         if (e.getReason() == null) {
             if (e instanceof NoSuchFileException) {
-                return e.getFile() + ": there is no such file or directory";
+                return e.getFile() + ": no such file or directory";
             }
             if (e instanceof AccessDeniedException) {
                 return e.getFile() + ": permission denied";
             }
             if (e instanceof FileAlreadyExistsException) {
-                return e.getFile() + ": is there already";
+                return e.getFile() + ": already exists";
             }
         }
         return String.valueOf(e.getMessage());

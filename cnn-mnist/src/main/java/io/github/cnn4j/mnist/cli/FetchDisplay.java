@@ -4,7 +4,7 @@ import io.github.cnn4j.mnist.data.FetchListener;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Says where data are fetched from, what failed on the way, and how far it is. */
+/** Prints where data are fetched from, which attempts failed, and the progress. */
 final class FetchDisplay implements FetchListener, AutoCloseable {
     private final Console console;
     private @Nullable Progress progress;
@@ -39,7 +39,7 @@ final class FetchDisplay implements FetchListener, AutoCloseable {
     @Override
     public void failed(String file, String from, String reason) {
         close();
-        console.line("no luck there: %s", reason);
+        console.line("download failed: %s", reason);
     }
 
     @Override

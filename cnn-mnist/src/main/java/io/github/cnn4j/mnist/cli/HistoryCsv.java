@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.cli;
 import io.github.cnn4j.train.EpochResult;
 import io.github.cnn4j.train.History;
 
-/** The epochs as comma-separated values: {@code history.csv}. */
+/** Writes the epochs as comma-separated values: {@code history.csv}. */
 final class HistoryCsv {
     private HistoryCsv() {}
 

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a signal to end the process (Ctrl-C, SIGTERM) into an interrupt of the work that can be cut short, and keeps the
- * process alive until what is done has been saved: until this is closed.
+ * Turns a signal to end the process (Ctrl-C, SIGTERM) into an interrupt of the work that can be ended early, and keeps the
+ * process alive until the results have been saved, that is, until this object is closed.
  */
 final class Interruption implements AutoCloseable {
     /** Longer than any batch of reasonable size takes, in any form. */
@@ -21,7 +21,7 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Does work in this thread that ends early if it is interrupted, and leaves the thread uninterrupted. */
+    /** Runs work in this thread that ends early if it is interrupted, and clears the interrupt. */
     <T, E extends Exception> T during(Work<T, E> work) throws E {
         setWorker(Thread.currentThread());
         try {
@@ -45,7 +45,7 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** Interrupts the work that is going on, or else the next. */
+    /** Interrupts the current work, or else the next. */
     synchronized void request() {
         requested = true;
         if (worker != null) {
@@ -53,7 +53,7 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** Interrupts again: code of others on the way may have swallowed the first interrupt. */
+    /** Interrupts again: library code may have cleared the first interrupt. */
     synchronized void insist() {
         if (requested) {
             request();
@@ -75,7 +75,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending, and the hook running, already.
+            // The process is already ending, and the hook running.
         }
     }
 }

@@ -6,7 +6,7 @@ import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.train.Predictions;
 import java.util.Optional;
 
-/** Keeps what the evaluation after the last epoch saw, so that the report need not put the network to the test again. */
+/** Keeps the results of the evaluation after the last epoch, which saves the report another evaluation. */
 final class LastEvaluation implements Predictions.BatchConsumer {
     private final int classes;
     private ClassificationEvaluator evaluator;
@@ -29,7 +29,7 @@ final class LastEvaluation implements Predictions.BatchConsumer {
         }
     }
 
-    /** The report, if the network gave probabilities for this many examples: for all that there are. */
+    /** The report, if the network gave probabilities for all examples, which are this many. */
     Optional<ClassificationReport> report(int all) {
         return examples == all ? Optional.of(evaluator.report()) : Optional.empty();
     }

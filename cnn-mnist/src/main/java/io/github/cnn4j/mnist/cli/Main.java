@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
-/** The program. */
+/** The entry point of the program. */
 public final class Main {
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 

@@ -8,14 +8,14 @@ import io.github.cnn4j.optim.Optimizer;
 import io.github.cnn4j.optim.RmsProp;
 import io.github.cnn4j.optim.Sgd;
 
-/** The optimizer and its schedule that the options name. */
+/** Creates the optimizer and its schedule from the options. */
 final class Method {
     private static final double STEP_FACTOR = 0.1;
     private static final int STEPS = 3;
 
     private Method() {}
 
-    /** What {@code --optimizer} can be. */
+    /** The values of {@code --optimizer}. */
     enum Kind {
         SGD,
         NESTEROV,
@@ -28,7 +28,7 @@ final class Method {
         }
     }
 
-    /** What {@code --schedule} can be. */
+    /** The values of {@code --schedule}. */
     enum Schedule {
         CONSTANT,
         COSINE,

@@ -11,13 +11,13 @@ import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a training came to, for programs: {@code metrics.json}. */
+/** Writes the results of a training run in machine-readable form: {@code metrics.json}. */
 final class MetricsJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private MetricsJson() {}
 
-    /** Writes the object; without a report, of a training that was interrupted, it has no test results. */
+    /** Writes the object. Without a report (the run was interrupted) it has no test results. */
     static void write(Outcome outcome, @Nullable ClassificationReport report, OutputStream stream) throws IOException {
         TrainingOptions options = outcome.options();
         try (JsonGenerator json = FACTORY.createGenerator(stream, JsonEncoding.UTF8)) {
@@ -80,7 +80,7 @@ final class MetricsJson {
         json.writeEndObject();
     }
 
-    /** JSON has no infinite numbers; an overflown cross-entropy is one. */
+    /** Writes a number. JSON has no infinite ones, such as an overflowed cross-entropy. */
     private static void number(JsonGenerator json, String name, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumberField(name, value);

@@ -18,17 +18,17 @@ import java.nio.file.Path;
 final class NetworkChoice {
     static final String DEFAULT = "simple";
     static final String DESCRIPTION =
-            "simple (the homework's), lenet5, vgg, resnet, or a FILE.json with a description as model files hold it"
+            "simple (the homework's), lenet5, vgg, resnet, or a FILE.json with a description as in model files"
                     + " (default: ${DEFAULT-VALUE}).";
 
     private static final String FILE_END = ".json";
 
-    /** No description of a network comes near. */
+    /** Far larger than any description of a network. */
     private static final long LARGEST_FILE = 1 << 20;
 
     private NetworkChoice() {}
 
-    /** Whether there may be such a network; a file is looked for only when it is needed. */
+    /** Whether there may be such a network; a file is read only when it is needed. */
     static boolean isPossible(String choice) {
         return choice.equals(DEFAULT)
                 || choice.equals("lenet5")
@@ -37,7 +37,7 @@ final class NetworkChoice {
                 || choice.endsWith(FILE_END);
     }
 
-    /** The network for images and classes; a file's has those that the file says. */
+    /** The network for images and classes; a file defines its own. */
     static NetworkBuilder builder(String choice, Shape input, int classes) throws IOException {
         return switch (choice) {
             case DEFAULT -> SimpleConvNet.builder(input, classes);
@@ -52,7 +52,7 @@ final class NetworkChoice {
         long size = Files.size(file);
         if (size > LARGEST_FILE) {
             throw new IOException(file + ": expected a description of a network of at most " + LARGEST_FILE
-                    + " bytes, found " + size);
+                    + " bytes, got " + size);
         }
         try {
             return NetworkJson.read(Files.readString(file), LayerTypes.standard());

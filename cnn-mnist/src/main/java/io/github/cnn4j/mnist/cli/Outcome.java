@@ -5,12 +5,12 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.History;
 
 /**
- * What a training came to.
+ * The result of a training run.
  *
- * @param options how it was asked for
- * @param data what it trained on
- * @param network what it trained
- * @param history how it went
+ * @param options the options of the run
+ * @param data the data
+ * @param network the trained network
+ * @param history the course of the run
  */
 record Outcome(TrainingOptions options, TrainTest data, Network network, History history) {
     boolean interrupted() {

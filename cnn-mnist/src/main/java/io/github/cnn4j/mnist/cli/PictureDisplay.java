@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far the decoding of a folder's pictures is, and says what is skipped, a line each, and how many at the end. */
+/** Shows the progress of decoding a folder's pictures, a line for each skipped file, and their number at the end. */
 final class PictureDisplay implements AutoCloseable {
     private final Console console;
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
@@ -19,7 +19,7 @@ final class PictureDisplay implements AutoCloseable {
         this.console = console;
     }
 
-    /** The folder, which tells this display. */
+    /** The folder, which reports to this display. */
     ImageFolder on(ImageFolder folder) {
         return folder.onProgress(this::show).onWarning(this::warn);
     }

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder of pictures as data. A directory is one if it holds folders and none of the four IDX files, not even some of them.
+ * A folder of pictures as data. A directory is one if it holds folders and none of the four IDX files.
  */
 record PictureFolder(Path path) implements MnistSource {
-    /** What the four IDX files' names begin with. */
+    /** Matches the names of the four IDX files. */
     private static final String IDX = "{train,t10k}-{images,labels}*";
 
-    /** Whether a directory that is to be data holds pictures. */
+    /** Whether a directory given as data holds pictures. */
     static boolean isMeantBy(Path directory) throws IOException {
         try (DirectoryStream<Path> idx = Files.newDirectoryStream(directory, IDX)) {
             if (idx.iterator().hasNext()) {
@@ -39,7 +39,7 @@ record PictureFolder(Path path) implements MnistSource {
         return ImageFolder.of(path);
     }
 
-    /** The names of the classes for a model to keep; only those of folders are more than numbers. */
+    /** The names of the classes for a model to keep; only classes of folders have names other than numbers. */
     static List<String> namesToKeep(TrainTest data) {
         return data.train() instanceof MappedImages ? data.classNames() : List.of();
     }

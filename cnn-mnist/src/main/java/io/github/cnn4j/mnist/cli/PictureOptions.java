@@ -41,10 +41,10 @@ final class PictureOptions {
     @Option(
             names = "--strict",
             description =
-                    "Refuse a folder of pictures in which anything is not as it should be, instead of skipping it.")
+                    "Refuse a folder of pictures with any problem, instead of skipping files.")
     boolean strict;
 
-    /** The folder, to be loaded as these options say. */
+    /** The folder with these options applied. */
     ImageFolder of(ImageFolder folder, long seed) {
         ImageFolder changed = folder.seed(seed).strict(strict);
         if (size != null) {
@@ -56,7 +56,7 @@ final class PictureOptions {
         return testShare == null ? changed : changed.testShare(testShare);
     }
 
-    /** Refuses options that other data have no use for. */
+    /** Refuses options that do not apply to other data. */
     void refuseForOtherData(CommandSpec command) {
         String given = size != null
                 ? "--size"

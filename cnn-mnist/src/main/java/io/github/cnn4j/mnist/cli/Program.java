@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Puts the commands together and turns what goes wrong in them into one line and an exit code. */
+/** Runs the commands and turns each failure into one line and an exit code. */
 final class Program {
     static final int DONE = 0;
     static final int FAILED = 1;

@@ -6,20 +6,20 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a piece of work has got: a bar on a terminal, which vanishes at the end, elsewhere a line now and then. */
+/** Shows progress: on a terminal a bar, which is removed at the end, elsewhere a line from time to time. */
 interface Progress extends AutoCloseable {
-    /** How much is done, and what else there is to say about it, which is asked for only when it is shown. */
+    /** Reports how much is done, with a note that is computed only when it is shown. */
     void to(long done, Supplier<String> note);
 
     @Override
     void close();
 
-    /** Begins to show work on {@code total} things. */
+    /** Begins to show work on {@code total} units. */
     static Progress start(Console console, String task, String unit, long total) {
         return console.terminal() ? new Bar(console, task, total) : new Lines(console, task, unit, total);
     }
 
-    /** A bar that is drawn again and again over the same line. */
+    /** A bar that is redrawn on the same line. */
     final class Bar implements Progress {
         private static final int INTERVAL_MILLIS = 100;
         private static final long INTERVAL_NANOS = INTERVAL_MILLIS * 1_000_000L;
@@ -48,7 +48,7 @@ interface Progress extends AutoCloseable {
             }
         }
 
-        /** The bar draws itself once more in a thread of its own, and interrupts would keep this one from waiting for it. */
+        /** The bar is drawn once more in a thread of its own; an interrupt would end the wait for it. */
         @Override
         public void close() {
             boolean interrupted = Thread.interrupted();
@@ -62,7 +62,7 @@ interface Progress extends AutoCloseable {
 
     /** A line of a terminal. */
     record Line(Console console) implements ProgressBarConsumer {
-        /** What every terminal has room for. */
+        /** A width that every terminal has. */
         private static final int WIDTH = 79;
 
         @Override
@@ -82,11 +82,11 @@ interface Progress extends AutoCloseable {
 
         @Override
         public void close() {
-            // Cleared by whoever closes the bar.
+            // Cleared when the bar is closed.
         }
     }
 
-    /** Lines at long intervals: work that is soon done needs none. */
+    /** Lines at long intervals: short work prints none. */
     final class Lines implements Progress {
         private static final long INTERVAL_NANOS = 30_000_000_000L;
 

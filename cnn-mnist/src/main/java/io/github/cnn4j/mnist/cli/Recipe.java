@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settings of a training run as a JSON object: the options' names without dashes, for example {@code {"network": "vgg", "epochs":
- * 15}}. The program has some of its own; any other is a file.
+ * Settings of a training run as a JSON object: the options' names without dashes, for example {@code {"network": "vgg",
+ * "epochs": 15}}. Some are built in; any other is a file.
  */
 final class Recipe {
     static final List<String> NAMES = List.of("mnist", "fashion-mnist", "kmnist");
@@ -33,7 +33,7 @@ final class Recipe {
         if (NAMES.contains(recipe)) {
             try (InputStream stream = Recipe.class.getResourceAsStream("recipes/" + recipe + ".json")) {
                 if (stream == null) {
-                    throw new IOException("recipe " + recipe + " is missing in this program");
+                    throw new IOException("recipe " + recipe + " is missing from this program");
                 }
                 return read("recipe " + recipe, stream);
             }
@@ -59,14 +59,14 @@ final class Recipe {
             }
             require(json.nextToken() == null, recipe, json);
         } catch (JsonProcessingException e) {
-            throw new IOException(recipe + ": is no JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(recipe + ": is not JSON: " + e.getOriginalMessage(), e);
         }
         return settings;
     }
 
     private static void require(boolean holds, String recipe, JsonParser json) throws IOException {
         if (!holds) {
-            throw new IOException(recipe + ": expected one object of numbers and texts, found something else in line "
+            throw new IOException(recipe + ": expected one object of numbers and texts, got something else in line "
                     + json.currentTokenLocation().getLineNr());
         }
     }

@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The program without a command: its help and version. */
+/** The program without a command: prints help and version. */
 @Command(
         name = RootCommand.NAME,
         mixinStandardHelpOptions = true,
@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         description =
-                "Trains a convolutional network on MNIST and its relatives, evaluates it and recognises digits with it.",
+                "Trains a convolutional network on MNIST and similar data sets, evaluates it and recognises digits with it.",
         footer = "%nExit code: 0 done, 1 failed, 2 wrong usage.")
 final class RootCommand {
     static final String NAME = "cnn-mnist";
@@ -26,7 +26,7 @@ final class RootCommand {
         return verbose;
     }
 
-    /** From the manifest of the jar. */
+    /** Reads the version from the manifest of the jar. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -17,8 +17,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a training leaves its results. It is there and can be written to before the training begins; if the training comes
- * to nothing, directories made for it are removed again.
+ * The directory of a training run's results. It is created and checked for writing before training begins. If the run has no
+ * results, directories created for it are removed again.
  */
 final class RunDirectory implements AutoCloseable {
     static final String MODEL = "model.safetensors";
@@ -41,14 +41,14 @@ final class RunDirectory implements AutoCloseable {
     /**
      * Prepares the directory that the user chose, or one that is named after the time.
      *
-     * @throws IOException if it cannot be made or written to, or holds results already
+     * @throws IOException if it cannot be created or written to, or holds results already
      */
     static RunDirectory open(@Nullable Path chosen) throws IOException {
         if (chosen != null && Files.exists(chosen.resolve(MODEL))) {
             throw new IOException(chosen + " holds a model already, and it would be overwritten; choose another --out");
         }
         if (chosen != null && Checkpoints.isIn(chosen)) {
-            throw new IOException(chosen + " holds a training that was broken off; go on with --resume " + chosen
+            throw new IOException(chosen + " holds an interrupted training run; resume it with --resume " + chosen
                     + ", or choose another --out");
         }
         Deque<Path> made = new ArrayDeque<>();
@@ -69,7 +69,7 @@ final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Prepares the directory of a training that was broken off.
+     * Prepares the directory of an interrupted training run.
      *
      * @throws IOException if there is none, or it cannot be written to
      */
@@ -78,8 +78,8 @@ final class RunDirectory implements AutoCloseable {
             throw new NotDirectoryException(path + " is not a directory");
         }
         if (!Checkpoints.isIn(path)) {
-            throw new IOException(path + " holds no training that was broken off"
-                    + (Files.exists(path.resolve(MODEL)) ? ", but one that is finished" : ""));
+            throw new IOException(path + " holds no interrupted training run"
+                    + (Files.exists(path.resolve(MODEL)) ? ", but a finished one" : ""));
         }
         try {
             requireWritable(path);
@@ -106,7 +106,7 @@ final class RunDirectory implements AutoCloseable {
                 made.push(Files.createDirectory(path));
                 return path;
             } catch (FileAlreadyExistsException e) {
-                // Another run began in this second.
+                // Another run began in the same second.
             }
         }
     }
@@ -130,12 +130,12 @@ final class RunDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Writes one of the results, whole or not at all. */
+    /** Writes one of the results atomically. */
     void write(String name, AtomicFile.Content content) throws IOException {
         save(name, file -> AtomicFile.write(file, content));
     }
 
-    /** Lets one of the results be written to its place. */
+    /** Writes one of the results by a function of its path. */
     void save(String name, Saver saver) throws IOException {
         Path file = path.resolve(name);
         try {

@@ -10,19 +10,19 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The settings of a training run, as texts: the options' defaults, over them a recipe's, over them what the command line says.
+ * The settings of a training run, as texts: the options' defaults, overridden by a recipe, overridden by the command line.
  *
- * @param values by the options' names, in the order of the help; none of what a run may have another value of when it is resumed
+ * @param values by the options' names, in the order of the help; without those that may change when a run is resumed
  */
 record RunSettings(Map<String, String> values) {
     private static final String OPTIMIZER = "--optimizer";
     private static final String MOMENTUM = "--momentum";
 
-    /** What is no setting of the run itself. */
+    /** Options that are not settings of the run itself. */
     private static final Set<String> FREE =
             Set.of("--resume", "--threads", "--quiet", "--out", "--recipe", "--recipe-show");
 
-    /** The settings that a command line asks for. */
+    /** The settings given by a command line. */
     static RunSettings of(CommandSpec command, TrainingOptions options) throws IOException {
         Map<String, String> recipe = options.recipe == null ? Map.of() : Recipe.load(options.recipe);
         Map<String, String> all = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ record RunSettings(Map<String, String> values) {
                 ", ", all.keySet().stream().map(name -> name.substring(2)).toList());
     }
 
-    /** Optimizers without momentum: nothing is left of a default or a recipe for another one, and who asks for it is told. */
+    /** Removes a momentum from defaults or a recipe for an optimizer that has none, and refuses one from the command line. */
     private static void dropMomentum(CommandSpec command, Map<String, String> recipe, Map<String, String> all) {
         Method.Kind optimizer = new Converters.OptimizerName().convert(all.getOrDefault(OPTIMIZER, "sgd"));
         if (optimizer.hasMomentum()) {
@@ -92,7 +92,9 @@ record RunSettings(Map<String, String> values) {
         return parse(values, now);
     }
 
-    /** The options with given settings and the other defaults, but threads, quietness and directory as given now. */
+    /**
+     * The options with given settings and the other defaults, but threads, quietness and directory of the current command line.
+     */
     static TrainingOptions parse(Map<String, String> settings, TrainingOptions now) {
         TrainingOptions options = new TrainingOptions();
         String[] arguments = settings.entrySet().stream()

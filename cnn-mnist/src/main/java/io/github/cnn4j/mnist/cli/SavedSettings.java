@@ -19,7 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The settings of a training as its checkpoints keep them: the options as one would give them again, and its data. */
+/** The settings of a training run in its checkpoints: the options in command-line form, and a checksum of the data. */
 final class SavedSettings {
     private static final String OPTION = "option ";
     private static final String DATA = "--data";
@@ -37,7 +37,7 @@ final class SavedSettings {
         return notes;
     }
 
-    /** A directory is to be found from elsewhere too. */
+    /** Makes a directory absolute: a run may be resumed from another working directory. */
     private static String anywhere(String data) {
         boolean name =
                 data.equals(MnistSource.EMBEDDED) || PublishedSet.find(data).isPresent();
@@ -55,12 +55,12 @@ final class SavedSettings {
         return options;
     }
 
-    /** The options of the training that these are the notes of, but threads and quietness as given now. */
+    /** The options of the training run with these notes, but threads and quietness of the current command line. */
     static TrainingOptions restore(Map<String, String> notes, TrainingOptions now) throws IOException {
         try {
             return RunSettings.parse(options(notes), now);
         } catch (ParameterException e) {
-            throw new IOException("the settings of the training cannot be had again: " + e.getMessage(), e);
+            throw new IOException("the settings of the training run cannot be restored: " + e.getMessage(), e);
         }
     }
 
@@ -69,8 +69,8 @@ final class SavedSettings {
         String found = checksum(data);
         if (!found.equals(expected)) {
             throw new IOException(
-                    data.name() + " is not what the training began with: expected training images with CRC-32 "
-                            + expected + ", found " + found);
+                    data.name() + " is not the data that the training run began with: expected training images with CRC-32 "
+                            + expected + ", got " + found);
         }
     }
 
@@ -78,8 +78,8 @@ final class SavedSettings {
     static void requireSameClasses(Model model, TrainTest data) throws IOException {
         List<String> names = PictureFolder.namesToKeep(data);
         if (!names.equals(model.classNames())) {
-            throw new IOException(data.name() + " is not what the training began with: expected the classes "
-                    + model.classNames() + ", found " + names);
+            throw new IOException(data.name() + " is not the data that the training run began with: expected the classes "
+                    + model.classNames() + ", got " + names);
         }
     }
 
@@ -90,7 +90,7 @@ final class SavedSettings {
                 checksum.update(images.pixels(i));
                 checksum.update(images.label(i));
             } else if (data instanceof MappedImages pictures) {
-                // The checksum of the pixels stands for them; there may be more than 256 classes.
+                // The checksum of the pixels identifies them; there may be more than 256 classes.
                 checksum.update(ByteBuffer.allocate(2 * Integer.BYTES)
                         .putInt(pictures.checksum(i))
                         .putInt(pictures.label(i))
@@ -102,14 +102,14 @@ final class SavedSettings {
         return String.format("%08x", checksum.getValue());
     }
 
-    /** Refuses options that the broken-off training has settled already. */
+    /** Refuses options that the interrupted training run has already fixed. */
     static void requireNoOthers(CommandLine command) {
         for (OptionSpec option : command.getParseResult().matchedOptions()) {
             String name = option.longestName();
             if (option.equals(command.getCommandSpec().findOption(name)) && isSettled(name)) {
                 throw new ParameterException(
                         command,
-                        "--resume keeps the settings of the training, and " + name + " cannot be given with it");
+                        "--resume keeps the settings of the training run, and " + name + " cannot be given with it");
             }
         }
     }

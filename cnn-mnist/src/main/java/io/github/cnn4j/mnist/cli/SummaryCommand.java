@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 /** Prints the table of a network's layers. */
 @Command(
         name = "summary",
-        description = "Show a network for digits: its layers, their output and how many numbers each learns.")
-@SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
+        description = "Show a network for digits: its layers, their output shapes and numbers of parameters.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class SummaryCommand implements Callable<Integer> {
     private static final Shape INPUT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);
     private static final int DIGITS = 10;

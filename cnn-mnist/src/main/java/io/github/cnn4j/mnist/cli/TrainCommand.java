@@ -28,11 +28,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a network, by default that of the homework, and leaves the model and its results in a directory. */
+/** Trains a network, by default that of the homework, and writes the model and its results to a directory. */
 @Command(
         name = "train",
         sortOptions = false,
-        description = "Train a network and leave the model and its results in a directory. The defaults are the"
+        description = "Train a network and write the model and its results to a directory. The defaults are the"
                 + " homework's; without options it trains on the digits that come with the program.")
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
@@ -64,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void requireShardsThatAddUp() {
         if (options.shards > 1 && options.classWeights != ClassWeighting.NONE) {
-            // What a batch weighs is known only when all of its shards are.
+            // The weight of a batch is known only when all of its shards are.
             throw new ParameterException(
                     command().commandLine(),
                     "--class-weights " + Converters.name(options.classWeights) + " expects --shards 1, got "
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
                 RunDirectory directory = RunDirectory.reopen(broken)) {
             Checkpoint checkpoint = Checkpoints.latest(
                             broken, warning -> console.err().println(Failures.line(warning)))
-                    .orElseThrow(() -> new IOException(broken + " holds no checkpoint any more"));
+                    .orElseThrow(() -> new IOException(broken + " no longer holds a checkpoint"));
             options = SavedSettings.restore(checkpoint.notes(), options);
             TrainTest data = load(talk(), interruption);
             SavedSettings.requireSameData(checkpoint.notes(), data.train());
@@ -107,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** What a training begins with; with a state, it goes on. */
+    /** The start of a training run; with a state, it is resumed. */
     private record Start(
             TrainTest data, Network network, @Nullable TrainingState state, Map<String, String> notes) {}
 
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** The pictures of a folder are sorted by class: the last ones would all be of one. */
+    /** Refuses --hold-out for a folder, whose pictures are sorted by class: the last ones would all be of one class. */
     private void requireNothingHeldOut() {
         if (options.holdOut != null) {
             throw new ParameterException(

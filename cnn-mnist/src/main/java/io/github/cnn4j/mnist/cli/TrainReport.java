@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Describes a training run for people: {@code report.html}. */
+/** Creates the human-readable report of a training run: {@code report.html}. */
 final class TrainReport {
     private TrainReport() {}
 
@@ -33,7 +33,7 @@ final class TrainReport {
                 command(options));
     }
 
-    /** Pictures of a folder are called as their files are. */
+    /** The examples to show; pictures of a folder have the names of their files. */
     private static NotableExamples examples(Network network, LabelledDataset test) {
         return test instanceof MappedImages pictures
                 ? NotableExamples.of(network, pictures, NotableExamples.COUNT, pictures::source)
@@ -60,7 +60,7 @@ final class TrainReport {
                 .collect(Collectors.joining(" ", "java -jar cnn-mnist.jar train ", ""));
     }
 
-    /** An argument as a shell of Unix takes it for one. */
+    /** An argument quoted for a Unix shell. */
     private static String quoted(String argument) {
         return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }

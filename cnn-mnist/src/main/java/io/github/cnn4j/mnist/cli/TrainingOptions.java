@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of a training; the defaults are the homework's. */
-@SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
+/** The options of a training run; the defaults are the homework's. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class TrainingOptions {
     @Option(
             names = "--data",
@@ -57,7 +57,7 @@ final class TrainingOptions {
             paramLabel = "N",
             defaultValue = "20",
             converter = Converters.Count.class,
-            description = "How often to go through the training images (default: ${DEFAULT-VALUE}).")
+            description = "Number of epochs (default: ${DEFAULT-VALUE}).")
     int epochs;
 
     @Option(
@@ -65,7 +65,7 @@ final class TrainingOptions {
             paramLabel = "N",
             defaultValue = "64",
             converter = Converters.Count.class,
-            description = "Images of a step (default: ${DEFAULT-VALUE}).")
+            description = "Batch size (default: ${DEFAULT-VALUE}).")
     int batch;
 
     @Option(
@@ -73,7 +73,7 @@ final class TrainingOptions {
             paramLabel = "RATE",
             defaultValue = "0.01",
             converter = Converters.Rate.class,
-            description = "Learning rate, the largest of its schedule (default: ${DEFAULT-VALUE}).")
+            description = "Learning rate, the maximum of its schedule (default: ${DEFAULT-VALUE}).")
     double learningRate;
 
     @Option(
@@ -115,7 +115,7 @@ final class TrainingOptions {
             paramLabel = "E",
             defaultValue = "0",
             converter = Converters.Momentum.class,
-            description = "Share of each target that all classes get, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+            description = "Label smoothing, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
     double labelSmoothing;
 
     @Option(
@@ -123,7 +123,7 @@ final class TrainingOptions {
             paramLabel = "HOW",
             defaultValue = AugmentationText.NONE,
             converter = AugmentationText.class,
-            description = "How training images are distorted at random: none, digits or fashion, and changes to it such"
+            description = "Augmentation of the training images: none, digits or fashion, and changes to it such"
                     + " as digits,shift=3,elastic=34/4; the parts are shift, rotation, scale, shear, elastic, flip,"
                     + " crop, erasing (default: ${DEFAULT-VALUE}).")
     Augmentation augmentation;
@@ -133,7 +133,7 @@ final class TrainingOptions {
             paramLabel = "N",
             defaultValue = "1",
             converter = Converters.Count.class,
-            description = "Compute each batch in N parts, which takes less memory (default: ${DEFAULT-VALUE}).")
+            description = "Compute each batch in N parts, which needs less memory (default: ${DEFAULT-VALUE}).")
     int shards;
 
     @Option(
@@ -141,7 +141,7 @@ final class TrainingOptions {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Where the random numbers start; the same seed gives the same model (default: ${DEFAULT-VALUE}).")
+                    "Random seed; the same seed gives the same model (default: ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
@@ -150,7 +150,7 @@ final class TrainingOptions {
             defaultValue = "batch-parallel",
             converter = Converters.FormName.class,
             description =
-                    "How to compute: scalar, vector, channel-parallel or batch-parallel (default: ${DEFAULT-VALUE}).")
+                    "Form of the layers: scalar, vector, channel-parallel or batch-parallel (default: ${DEFAULT-VALUE}).")
     Form form;
 
     @Option(
@@ -158,20 +158,20 @@ final class TrainingOptions {
             paramLabel = "P",
             defaultValue = "double",
             converter = Converters.PrecisionName.class,
-            description = "double or float (default: ${DEFAULT-VALUE}).")
+            description = "Precision: double or float (default: ${DEFAULT-VALUE}).")
     Precision precision;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             converter = Converters.Threads.class,
-            description = "Threads to compute on (default: as many as there are cores).")
+            description = "Number of threads (default: number of cores).")
     int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where to leave the model and the results (default: a new directory runs/<time>).")
+            description = "Directory of the model and the results (default: a new directory runs/<time>).")
     @Nullable
     Path out;
 
@@ -179,7 +179,7 @@ final class TrainingOptions {
             names = "--checkpoint-every",
             paramLabel = "N",
             converter = Converters.Count.class,
-            description = "Keep in DIR what --resume needs every N batches too, not only after each epoch.")
+            description = "Write a checkpoint every N batches as well, not only after each epoch.")
     @Nullable
     Integer checkpointEvery;
 
@@ -187,8 +187,8 @@ final class TrainingOptions {
             names = "--resume",
             paramLabel = "DIR",
             description =
-                    "Go on with the training that was broken off in DIR, to the same model as if it had not been; it"
-                            + " keeps its settings, and only --threads and --quiet may be given with it.")
+                    "Resume the interrupted training run in DIR. The result is the same model as without the interruption."
+                    + " The run keeps its settings; only --threads and --quiet may be given with it.")
     @Nullable
     Path resume;
 

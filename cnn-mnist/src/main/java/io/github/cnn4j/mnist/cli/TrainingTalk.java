@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.jspecify.annotations.Nullable;
 
-/** What a training prints before and after its epochs. */
+/** Prints the lines before and after the epochs of a training run. */
 final class TrainingTalk {
     private final Console console;
     private final Console detail;
@@ -26,7 +26,7 @@ final class TrainingTalk {
         this.directory = directory;
     }
 
-    /** What is trained and how; with a state, where it goes on. */
+    /** Prints the settings of the run; with a state, also the point at which it is resumed. */
     void head(TrainTest data, Network network, @Nullable TrainingState state) {
         detail.line("data      %s", data.description());
         detail.line(
@@ -62,7 +62,7 @@ final class TrainingTalk {
                 : Method.of(options, examples).settings();
     }
 
-    /** What the homework has not. */
+    /** Settings that the homework does not have. */
     private String more() {
         List<String> parts = new ArrayList<>();
         if (options.labelSmoothing != 0) {
@@ -79,7 +79,7 @@ final class TrainingTalk {
 
     void notKept(IOException failure) {
         console.err()
-                .println(Failures.line("no checkpoint could be written, so that --resume would go on from an earlier"
+                .println(Failures.line("no checkpoint could be written; --resume would continue from an earlier"
                         + " one: " + Failures.sentence(failure)));
     }
 
@@ -92,9 +92,9 @@ final class TrainingTalk {
                 outcome.batchesOfUnfinishedEpoch(),
                 outcome.batchesPerEpoch());
         console.line(
-                "What is done is in %s: %s, %s, %s",
+                "The results so far are in %s: %s, %s, %s",
                 directory, RunDirectory.MODEL, RunDirectory.HISTORY, RunDirectory.METRICS);
-        console.line("To go on: %s train --resume %s", RootCommand.NAME, directory);
+        console.line("To resume: %s train --resume %s", RootCommand.NAME, directory);
     }
 
     void report(ClassificationReport report, List<String> classNames) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 
-/** A given number of threads to compute on. */
+/** A given number of worker threads. */
 final class Workers implements AutoCloseable {
     private final ForkJoinPool pool;
 
@@ -13,7 +13,7 @@ final class Workers implements AutoCloseable {
         pool = new ForkJoinPool(threads);
     }
 
-    /** Does work on these threads and waits for it, interrupted or not; what the work throws comes through as it is. */
+    /** Runs work on these threads and waits for it, interrupted or not; its exceptions are passed on. */
     <T> T run(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, pool).join();

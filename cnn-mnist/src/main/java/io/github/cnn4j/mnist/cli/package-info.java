@@ -8,7 +8,7 @@
  * java -jar cnn-mnist.jar serve --model runs/homework
  * }</pre>
  *
- * <p>It exits with 0 when done, 1 when something failed, 2 when it was called wrongly; a failure is one line on the
+ * <p>It exits with 0 when done, 1 after a failure, 2 after wrong usage; a failure is one line on the
  * standard error stream, and {@code --verbose} adds its stack trace. This is the only package that prints.
  */
 @NullMarked

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where this platform wants files that can be fetched again. */
+/** The directory of this platform for files that can be fetched again. */
 public final class CacheDirectory {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -27,7 +27,7 @@ public final class CacheDirectory {
         return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
-    /** An absolute {@code XDG_CACHE_HOME} wins everywhere; the XDG specification ignores a relative one. */
+    /** An absolute {@code XDG_CACHE_HOME} takes precedence on every platform; the XDG specification ignores a relative one. */
     static Path of(Map<String, String> environment, String system, Path home) {
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
         if (Path.of(xdg).isAbsolute()) {
@@ -45,10 +45,10 @@ public final class CacheDirectory {
     }
 
     /**
-     * Returns what of a directory is not there yet.
+     * Returns the parts of a path that do not exist yet.
      *
      * @param directory the directory
-     * @return itself and those around it, innermost first
+     * @return the directory and its parents that do not exist, innermost first
      */
     public static List<Path> missing(Path directory) {
         List<Path> missing = new ArrayList<>();
@@ -58,13 +58,13 @@ public final class CacheDirectory {
         return missing;
     }
 
-    /** A link is something, even one to nowhere. */
+    /** Whether nothing has this path; a broken link counts as something. */
     private static boolean isNothing(Path path) {
         return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
-     * Deletes directories up to the first that holds something or is not there.
+     * Deletes directories up to the first that is not empty or does not exist.
      *
      * @param directories the directories, innermost first
      */
@@ -77,15 +77,15 @@ public final class CacheDirectory {
                 Files.delete(directory);
             }
         } catch (IOException e) {
-            // It holds files, of this process or another, or that other one has deleted it: it stays as it is.
+            // It holds files, of this process or another, or another process has deleted it: nothing is left to do.
         }
     }
 
     /**
-     * Deletes what processes that were killed left half-written, once no living one can be at it any more.
+     * Deletes half-written files of killed processes, once they are too old for a running process to be writing them.
      *
-     * @param directory where they wrote
-     * @param suffix what the names of half-written files end in, as a glob
+     * @param directory the directory of the files
+     * @param suffix the suffix of half-written files, as a glob
      * @throws IOException if the directory cannot be read
      */
     public static void deleteAbandoned(Path directory, String suffix) throws IOException {
@@ -105,8 +105,8 @@ public final class CacheDirectory {
                 Files.delete(part);
             }
         } catch (IOException e) {
-            // Its writer is alive after all, and has just given it its name; another process has cleared up; or the
-            // cache cannot be written to. Nothing that asks for a file needs to fail for it.
+            // Its writer was still running and has just renamed it, another process has deleted it, or the cache cannot
+            // be written to. None of these is a reason to fail.
         }
     }
 }

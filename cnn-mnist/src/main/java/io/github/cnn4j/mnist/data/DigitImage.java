@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A digit from any picture, prepared as MNIST's digits were, so that a network trained on them can tell which it is.
+ * A digit from any picture, prepared like MNIST's digits. So a network trained on them can classify it.
  *
  * <p>MNIST's own procedure (Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits): the digit's
  * bounding box is scaled to fit 20 x 20 pixels, its aspect ratio kept, grey where pixels are partly covered; the result is
- * placed in 28 x 28 pixels such that its centre of mass is at the centre. Light on dark is kept and dark on light turned
- * round, by comparison with the picture's border; colours become brightness, transparency a plain ground.
+ * placed in 28 x 28 pixels such that its centre of mass is at the centre. Light on dark is kept and dark on light
+ * inverted, by comparison with the picture's border. Colours become brightness, transparency a plain ground.
  *
  * <p>The picture should show one digit on a ground that is plain up to shading, with a little of the ground around it.
  */
@@ -57,7 +57,7 @@ public final class DigitImage {
     /**
      * Reads a picture from a file and prepares it.
      *
-     * @param file a PNG, JPEG, GIF or BMP file of at most 64 megapixels, turned upright as its EXIF data say
+     * @param file a PNG, JPEG, GIF or BMP file of at most 64 megapixels, turned upright by its EXIF data
      * @return the digit in it
      * @throws IOException if there is no such file, it holds no picture, a damaged or too large one, or one in which
      *     nothing stands out
@@ -72,7 +72,7 @@ public final class DigitImage {
     }
 
     /**
-     * The prepared picture.
+     * Returns the prepared picture.
      *
      * @return a copy of its 28 x 28 pixels row by row, unsigned bytes, 0 the ground, 255 ink
      */
@@ -81,7 +81,7 @@ public final class DigitImage {
     }
 
     /**
-     * The prepared picture as what a network takes in that was trained on MNIST.
+     * Returns the prepared picture as input of a network that was trained on MNIST.
      *
      * @return 1 x 784, pixels normalised as the homework does
      */
@@ -90,7 +90,7 @@ public final class DigitImage {
     }
 
     /**
-     * The prepared picture as what a network takes in.
+     * Returns the prepared picture as input of a network.
      *
      * @param normalization how the network's training data were normalised
      * @return 1 x 784
@@ -128,8 +128,8 @@ public final class DigitImage {
     }
 
     /**
-     * Where a side begins whose centre of mass belongs into pixel 14, counted from 0, where it is in each of MNIST's digits;
-     * the side stays within the picture.
+     * The first pixel of a side whose centre of mass is to be in pixel 14, counted from 0, as in each of MNIST's digits. The
+     * side stays within the picture.
      */
     private static int offset(double centre, int length) {
         return Math.max(0, Math.min(SIDE - length, (int) Math.ceil(SIDE / 2.0 - centre)));

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The four files of a set in a directory of the user's own, each plain or gzipped. */
+/** The four files of a set in a user's directory, each plain or gzipped. */
 final class DirectorySource implements MnistSource {
     private final Path directory;
     private final int classes;
@@ -38,7 +38,7 @@ final class DirectorySource implements MnistSource {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IOException(directory + ": expected four IDX files, plain or with .gz, found no "
+            throw new IOException(directory + ": expected four IDX files, plain or with .gz, got no "
                     + String.join(", no ", missing));
         }
         Path name = directory.toAbsolutePath().normalize().getFileName();

@@ -8,7 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The sample of MNIST that comes with the library; the note beside the files says how it was drawn. */
+/** The sample of MNIST that comes with the library; the note beside the files describes how it was drawn. */
 final class EmbeddedSource implements MnistSource {
     private static final String FOLDER = "embedded/";
 

@@ -2,13 +2,13 @@ package io.github.cnn4j.mnist.data;
 
 import java.nio.file.Path;
 
-/** Is told how fetching a set goes on, in the thread that fetches. Every method does nothing unless overridden. */
+/** Listens to the fetching of a set, in the thread that fetches. Every method does nothing unless overridden. */
 public interface FetchListener {
-    /** Listens to nothing. */
+    /** A listener that does nothing. */
     FetchListener SILENT = new FetchListener() {};
 
     /**
-     * A file in the cache is not the one it should be and will be fetched again.
+     * Called after a damaged file has been found in the cache, which will be fetched again.
      *
      * @param cached the file
      * @param reason what was expected and what was found
@@ -16,7 +16,7 @@ public interface FetchListener {
     default void corrupt(Path cached, String reason) {}
 
     /**
-     * A place is being asked for a file.
+     * Called before a file is requested from a place.
      *
      * @param file the name of the file
      * @param from the place
@@ -24,16 +24,16 @@ public interface FetchListener {
     default void fetching(String file, String from) {}
 
     /**
-     * More of the file has arrived.
+     * Called after more of the file has arrived.
      *
      * @param file the name of the file
-     * @param bytes how much of it is here
-     * @param total how much that will be
+     * @param bytes bytes received so far
+     * @param total bytes of the whole file
      */
     default void progress(String file, long bytes, long total) {}
 
     /**
-     * The file is in the cache, its SHA-256 verified.
+     * Called after the file has been stored in the cache, its SHA-256 verified.
      *
      * @param file the name of the file
      * @param from the place it came from
@@ -41,11 +41,11 @@ public interface FetchListener {
     default void fetched(String file, String from) {}
 
     /**
-     * A place did not have the file, or sent something else; the next place is asked.
+     * Called after a place did not have the file or sent something else; the next place is tried.
      *
      * @param file the name of the file
      * @param from the place
-     * @param reason what went wrong
+     * @param reason the cause of the failure
      */
     default void failed(String file, String from, String reason) {}
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Brings files into a directory, each from the first origin that has it; several processes may do so at once. */
+/** Fetches files into a directory, each from the first origin that has it; several processes may do so at the same time. */
 final class Fetcher {
     private final List<FileOrigin> origins;
     private final Path directory;
@@ -25,7 +25,7 @@ final class Fetcher {
         this.listener = listener;
     }
 
-    /** Brings all files and returns the names of the origins that they came from. */
+    /** Fetches all files and returns the names of the origins that they came from. */
     Set<String> fetch(List<PinnedFile> files) throws IOException {
         List<Path> missing = CacheDirectory.missing(directory);
         try {
@@ -61,18 +61,18 @@ final class Fetcher {
             }
         }
         if (!broughtByAnotherProcess(file)) {
-            throw new IOException("Cannot fetch " + file.storedName() + " into " + directory + " from "
+            throw new IOException("cannot fetch " + file.storedName() + " into " + directory + " from "
                     + (origins.size() == 1 ? "" : "any of " + origins.size() + " places: ")
                     + String.join("; ", reasons));
         }
     }
 
-    /** Before every attempt: another process whose fetch has failed may have deleted it. */
+    /** Called before every attempt: another process whose fetch has failed may have deleted the directory. */
     private void makeDirectory() throws IOException {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new IOException("Cannot make the cache directory " + directory + ": " + e.getMessage(), e);
+            throw new IOException("cannot create the cache directory " + directory + ": " + e.getMessage(), e);
         }
     }
 
@@ -106,7 +106,7 @@ final class Fetcher {
 
     private static void stopIfInterrupted(IOException e) throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
-            InterruptedIOException interrupted = new InterruptedIOException("Fetching was interrupted");
+            InterruptedIOException interrupted = new InterruptedIOException("fetching was interrupted");
             interrupted.initCause(e);
             throw interrupted;
         }

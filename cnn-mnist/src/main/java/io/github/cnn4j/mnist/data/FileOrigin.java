@@ -4,16 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A place outside this machine that published files can be had from. What it sends is not to be trusted. */
+/** A place outside this machine that provides published files. Its data are untrusted. */
 interface FileOrigin extends Closeable {
-    /** What messages call it. */
+    /** The name in messages. */
     String name();
 
     /**
-     * Sends one file, in the form that it is pinned in.
+     * Sends one file, in its pinned form.
      *
-     * @throws UnreachableException if the place as a whole cannot be used, so that asking for other files is no use
-     * @throws IOException if this file cannot be had, or the receiver does not take it
+     * @throws UnreachableException if the place as a whole cannot be used, also for other files
+     * @throws IOException if this file cannot be fetched, or the receiver does not take it
      */
     void send(PinnedFile file, Receiver receiver) throws IOException;
 

@@ -9,8 +9,8 @@ import java.util.function.IntUnaryOperator;
 /**
  * A picture as brightness, 0 to 255, without colour and transparency.
  *
- * <p>A transparent pixel shows what a person would put under it: where the border is opaque, more of the border's
- * brightness; where it is not, the ground from which the opaque pixels stand out, black or white.
+ * <p>A transparent pixel gets a plain ground: the border's brightness where the border is opaque, else the ground from which
+ * the opaque pixels stand out, black or white.
  */
 final class GreyImage {
     private static final int MAX = 255;

@@ -2,9 +2,9 @@ package io.github.cnn4j.mnist.data;
 
 import java.util.Arrays;
 
-/** Where a picture shows ink, and how much: 0 on the ground, 255 where it stands out most. */
+/** The ink of a picture: 0 on the ground, 255 where it stands out most. */
 final class Ink {
-    /** Fainter than this, out of 255, is no ink that a person would see. */
+    /** Smallest contrast, out of 255, that counts as visible ink. */
     private static final int LEAST_CONTRAST = 16;
 
     /** Ink fainter than this, out of 255, does not make the box around a digit larger. */
@@ -25,9 +25,9 @@ final class Ink {
     }
 
     /**
-     * Takes the border for the ground: its median brightness, and four times the median deviation from it for what the
-     * ground varies by. Medians stay where they are when a digit touches the border. Ink is whatever stands out from the
-     * ground, to the darker or the lighter side, whichever there is more of.
+     * Takes the border as the ground: its median brightness, and four times the median deviation from it as the variation of
+     * the ground. Medians change little when a digit touches the border. Ink is what stands out from the ground, on the
+     * darker or the lighter side, whichever has more.
      */
     static Ink of(GreyImage image) {
         int[] border = image.border();
@@ -53,7 +53,7 @@ final class Ink {
         int reach = (lighter > darker ? most : -least) - spread;
         if (reach < LEAST_CONTRAST) {
             throw new IllegalArgumentException(
-                    "expected a digit that stands out from a plain ground, found a picture of " + image.width() + " x "
+                    "expected a digit that stands out from a plain ground, got a picture of " + image.width() + " x "
                             + image.height() + " in which nothing does");
         }
         return new Ink(image, ground, spread, direction, reach);

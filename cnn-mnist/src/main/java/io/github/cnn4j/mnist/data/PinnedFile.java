@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.function.LongConsumer;
 
 /**
- * A file that is known to the bit, by its length and SHA-256. It is kept in the one form that these were taken of:
- * plain where the content is known, since mirrors pack the same content differently; gzipped where only that is.
+ * A file whose content is known by its length and SHA-256. It is kept in the form that these refer to: plain where the
+ * content is known, since mirrors compress the same content differently, else gzipped.
  */
 record PinnedFile(SetFile file, Form form, long bytes, String sha256) {
     private static final int BUFFER = 1 << 16;
@@ -29,7 +29,7 @@ record PinnedFile(SetFile file, Form form, long bytes, String sha256) {
         }
     }
 
-    /** The name it is kept under. */
+    /** The name of the file in the cache. */
     String storedName() {
         return file.fileName() + form.suffix;
     }
@@ -38,10 +38,10 @@ record PinnedFile(SetFile file, Form form, long bytes, String sha256) {
     void check(Path directory) throws IOException {
         Path path = directory.resolve(storedName());
         if (!Files.exists(path)) {
-            throw new NoSuchFileException(path.toString(), null, "not there");
+            throw new NoSuchFileException(path.toString(), null, "no such file");
         }
         if (Files.size(path) != bytes) {
-            throw new IOException("expected " + bytes + " bytes, found " + Files.size(path));
+            throw new IOException("expected " + bytes + " bytes, got " + Files.size(path));
         }
         try (InputStream content = Files.newInputStream(path)) {
             copy(content, OutputStream.nullOutputStream(), read -> {});
@@ -56,18 +56,18 @@ record PinnedFile(SetFile file, Form form, long bytes, String sha256) {
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             copied += read;
             if (copied > bytes) {
-                throw new IOException("expected " + bytes + " bytes, found more");
+                throw new IOException("expected " + bytes + " bytes, got more");
             }
             digest.update(buffer, 0, read);
             target.write(buffer, 0, read);
             progress.accept(copied);
         }
         if (copied != bytes) {
-            throw new IOException("expected " + bytes + " bytes, found " + copied);
+            throw new IOException("expected " + bytes + " bytes, got " + copied);
         }
         String found = HexFormat.of().formatHex(digest.digest());
         if (!found.equals(sha256)) {
-            throw new IOException("expected SHA-256 " + sha256 + ", found " + found);
+            throw new IOException("expected SHA-256 " + sha256 + ", got " + found);
         }
     }
 
@@ -75,7 +75,7 @@ record PinnedFile(SetFile file, Form form, long bytes, String sha256) {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
+            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

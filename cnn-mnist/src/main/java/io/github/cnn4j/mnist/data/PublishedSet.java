@@ -127,7 +127,7 @@ public final class PublishedSet {
     }
 
     /**
-     * All published sets.
+     * Returns all published sets.
      *
      * @return MNIST, Fashion-MNIST and KMNIST
      */
@@ -136,7 +136,7 @@ public final class PublishedSet {
     }
 
     /**
-     * The set of a given name.
+     * Returns the set of a given name.
      *
      * @param name such as {@code fashion-mnist}
      * @return the set, or empty if there is none
@@ -146,7 +146,7 @@ public final class PublishedSet {
     }
 
     /**
-     * The name that it is asked for by and cached under.
+     * Returns the name by which it is requested and cached.
      *
      * @return such as {@code fashion-mnist}
      */
@@ -155,7 +155,7 @@ public final class PublishedSet {
     }
 
     /**
-     * The name that its authors gave it.
+     * Returns the name given by its authors.
      *
      * @return such as {@code Fashion-MNIST}
      */
@@ -167,7 +167,7 @@ public final class PublishedSet {
         return files;
     }
 
-    /** Everywhere it can be had from, in the order to ask; made anew for each fetch, which closes them. */
+    /** All origins of the set, in the order to try them; created anew for each fetch, which closes them. */
     List<FileOrigin> origins() {
         List<FileOrigin> origins = new ArrayList<>();
         for (URI mirror : mirrors) {

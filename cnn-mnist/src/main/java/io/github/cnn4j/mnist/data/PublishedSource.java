@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A published set, from the cache; what is missing there, or not what it should be, is fetched. */
+/** A published set, from the cache; missing and damaged files are fetched. */
 final class PublishedSource implements MnistSource {
     private final PublishedSet set;
     private final Path directory;

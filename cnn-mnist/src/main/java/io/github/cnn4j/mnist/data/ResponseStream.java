@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer as a stream that ends with an error when it stalls, takes too long or grows too long, and when
- * the reading thread is interrupted. (The platform's own stream waits for ever and takes no notice of interruption.)
+ * the reading thread is interrupted. (The platform's own stream waits indefinitely and ignores interrupts.)
  */
 final class ResponseStream extends InputStream implements Flow.Subscriber<List<ByteBuffer>> {
-    /** What the server has sent next: buffers, or the end, which may be a failure. */
+    /** The next data from the server: buffers, or the end, which may be a failure. */
     private record Signal(
             List<ByteBuffer> buffers,
             boolean last,

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes a data set of four files on the disk. */
+/** Creates a data set from four files on the disk. */
 final class SetReader {
-    /** All published sets tell ten classes apart. */
+    /** All published sets have ten classes. */
     static final int CLASSES = 10;
 
     private SetReader() {}
@@ -28,7 +28,7 @@ final class SetReader {
                 || images.columns() != train.images().columns()) {
             throw new IOException(path(files, SetFile.TEST_IMAGES) + ": expected images of "
                     + train.images().rows() + " x " + train.images().columns() + " as in "
-                    + path(files, SetFile.TRAIN_IMAGES) + ", found " + images);
+                    + path(files, SetFile.TRAIN_IMAGES) + ", got " + images);
         }
         return of(name, train, test, classes, origin);
     }
@@ -52,7 +52,7 @@ final class SetReader {
     private static Path path(Map<SetFile, Path> files, SetFile file) {
         Path path = files.get(file);
         if (path == null) {
-            throw new IllegalArgumentException("No path for " + file.fileName());
+            throw new IllegalArgumentException("no path for " + file.fileName());
         }
         return path;
     }

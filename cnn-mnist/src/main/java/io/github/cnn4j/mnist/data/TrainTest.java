@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * @param name what the set is called, such as {@code MNIST}
  * @param train the examples to train on
  * @param test the examples to evaluate on, of the same shape and classes
- * @param origin where the data came from, this time
- * @param classNames what the classes are called, in the order of the labels
+ * @param origin the source of the data in this run
+ * @param classNames names of the classes, in the order of the labels
  */
 public record TrainTest(
         String name, LabelledDataset train, LabelledDataset test, String origin, List<String> classNames) {
@@ -23,8 +23,8 @@ public record TrainTest(
      * @param name what the set is called
      * @param train the examples to train on
      * @param test the examples to evaluate on
-     * @param origin where the data came from
-     * @param classNames what the classes are called
+     * @param origin the source of the data
+     * @param classNames names of the classes
      * @throws IllegalArgumentException if their shapes or classes differ, or there are not as many names as classes
      */
     public TrainTest {
@@ -45,7 +45,7 @@ public record TrainTest(
      * @param name what the set is called
      * @param train the examples to train on
      * @param test the examples to evaluate on
-     * @param origin where the data came from
+     * @param origin the source of the data
      * @throws IllegalArgumentException if their shapes or classes differ
      */
     public TrainTest(String name, LabelledDataset train, LabelledDataset test, String origin) {
@@ -54,7 +54,7 @@ public record TrainTest(
 
     /**
      * Holds out the last training images to evaluate on in place of the test images, so that settings can be chosen without
-     * a look at the test images.
+     * using the test images.
      *
      * @param count how many images to hold out, from 1 to below the number of training images
      * @return the other training images, and those held out as {@code test}
@@ -78,7 +78,7 @@ public record TrainTest(
     }
 
     /**
-     * What a program says it works on.
+     * Returns a one-line description of the data for display.
      *
      * @return a line such as {@code MNIST, 60,000 + 10,000 images, from the cache DIR, SHA-256 verified}
      */

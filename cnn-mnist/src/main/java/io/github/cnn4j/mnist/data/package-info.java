@@ -1,5 +1,5 @@
 /**
- * MNIST and its relatives as data to train on, and where they come from.
+ * MNIST and similar data sets as data to train on, and their sources.
  *
  * <pre>{@code
  * TrainTest digits = MnistSource.named("mnist").load();
@@ -9,10 +9,10 @@
  *
  * <p>A {@linkplain io.github.cnn4j.mnist.data.PublishedSet published set} is fetched once, from the first place that has
  * it, and kept in a cache; its SHA-256 is pinned in this package and checked every time it is opened. A sample of MNIST
- * comes with the library, and any directory with the four IDX files will do. Which of them was used is always said:
- * nothing takes the place of what was asked for.
+ * comes with the library, and any directory with the four IDX files can be used. The description of the
+ * data names the source; there is no silent fallback.
  *
- * <p>Every source normalises pixels as the homework does for MNIST, (p/255 - 0.1307)/0.3081, so that a model can be
+ * <p>Every source normalises pixels as the homework does for MNIST, (p/255 - 0.1307)/0.3081, so a model can be
  * evaluated on any of them.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.idx;
 
-/** The two kinds of file an MNIST-like set is made of, both of unsigned bytes, told apart by their rank. */
+/** The two kinds of file of an MNIST-like set, both of unsigned bytes, distinguished by their rank. */
 enum IdxContent {
     IMAGES(3, "images"),
     LABELS(1, "labels");

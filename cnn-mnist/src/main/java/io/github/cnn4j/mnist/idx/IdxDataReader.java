@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.idx;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads the elements that a header declares, all of them and nothing more, taking memory only for what is there. */
+/** Reads the elements that a header declares, all of them and nothing more, allocating memory only for data that exist. */
 final class IdxDataReader {
     /** Deflate codes at most 258 bytes in 2 bits, about 1032 : 1 (zlib's technical details). */
     private static final long MAX_GZIP_RATIO = 1032;
@@ -21,7 +21,7 @@ final class IdxDataReader {
         boolean proven = !source.gzip() && source.storedBytes() != IdxInput.UNKNOWN;
         byte[] data = new byte[0];
         while (data.length < declared) {
-            // A gzipped file or a stream may end early: the memory taken never exceeds twice what has arrived.
+            // A gzipped file or a stream may end early: the memory allocated never exceeds twice the data that have arrived.
             long next = proven ? declared : Math.max(FIRST_PIECE, 2L * data.length);
             int start = data.length;
             data = grow(data, (int) Math.min(declared, next), source, header);
@@ -69,7 +69,7 @@ final class IdxDataReader {
         try {
             return Arrays.copyOf(data, length);
         } catch (OutOfMemoryError e) {
-            // One refused array harms nothing else: it is this file that is too large, and the error should say so.
+            // The JVM remains usable after a failed allocation: this file is too large, and the error says so.
             throw new IOException(
                     source.name() + ": " + header + " does not fit in the memory of this JVM ("
                             + Runtime.getRuntime().maxMemory() + " bytes, see -Xmx)",

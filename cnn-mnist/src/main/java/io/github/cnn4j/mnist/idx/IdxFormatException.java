@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.idx;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A file is not the IDX file it should be. The message names the file, the offset, what was expected and found. */
+/** Thrown when a file is not a valid IDX file. The message names the file, the offset, what was expected and found. */
 public final class IdxFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class IdxFormatException extends IOException {
     }
 
     IdxFormatException(IdxPosition position, String expected, String found, @Nullable Throwable cause) {
-        super(position + " expected " + expected + ", found " + found, cause);
+        super(position + " expected " + expected + ", got " + found, cause);
         this.file = position.file();
         this.offset = position.offset();
         this.expected = expected;
@@ -25,7 +25,7 @@ public final class IdxFormatException extends IOException {
     }
 
     /**
-     * The file at fault.
+     * Returns the file.
      *
      * @return its path or name
      */
@@ -34,7 +34,7 @@ public final class IdxFormatException extends IOException {
     }
 
     /**
-     * Where the file departs from what was expected; if gzip data are damaged, the last offset known to be sound.
+     * Returns the offset of the defect; if gzip data are damaged, the last offset known to be intact.
      *
      * @return bytes from the start of the data; of a gzipped file, of the decompressed data
      */
@@ -43,7 +43,7 @@ public final class IdxFormatException extends IOException {
     }
 
     /**
-     * What should have been at the offset.
+     * Returns what was expected at the offset.
      *
      * @return a phrase
      */
@@ -52,7 +52,7 @@ public final class IdxFormatException extends IOException {
     }
 
     /**
-     * What was there instead.
+     * Returns what was found instead.
      *
      * @return a phrase
      */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an IDX file declares of itself: the element type and the size of each dimension, outermost first. The sizes are
- * the file's own unsigned 32-bit numbers; nothing says yet that the data are there.
+ * The header of an IDX file: the element type and the size of each dimension, outermost first. The sizes are the file's own
+ * unsigned 32-bit numbers and are not yet compared with the data.
  *
  * @param type the type of every element
  * @param dimensions the size of each dimension, each in 0 to 4,294,967,295; 1 to 255 of them
@@ -25,18 +25,18 @@ public record IdxHeader(IdxType type, List<Long> dimensions) {
         dimensions = List.copyOf(dimensions);
         if (dimensions.isEmpty() || dimensions.size() > MAX_RANK) {
             throw new IllegalArgumentException(
-                    "An IDX header has 1 to " + MAX_RANK + " dimensions, got " + dimensions.size());
+                    "an IDX header has 1 to " + MAX_RANK + " dimensions, got " + dimensions.size());
         }
         for (long size : dimensions) {
             if (size < 0 || size > MAX_SIZE) {
                 throw new IllegalArgumentException(
-                        "An IDX dimension is 0 to " + MAX_SIZE + ", got " + size + " in " + dimensions);
+                        "an IDX dimension is 0 to " + MAX_SIZE + ", got " + size + " in " + dimensions);
             }
         }
     }
 
     /**
-     * The number of dimensions.
+     * Returns the number of dimensions.
      *
      * @return 1 for labels, 3 for images
      */
@@ -45,7 +45,7 @@ public record IdxHeader(IdxType type, List<Long> dimensions) {
     }
 
     /**
-     * The first four bytes of the file.
+     * Returns the first four bytes of the file.
      *
      * @return the magic number, such as {@code 0x00000803} for images
      */
@@ -54,7 +54,7 @@ public record IdxHeader(IdxType type, List<Long> dimensions) {
     }
 
     /**
-     * The length of the header itself, magic number included.
+     * Returns the length of the header itself, including the magic number.
      *
      * @return bytes before the first element
      */
@@ -63,7 +63,7 @@ public record IdxHeader(IdxType type, List<Long> dimensions) {
     }
 
     /**
-     * The length of the elements.
+     * Returns the length of the elements.
      *
      * @return bytes of data, or {@link Long#MAX_VALUE} if the product of the sizes does not fit in a {@code long}
      */

@@ -21,7 +21,7 @@ public final class IdxImages {
     public IdxImages(int count, int rows, int columns, byte[] pixels) {
         if (count <= 0 || rows <= 0 || columns <= 0) {
             throw new IllegalArgumentException(
-                    "Images need a positive count, rows and columns, got " + describe(count, rows, columns));
+                    "images need a positive count, rows and columns, got " + describe(count, rows, columns));
         }
         IdxHeader header = IdxWriter.header(count, rows, columns);
         if (header.dataBytes() != pixels.length) {
@@ -35,7 +35,7 @@ public final class IdxImages {
     }
 
     /**
-     * How many images there are.
+     * Returns the number of images.
      *
      * @return the number of images
      */
@@ -44,7 +44,7 @@ public final class IdxImages {
     }
 
     /**
-     * The height of each image.
+     * Returns the height of each image.
      *
      * @return pixels from top to bottom
      */
@@ -53,7 +53,7 @@ public final class IdxImages {
     }
 
     /**
-     * The width of each image.
+     * Returns the width of each image.
      *
      * @return pixels from left to right
      */
@@ -62,7 +62,7 @@ public final class IdxImages {
     }
 
     /**
-     * All pixels, image after image, row by row: the array itself, not a copy, so not to be modified.
+     * Returns all pixels, image after image, row by row: the array itself, not a copy, which must not be modified.
      *
      * @return count x rows x columns unsigned bytes
      */
@@ -71,7 +71,7 @@ public final class IdxImages {
     }
 
     /**
-     * One pixel.
+     * Returns one pixel.
      *
      * @param image the image, from 0
      * @param row the row, from 0 at the top

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One IDX file being read from front to back, unpacked on the way if it is gzipped: it knows the place reached. */
+/** Reads one IDX file from front to back, decompressed if it is gzipped, and keeps the offset reached. */
 final class IdxInput implements Closeable {
-    /** The length of a stream that nobody has measured. */
+    /** The length of a stream of unknown length. */
     static final long UNKNOWN = -1;
 
     private static final int BUFFER = 1 << 16;
@@ -36,11 +36,11 @@ final class IdxInput implements Closeable {
 
     static IdxInput open(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "expected an IDX file, found nothing of that name");
+            throw new NoSuchFileException(file.toString(), null, "expected an IDX file, got nothing of that name");
         }
         if (!Files.isRegularFile(file)) {
             String kind = Files.isDirectory(file) ? "a directory" : "a special file";
-            throw new FileSystemException(file.toString(), null, "expected an IDX file, found " + kind);
+            throw new FileSystemException(file.toString(), null, "expected an IDX file, got " + kind);
         }
         InputStream raw = Files.newInputStream(file);
         try {
@@ -63,12 +63,12 @@ final class IdxInput implements Closeable {
         return gzip;
     }
 
-    /** The length of the file as it is stored, packed or not, or {@link #UNKNOWN}. */
+    /** The length of the file as stored, compressed or not, or {@link #UNKNOWN}. */
     long storedBytes() {
         return storedBytes;
     }
 
-    /** Bytes read so far, after unpacking. */
+    /** Bytes read so far, after decompression. */
     long offset() {
         return offset;
     }
@@ -77,7 +77,7 @@ final class IdxInput implements Closeable {
     int read(byte[] target, int from, int length) throws IOException {
         int done = 0;
         while (done < length) {
-            // In pieces: what is asked for at once the JVM first reads into as much memory outside the heap.
+            // In pieces, since the JVM reads each request through a buffer of the same size outside the heap.
             int piece = Math.min(BUFFER, length - done);
             int read = readPiece(target, from + done, piece);
             done += read;
@@ -109,7 +109,7 @@ final class IdxInput implements Closeable {
 
     private InputStream gunzip(InputStream packed) throws IOException {
         try {
-            // Concatenated members are gzip as well; the reader of one member only would let garbage behind it pass.
+            // Concatenated members are gzip as well; a reader of only one member would not detect garbage after it.
             return GzipCompressorInputStream.builder()
                     .setInputStream(packed)
                     .setDecompressConcatenated(true)
@@ -123,7 +123,7 @@ final class IdxInput implements Closeable {
         if (!gzip) {
             return e;
         }
-        // The end of the file comes without a message from some depths and with one from others.
+        // Some classes report the end of the file without a message, others with one.
         String damage = e instanceof EOFException ? "the end of the file" : "damage: " + e.getMessage();
         return failure(offset, "intact gzip data", damage, e);
     }

@@ -12,13 +12,13 @@ public final class IdxLabels {
      */
     public IdxLabels(byte[] labels) {
         if (labels.length == 0) {
-            throw new IllegalArgumentException("Labels need at least one label, got none");
+            throw new IllegalArgumentException("labels need at least one label, got none");
         }
         this.labels = labels;
     }
 
     /**
-     * How many labels there are.
+     * Returns the number of labels.
      *
      * @return the number of labels
      */
@@ -27,7 +27,7 @@ public final class IdxLabels {
     }
 
     /**
-     * All labels: the array itself, not a copy, so not to be modified.
+     * Returns all labels: the array itself, not a copy, which must not be modified.
      *
      * @return one unsigned byte an example
      */
@@ -36,7 +36,7 @@ public final class IdxLabels {
     }
 
     /**
-     * One label.
+     * Returns one label.
      *
      * @param index the example, from 0
      * @return its class, 0 to 255

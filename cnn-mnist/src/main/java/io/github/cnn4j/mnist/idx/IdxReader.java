@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * Reads IDX files of unsigned bytes, plain or gzipped (told by the content, not by the name).
+ * Reads IDX files of unsigned bytes, plain or gzipped (recognised by the content, not by the name).
  *
- * <p>Nothing is believed before it is checked: the magic number says which kind of file it is; the declared size must
- * be the length of a plain file to the byte, and within what deflate can pack into a gzipped one, before memory is
- * taken; what follows the last element is refused.
+ * <p>Everything is checked. The magic number gives the kind of file. Before memory is allocated, the declared size must be
+ * exactly the length of a plain file, or within the largest compression of deflate for a gzipped one. Data after the last
+ * element are refused.
  */
 public final class IdxReader {
     private IdxReader() {}
@@ -43,8 +43,8 @@ public final class IdxReader {
     }
 
     /**
-     * Reads images from a stream up to its end. The stream's length is not known, so memory grows with what really
-     * arrives.
+     * Reads images from a stream up to its end. The stream's length is not known, so memory grows with the data that
+     * arrive.
      *
      * @param stream plain or gzipped IDX data; not closed
      * @param name what errors call it
@@ -90,7 +90,7 @@ public final class IdxReader {
      * @param labelsFile the labels, plain or gzipped
      * @param classes how many classes there are; every label must be below it
      * @return as many labels as images
-     * @throws IdxFormatException if either file is not what it should be, if the counts differ, or if a label is beyond
+     * @throws IdxFormatException if either file is invalid, if the counts differ, or if a label is beyond
      *     the classes
      * @throws IOException if a file cannot be read, or not be held in memory
      */
@@ -101,7 +101,7 @@ public final class IdxReader {
     }
 
     /**
-     * Puts images and labels that were read apart together.
+     * Combines images and labels that were read separately.
      *
      * @param images the images
      * @param imagesName what errors call their file

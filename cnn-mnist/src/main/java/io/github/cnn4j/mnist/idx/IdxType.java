@@ -28,7 +28,7 @@ public enum IdxType {
     }
 
     /**
-     * The type's code in the magic number.
+     * Returns the type's code in the magic number.
      *
      * @return the code, {@code 0x08} to {@code 0x0E}
      */
@@ -37,7 +37,7 @@ public enum IdxType {
     }
 
     /**
-     * The size of one element.
+     * Returns the size of one element.
      *
      * @return bytes per element
      */
@@ -46,7 +46,7 @@ public enum IdxType {
     }
 
     /**
-     * The type with the given code.
+     * Returns the type with the given code.
      *
      * @param code the third byte of a magic number
      * @return the type, or empty if the format defines no such code

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes IDX files of unsigned bytes, plain or gzipped. Files appear under their name only when they are complete: see
+ * Writes IDX files of unsigned bytes, plain or gzipped. Files are written atomically, see
  * {@link AtomicFile}.
  */
 public final class IdxWriter {
@@ -19,8 +19,8 @@ public final class IdxWriter {
      * Writes images as a plain IDX file of rank 3.
      *
      * @param images the images
-     * @param file where to; replaced if it exists
-     * @throws IOException if it cannot be written; what stood there is then left as it was
+     * @param file the file to write; replaced if it exists
+     * @throws IOException if it cannot be written; an existing file is then unchanged
      */
     public static void write(IdxImages images, Path file) throws IOException {
         AtomicFile.write(file, stream -> write(images, stream));
@@ -30,8 +30,8 @@ public final class IdxWriter {
      * Writes labels as a plain IDX file of rank 1.
      *
      * @param labels the labels
-     * @param file where to; replaced if it exists
-     * @throws IOException if it cannot be written; what stood there is then left as it was
+     * @param file the file to write; replaced if it exists
+     * @throws IOException if it cannot be written; an existing file is then unchanged
      */
     public static void write(IdxLabels labels, Path file) throws IOException {
         AtomicFile.write(file, stream -> write(labels, stream));
@@ -41,8 +41,8 @@ public final class IdxWriter {
      * Writes images as a gzipped IDX file of rank 3.
      *
      * @param images the images
-     * @param file where to, by custom with a name ending in {@code .gz}; replaced if it exists
-     * @throws IOException if it cannot be written; what stood there is then left as it was
+     * @param file the file to write, whose name usually ends in {@code .gz}; replaced if it exists
+     * @throws IOException if it cannot be written; an existing file is then unchanged
      */
     public static void writeGzip(IdxImages images, Path file) throws IOException {
         AtomicFile.write(file, stream -> {
@@ -56,8 +56,8 @@ public final class IdxWriter {
      * Writes labels as a gzipped IDX file of rank 1.
      *
      * @param labels the labels
-     * @param file where to, by custom with a name ending in {@code .gz}; replaced if it exists
-     * @throws IOException if it cannot be written; what stood there is then left as it was
+     * @param file the file to write, whose name usually ends in {@code .gz}; replaced if it exists
+     * @throws IOException if it cannot be written; an existing file is then unchanged
      */
     public static void writeGzip(IdxLabels labels, Path file) throws IOException {
         AtomicFile.write(file, stream -> {
@@ -71,7 +71,7 @@ public final class IdxWriter {
      * Writes images in plain IDX to a stream.
      *
      * @param images the images
-     * @param stream where to; not closed
+     * @param stream the stream to write to; not closed
      * @throws IOException if the stream does not take them
      */
     public static void write(IdxImages images, OutputStream stream) throws IOException {
@@ -82,7 +82,7 @@ public final class IdxWriter {
      * Writes labels in plain IDX to a stream.
      *
      * @param labels the labels
-     * @param stream where to; not closed
+     * @param stream the stream to write to; not closed
      * @throws IOException if the stream does not take them
      */
     public static void write(IdxLabels labels, OutputStream stream) throws IOException {

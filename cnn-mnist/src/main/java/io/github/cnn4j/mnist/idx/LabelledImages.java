@@ -1,7 +1,7 @@
 package io.github.cnn4j.mnist.idx;
 
 /**
- * Images with a label each: what one pair of IDX files holds.
+ * Images with a label each: the content of one pair of IDX files.
  *
  * @param images the images
  * @param labels as many labels, in the same order
@@ -21,7 +21,7 @@ public record LabelledImages(IdxImages images, IdxLabels labels) {
     }
 
     /**
-     * How many examples there are.
+     * Returns the number of examples.
      *
      * @return the number of images, and of labels
      */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the classes of a network are called: the names that it was trained with, or else their numbers.
+ * The names of a network's classes: those that it was trained with, or else their numbers.
  *
  * @param all one name per class, in the order of the network's outputs
  */

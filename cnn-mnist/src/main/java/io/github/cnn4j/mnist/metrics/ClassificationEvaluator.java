@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Counts what a classifier gets right, batch by batch, in memory that does not grow with the examples.
+ * Counts correct and wrong classifications batch by batch, in memory that does not grow with the examples.
  *
  * <p>Not safe for use by several threads at once. Sums are taken in the order of the examples, so the same batches give
  * the same bits.
@@ -24,14 +24,14 @@ public final class ClassificationEvaluator {
     private double negativeProbabilitySum;
 
     /**
-     * An evaluator that has seen nothing yet.
+     * Creates an evaluator without examples.
      *
      * @param classes how many classes there are, at least two
      * @throws IllegalArgumentException if there are fewer than two
      */
     public ClassificationEvaluator(int classes) {
         if (classes < 2) {
-            throw new IllegalArgumentException("An evaluation needs at least two classes, got " + classes);
+            throw new IllegalArgumentException("an evaluation needs at least two classes, got " + classes);
         }
         this.confusion = new int[classes][classes];
         this.ranks = new int[classes];
@@ -44,7 +44,7 @@ public final class ClassificationEvaluator {
      * @param labels at least {@code count} classes, the label of each row
      * @param count how many rows to add, from the first
      * @throws IllegalArgumentException if a shape does not fit, a label is beyond the classes, or a row holds something
-     *     else than probabilities; the evaluator is then to be thrown away, as part of the batch may have been added
+     *     else than probabilities; the evaluator must not be used afterwards, since part of the batch may have been added
      */
     public void add(RealMatrix probabilities, int[] labels, int count) {
         int classes = ranks.length;
@@ -52,7 +52,7 @@ public final class ClassificationEvaluator {
                 || count < 0
                 || count > probabilities.getRowDimension()
                 || count > labels.length) {
-            throw new IllegalArgumentException("An evaluation of " + classes + " classes expects " + count
+            throw new IllegalArgumentException("an evaluation of " + classes + " classes expects " + count
                     + " rows of " + classes + " probabilities and as many labels, got "
                     + probabilities.getRowDimension() + " x " + probabilities.getColumnDimension() + " and "
                     + labels.length + " labels");
@@ -83,14 +83,14 @@ public final class ClassificationEvaluator {
     }
 
     /**
-     * What has been counted so far.
+     * Returns the results so far.
      *
      * @return an immutable report
      * @throws IllegalStateException if no example has been added
      */
     public ClassificationReport report() {
         if (count() == 0) {
-            throw new IllegalStateException("An evaluation expects at least one example before its report, got none");
+            throw new IllegalStateException("an evaluation expects at least one example before its report, got none");
         }
         return new ClassificationReport(
                 new ConfusionMatrix(confusion),
@@ -106,7 +106,7 @@ public final class ClassificationEvaluator {
     private void add(int row, double[] probabilities, int label) {
         if (label < 0 || label >= ranks.length) {
             throw new IllegalArgumentException(
-                    "An evaluation expects labels of 0 to " + (ranks.length - 1) + ", got " + label + " in row " + row);
+                    "an evaluation expects labels of 0 to " + (ranks.length - 1) + ", got " + label + " in row " + row);
         }
         double correct = probabilities[label];
         crossEntropySum -= Math.log(correct);
@@ -132,13 +132,13 @@ public final class ClassificationEvaluator {
             // Written so that NaN fails as well; rounding may leave a little more than 1.
             if (!(p >= 0 && p <= 1 + SUM_TOLERANCE)) {
                 throw new IllegalArgumentException(
-                        "An evaluation expects probabilities of 0 to 1, got " + p + " in row " + row + ", column " + i);
+                        "an evaluation expects probabilities of 0 to 1, got " + p + " in row " + row + ", column " + i);
             }
             sum += p;
         }
         if (Math.abs(sum - 1) > SUM_TOLERANCE) {
             throw new IllegalArgumentException(
-                    "An evaluation expects rows of probabilities that sum to 1, got " + sum + " in row " + row);
+                    "an evaluation expects rows of probabilities that sum to 1, got " + sum + " in row " + row);
         }
         return probabilities;
     }

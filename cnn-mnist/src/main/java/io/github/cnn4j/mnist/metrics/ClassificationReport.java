@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 
 /**
- * How well a classifier did on a set of examples.
+ * The results of a classifier on a set of examples.
  *
  * @param confusion how often each class was taken for each
  * @param crossEntropy the mean of -ln p(correct) in nats; a probability below 2.2e-308 counts as that, so that one
  *     certain error does not make the mean infinite
- * @param meanNegativeProbability the mean of -p(correct), the figure that the homework's test script calls its average
+ * @param meanNegativeProbability the mean of -p(correct), the value that the homework's test script calls average
  *     loss: -1 is perfect
  * @param ranks how often the correct class had the highest probability, the second highest, and so on; one count per
  *     class
@@ -37,7 +37,7 @@ public record ClassificationReport(
         ranks = List.copyOf(ranks);
         int counted = ranks.stream().mapToInt(Integer::intValue).sum();
         if (ranks.size() != confusion.classes() || counted != confusion.total()) {
-            throw new IllegalArgumentException("A report of " + confusion.total() + " examples in "
+            throw new IllegalArgumentException("a report of " + confusion.total() + " examples in "
                     + confusion.classes() + " classes expects a rank for each, got " + counted + " in "
                     + ranks.size());
         }
@@ -48,9 +48,9 @@ public record ClassificationReport(
      *
      * @param network any network with a class per output
      * @param data the examples
-     * @return how well it does on them
+     * @return the results
      * @throws IllegalArgumentException if the data does not fit the network, a parameter is NaN or infinite, or
-     *     an output such that there are no probabilities; the message names the parameter, or the batch
+     *     an output has no probabilities; the message names the parameter, or the batch
      * @throws java.util.concurrent.CancellationException if the thread is interrupted before the last example
      */
     public static ClassificationReport of(Network network, LabelledDataset data) {
@@ -72,22 +72,22 @@ public record ClassificationReport(
     }
 
     /**
-     * The fraction of examples whose class is among the k most probable.
+     * Returns the fraction of examples whose class is among the k most probable.
      *
-     * @param k how many classes to look at, 1 to the number of classes; 1 gives the accuracy
+     * @param k number of classes to consider, 1 to the number of classes; 1 gives the accuracy
      * @return 0 to 1
      * @throws IllegalArgumentException if there are not that many classes
      */
     public double topAccuracy(int k) {
         if (k < 1 || k > ranks.size()) {
-            throw new IllegalArgumentException("Top-k accuracy expects k of 1 to " + ranks.size() + ", got " + k);
+            throw new IllegalArgumentException("top-k accuracy expects k of 1 to " + ranks.size() + ", got " + k);
         }
         int hits = ranks.stream().limit(k).mapToInt(Integer::intValue).sum();
         return (double) hits / confusion.total();
     }
 
     /**
-     * The report as a plain table: the figures of the whole set, then a line per class.
+     * Returns the report as a plain table: the values of the whole set, then a line per class.
      *
      * @return lines that end in a line feed
      */
@@ -96,10 +96,10 @@ public record ClassificationReport(
     }
 
     /**
-     * Returns the report as a plain table with names of the classes; see {@link #toText()}. Where classes are of different sizes, it
-     * also gives the balanced accuracy.
+     * Returns the report as a plain table with names of the classes; see {@link #toText()}. Where classes are of different
+     * sizes, it also gives the balanced accuracy.
      *
-     * @param className what each class is called
+     * @param className name of each class
      * @return lines that end in a line feed
      */
     public String toText(IntFunction<String> className) {

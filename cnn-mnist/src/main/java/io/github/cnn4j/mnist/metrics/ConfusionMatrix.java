@@ -9,7 +9,8 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /**
- * How often each class was taken for each: one row per true class, one column per predicted class. Immutable.
+ * The number of examples of each class that were classified as each class: one row per true class, one column per predicted
+ * class. Immutable.
  *
  * <p>A rate with nothing to count is 0, as by default in scikit-learn: the precision of a class that was never predicted,
  * the recall of a class that does not occur, the F1 of a class that is neither. Macro averages are the plain mean over
@@ -22,7 +23,7 @@ public final class ConfusionMatrix {
     private final int[][] counts;
 
     /**
-     * Takes a copy of the counts.
+     * Creates a matrix with a copy of the counts.
      *
      * @param counts classes x classes, the true class first, none negative, at least one positive
      * @throws IllegalArgumentException if the counts are not square, hold a negative, or are all zero
@@ -32,7 +33,7 @@ public final class ConfusionMatrix {
         long total = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i].length != counts.length) {
-                throw new IllegalArgumentException("A confusion matrix of " + counts.length
+                throw new IllegalArgumentException("a confusion matrix of " + counts.length
                         + " classes expects rows of " + counts.length + " counts, got " + counts[i].length + " in row "
                         + i);
             }
@@ -40,19 +41,19 @@ public final class ConfusionMatrix {
             for (int count : counts[i]) {
                 if (count < 0) {
                     throw new IllegalArgumentException(
-                            "A confusion matrix expects counts of 0 or more, got " + count + " in row " + i);
+                            "a confusion matrix expects counts of 0 or more, got " + count + " in row " + i);
                 }
                 total += count;
             }
         }
         if (total == 0 || total > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "A confusion matrix expects 1 to " + Integer.MAX_VALUE + " examples, got " + total);
+                    "a confusion matrix expects 1 to " + Integer.MAX_VALUE + " examples, got " + total);
         }
     }
 
     /**
-     * The number of classes.
+     * Returns the number of classes.
      *
      * @return rows, and columns
      */
@@ -61,10 +62,10 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * How often one class was taken for another.
+     * Returns how many examples of one class were classified as another.
      *
-     * @param trueClass the class that the label says
-     * @param predicted the class that got the highest probability
+     * @param trueClass the class of the label
+     * @param predicted the class with the highest probability
      * @return the number of examples
      * @throws IndexOutOfBoundsException if there is no such class
      */
@@ -73,7 +74,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * All examples.
+     * Returns the number of examples.
      *
      * @return the sum of all counts
      */
@@ -82,7 +83,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * All examples that were classified as labelled.
+     * Returns the number of correctly classified examples.
      *
      * @return the sum of the diagonal
      */
@@ -91,7 +92,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * How often a class occurs.
+     * Returns how often a class occurs.
      *
      * @param trueClass the class
      * @return the sum of its row
@@ -101,7 +102,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * How often a class was predicted.
+     * Returns how often a class was predicted.
      *
      * @param predicted the class
      * @return the sum of its column
@@ -112,7 +113,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The fraction of examples classified as labelled.
+     * Returns the fraction of correctly classified examples.
      *
      * @return correct / total, 0 to 1
      */
@@ -121,8 +122,8 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * Wilson's score interval of the accuracy at {@link #CONFIDENCE_LEVEL}: what the size of the test set leaves open.
-     * E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
+     * Returns Wilson's score interval of the accuracy at {@link #CONFIDENCE_LEVEL}: the uncertainty due to the size of the test
+     * set. E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
      *
      * @return the lower and upper bound, fractions of 1
      */
@@ -131,7 +132,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * Of the examples predicted as a class, the fraction that are of it.
+     * Returns the fraction of the examples predicted as a class that are of it.
      *
      * @param predicted the class
      * @return 0 to 1; 0 if the class was never predicted
@@ -141,7 +142,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * Of the examples of a class, the fraction that were predicted as such.
+     * Returns the fraction of the examples of a class that were predicted as such.
      *
      * @param trueClass the class
      * @return 0 to 1; 0 if the class does not occur
@@ -151,7 +152,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The harmonic mean of precision and recall.
+     * Returns the harmonic mean of precision and recall.
      *
      * @param trueClass the class
      * @return 0 to 1; 0 if the class neither occurs nor was predicted
@@ -161,7 +162,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The mean of the precision over the classes, each of the same weight.
+     * Returns the mean of the precision over the classes, each of the same weight.
      *
      * @return 0 to 1
      */
@@ -170,7 +171,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The mean of the recall over the classes, each of the same weight.
+     * Returns the mean of the recall over the classes, each of the same weight.
      *
      * @return 0 to 1
      */
@@ -179,7 +180,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * Returns the mean of the recall over the classes that occur: what the accuracy would be if they occurred equally often. As
+     * Returns the mean of the recall over the classes that occur: the accuracy if they occurred equally often. The same as
      * scikit-learn's {@code balanced_accuracy_score}.
      *
      * @return 0 to 1
@@ -207,7 +208,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The mean of F1 over the classes, each of the same weight.
+     * Returns the mean of F1 over the classes, each of the same weight.
      *
      * @return 0 to 1
      */
@@ -216,7 +217,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The counts as comma-separated values: a header of the predicted classes, then a line per true class.
+     * Returns the counts as comma-separated values: a header of the predicted classes, then a line per true class.
      *
      * @return lines that end in a line feed
      */
@@ -225,10 +226,10 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * Returns the counts as comma-separated values, with names of the classes. A name that holds a comma, a quote or a line's end
-     * is quoted (RFC 4180).
+     * Returns the counts as comma-separated values, with names of the classes. A name that holds a comma, a quote or a line's
+     * end is quoted (RFC 4180).
      *
-     * @param className what each class is called
+     * @param className name of each class
      * @return lines that end in a line feed
      */
     public String toCsv(IntFunction<String> className) {

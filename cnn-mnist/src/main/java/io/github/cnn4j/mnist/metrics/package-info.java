@@ -1,5 +1,5 @@
 /**
- * How well a classifier does, counted batch by batch.
+ * Measures the quality of a classifier, batch by batch.
  *
  * <pre>{@code
  * ClassificationEvaluator evaluator = new ClassificationEvaluator(10);

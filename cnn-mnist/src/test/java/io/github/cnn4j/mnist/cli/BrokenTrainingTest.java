@@ -102,7 +102,7 @@ class BrokenTrainingTest {
 
         assertEquals(2, resumed.code());
         assertEquals(
-                "cnn-mnist: --resume keeps the settings of the training, and --epochs cannot be given with it (see"
+                "cnn-mnist: --resume keeps the settings of the training run, and --epochs cannot be given with it (see"
                         + " cnn-mnist train --help)\n",
                 resumed.err());
         assertFalse(BrokenRun.checkpoints(broken).isEmpty());
@@ -139,7 +139,7 @@ class BrokenTrainingTest {
             assertEquals(1, resumed.code());
             assertTrue(
                     resumed.err()
-                            .contains("is not what the training began with: expected training images with CRC-32 "),
+                            .contains("is not the data that the training run began with: expected training images with CRC-32 "),
                     resumed.err());
         } finally {
             Files.write(images, sound);
@@ -152,7 +152,7 @@ class BrokenTrainingTest {
 
         assertEquals(1, run.code());
         assertEquals(
-                "cnn-mnist: " + broken + " holds a training that was broken off; go on with --resume " + broken
+                "cnn-mnist: " + broken + " holds an interrupted training run; resume it with --resume " + broken
                         + ", or choose another --out\n",
                 run.err());
         assertFalse(BrokenRun.checkpoints(broken).isEmpty());
@@ -167,10 +167,10 @@ class BrokenTrainingTest {
                 "cnn-mnist: " + missing + " is not a directory\n",
                 Run.of("train", "--resume", missing).err());
         assertEquals(
-                "cnn-mnist: " + empty + " holds no training that was broken off\n",
+                "cnn-mnist: " + empty + " holds no interrupted training run\n",
                 Run.of("train", "--resume", empty).err());
         assertEquals(
-                "cnn-mnist: " + unbroken + " holds no training that was broken off, but one that is finished\n",
+                "cnn-mnist: " + unbroken + " holds no interrupted training run, but a finished one\n",
                 Run.of("train", "--resume", unbroken).err());
         assertFalse(Files.exists(missing));
     }

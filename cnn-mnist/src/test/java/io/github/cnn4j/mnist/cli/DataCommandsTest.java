@@ -26,7 +26,7 @@ class DataCommandsTest {
         assertEquals(0, run.code(), run.err());
         List<String> lines = run.out().lines().toList();
         assertEquals(directory.getFileName() + ", 300 + 100 images, from the directory " + directory, lines.get(0));
-        assertEquals("Each image is 1 x 28 x 28; the files are sound.", lines.get(1));
+        assertEquals("Each image is 1 x 28 x 28; the files are valid.", lines.get(1));
         int train = 0;
         int test = 0;
         for (int label = 0; label < 10; label++) {
@@ -69,7 +69,7 @@ class DataCommandsTest {
     void fetchingIsToldStepByStep() {
         StringWriter out = new StringWriter();
         try (FetchDisplay display = new FetchDisplay(new Console(new PrintWriter(out), new PrintWriter(out), false))) {
-            display.corrupt(Path.of("cache", "file"), "expected 5 bytes, found 4");
+            display.corrupt(Path.of("cache", "file"), "expected 5 bytes, got 4");
             display.fetching("file", "one place");
             display.progress("file", 1, 5);
             display.failed("file", "one place", "answered HTTP 404");
@@ -80,9 +80,9 @@ class DataCommandsTest {
 
         assertEquals(
                 List.of(
-                        Path.of("cache", "file") + " is damaged and will be fetched again: expected 5 bytes, found 4",
+                        Path.of("cache", "file") + " is damaged and will be fetched again: expected 5 bytes, got 4",
                         "fetching file from one place",
-                        "no luck there: answered HTTP 404",
+                        "download failed: answered HTTP 404",
                         "fetching file from another"),
                 out.toString().lines().toList());
     }

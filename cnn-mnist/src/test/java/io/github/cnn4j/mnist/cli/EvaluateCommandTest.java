@@ -93,10 +93,10 @@ class EvaluateCommandTest {
     @Test
     void saysWhatIsWrongWithTheModel() throws IOException {
         Path missing = directory.resolve("nothing.safetensors");
-        assertFailure(missing + ": expected a safetensors file, found nothing of that name", missing);
+        assertFailure(missing + ": expected a safetensors file, got nothing of that name", missing);
         assertFailure(directory + ": expected a run's directory with model.safetensors, found none", directory);
         Path empty = Files.createFile(directory.resolve("empty.safetensors"));
-        assertFailure(empty + ": expected at least 8 bytes, found 0", empty);
+        assertFailure(empty + ": expected at least 8 bytes, got 0", empty);
     }
 
     @Test

@@ -21,20 +21,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailuresTest {
     static Stream<Arguments> saysInASentenceWhatFailed() {
         return Stream.of(
-                Arguments.of("a/b: there is no such file or directory", new NoSuchFileException("a/b")),
+                Arguments.of("a/b: no such file or directory", new NoSuchFileException("a/b")),
                 Arguments.of("a/b: permission denied", new AccessDeniedException("a/b")),
-                Arguments.of("a/b: is there already", new FileAlreadyExistsException("a/b")),
+                Arguments.of("a/b: already exists", new FileAlreadyExistsException("a/b")),
                 Arguments.of(
                         "a/b: No space left on device",
                         new FileSystemException("a/b", null, "No space left on device")),
-                Arguments.of("a/b: not there", new NoSuchFileException("a/b", null, "not there")),
-                Arguments.of("expected 1, found 2", new UncheckedIOException(new IOException("expected 1, found 2"))),
+                Arguments.of("a/b: no such file", new NoSuchFileException("a/b", null, "no such file")),
+                Arguments.of("expected 1, got 2", new UncheckedIOException(new IOException("expected 1, got 2"))),
                 Arguments.of("the loss is NaN", new DivergenceException("the loss is NaN")),
                 Arguments.of(
-                        "a fault of the program itself: java.lang.NullPointerException; --verbose shows where",
+                        "internal error: java.lang.NullPointerException; --verbose shows where",
                         new NullPointerException()),
                 Arguments.of(
-                        "a fault of the program itself: java.io.IOException; --verbose shows where",
+                        "internal error: java.io.IOException; --verbose shows where",
                         new IOException((String) null)));
     }
 

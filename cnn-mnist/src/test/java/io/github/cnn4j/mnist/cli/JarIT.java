@@ -62,9 +62,9 @@ class JarIT {
                         .matches("Interrupted after epoch \\d+ of 100000 and batch [0-5] of 5 of the next\\."),
                 run.out());
         assertEquals(
-                "What is done is in " + out + ": model.safetensors, history.csv, metrics.json",
+                "The results so far are in " + out + ": model.safetensors, history.csv, metrics.json",
                 lines.get(lines.size() - 2));
-        assertEquals("To go on: cnn-mnist train --resume " + out, lines.get(lines.size() - 1));
+        assertEquals("To resume: cnn-mnist train --resume " + out, lines.get(lines.size() - 1));
         JsonTree metrics = metrics(out);
         assertEquals("interrupted", metrics.get("end").text());
         assertFalse(metrics.has("testAccuracy"), "nothing is said of a model that was not evaluated");
@@ -142,7 +142,7 @@ class JarIT {
 
         assertEquals(1, run.code());
         assertEquals(1, run.err().lines().count(), run.err());
-        assertTrue(run.err().startsWith("cnn-mnist: Cannot make the cache directory " + file), run.err());
+        assertTrue(run.err().startsWith("cnn-mnist: cannot create the cache directory " + file), run.err());
     }
 
     private static JsonTree metrics(Path out) throws IOException {

@@ -88,7 +88,7 @@ class NetworkChoiceTest {
                         + " got alexnet (see cnn-mnist summary --help)\n",
                 Run.of("summary", "--network", "alexnet").err());
         assertEquals(
-                "cnn-mnist: missing.json: there is no such file or directory\n",
+                "cnn-mnist: missing.json: no such file or directory\n",
                 Run.of("summary", "--network", "missing.json").err());
         Path file = file("{\"layers\":[{\"name\":\"a\",\"type\":\"magic\"}],\"input\":[1,2,3]}");
         String error = Run.of("summary", "--network", file).err();
@@ -97,7 +97,7 @@ class NetworkChoiceTest {
         file(" ".repeat((1 << 20) + 1));
         assertEquals(
                 "cnn-mnist: " + file
-                        + ": expected a description of a network of at most 1048576 bytes, found 1048577\n",
+                        + ": expected a description of a network of at most 1048576 bytes, got 1048577\n",
                 Run.of("summary", "--network", file).err());
     }
 }

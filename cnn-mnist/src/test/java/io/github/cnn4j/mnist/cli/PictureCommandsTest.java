@@ -228,10 +228,10 @@ class PictureCommandsTest {
 
         assertEquals(1, renamed.code());
         assertTrue(renamed.err().contains("views"), renamed.err());
-        assertTrue(renamed.err().contains("is not what the training began with"), renamed.err());
+        assertTrue(renamed.err().contains("is not the data that the training run began with"), renamed.err());
         assertEquals(1, changed.code());
         assertTrue(
-                changed.err().contains("is not what the training began with: expected training images with CRC-32"),
+                changed.err().contains("is not the data that the training run began with: expected training images with CRC-32"),
                 changed.err());
     }
 

@@ -86,7 +86,7 @@ class PictureFoldersTest {
 
         assertEquals(
                 "cnn-mnist: " + digits
-                        + ": expected four IDX files, plain or with .gz, found no t10k-labels-idx1-ubyte\n",
+                        + ": expected four IDX files, plain or with .gz, got no t10k-labels-idx1-ubyte\n",
                 run.err());
     }
 

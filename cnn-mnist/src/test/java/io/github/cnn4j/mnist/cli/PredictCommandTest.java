@@ -78,7 +78,7 @@ class PredictCommandTest {
         assertEquals(1, run.code());
         assertEquals(
                 List.of(
-                        "cnn-mnist: " + missing + ": there is no such file or directory",
+                        "cnn-mnist: " + missing + ": no such file or directory",
                         "cnn-mnist: " + bad + ": expected a picture (PNG, JPEG, GIF or BMP), found none of these"),
                 run.err().lines().toList());
         assertTrue(run.out().contains("\n" + good + " "), run.out());

@@ -143,13 +143,13 @@ class RecipeTest {
                 "{\"out\": \"here\"}; there is no setting out, expected some of data, class-weights,",
                 "{\"threads\": 3}; there is no setting threads, expected some of data, class-weights,",
                 "{\"epochs\": 0}; Invalid value for option '--epochs': expected a whole number of at least 1, got 0",
-                "{\"epochs\": 1, \"epochs\": 2}; is no JSON: Duplicate field 'epochs'",
-                "{\"epochs\": [1]}; expected one object of numbers and texts, found something else in line 1",
-                "{\"epochs\": true}; expected one object of numbers and texts, found something else in line 1",
-                "[]; expected one object of numbers and texts, found something else in line 1",
-                "{} {}; expected one object of numbers and texts, found something else in line 1",
-                "{\"epochs\": 1; is no JSON: ",
-                "``; expected one object of numbers and texts, found something else in line 1"
+                "{\"epochs\": 1, \"epochs\": 2}; is not JSON: Duplicate field 'epochs'",
+                "{\"epochs\": [1]}; expected one object of numbers and texts, got something else in line 1",
+                "{\"epochs\": true}; expected one object of numbers and texts, got something else in line 1",
+                "[]; expected one object of numbers and texts, got something else in line 1",
+                "{} {}; expected one object of numbers and texts, got something else in line 1",
+                "{\"epochs\": 1; is not JSON: ",
+                "``; expected one object of numbers and texts, got something else in line 1"
             })
     void refusesWhatIsNoRecipe(String text, String message) throws IOException {
         Path recipe = file(text);

@@ -53,7 +53,7 @@ class SignalledTrainingTest {
 
         String said = run.said();
         assertTrue(said.contains("Interrupted after epoch "), said);
-        assertTrue(said.contains("To go on: cnn-mnist train --resume " + out), said);
+        assertTrue(said.contains("To resume: cnn-mnist train --resume " + out), said);
         List<Path> kept = BrokenRun.checkpoints(out);
         int last = BrokenRun.steps(kept.get(kept.size() - 1));
         assertTrue(

@@ -70,7 +70,7 @@ class TrainUsageTest {
         assertUsage("'--out': expected a path, got nothing", "train", "--out", "");
         assertUsage("'--out': expected a path, got nothing", "train", "--out", " ");
         assertUsage(
-                "'--data': Expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got nothing",
+                "'--data': expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got nothing",
                 "train",
                 "--data",
                 "");

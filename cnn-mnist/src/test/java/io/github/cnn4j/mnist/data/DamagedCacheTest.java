@@ -53,7 +53,7 @@ class DamagedCacheTest {
                 IOException e = assertThrows(
                         IOException.class, () -> TinyCache.source(cache, origin).load());
 
-                assertTrue(e.getMessage().startsWith("Cannot fetch " + file.fileName()), e.getMessage());
+                assertTrue(e.getMessage().startsWith("cannot fetch " + file.fileName()), e.getMessage());
                 Files.write(TinyCache.file(cache, file), TinySet.plain(file));
             }
         }

@@ -159,7 +159,7 @@ class DigitImageTest {
         for (int size : new int[] {1, 2, 28}) {
             BufferedImage blank = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
             assertEquals(
-                    "expected a digit that stands out from a plain ground, found a picture of " + size + " x " + size
+                    "expected a digit that stands out from a plain ground, got a picture of " + size + " x " + size
                             + " in which nothing does",
                     assertThrows(IllegalArgumentException.class, () -> DigitImage.of(blank))
                             .getMessage());

@@ -50,7 +50,7 @@ class DirectorySourceTest {
         Files.delete(directory.resolve("t10k-images-idx3-ubyte"));
 
         assertRefused(directory
-                + ": expected four IDX files, plain or with .gz, found no train-labels-idx1-ubyte, no"
+                + ": expected four IDX files, plain or with .gz, got no train-labels-idx1-ubyte, no"
                 + " t10k-images-idx3-ubyte");
     }
 
@@ -72,7 +72,7 @@ class DirectorySourceTest {
         Files.move(labels, images);
         Files.move(aside, labels);
 
-        assertRefused(images + ": at offset 0 expected magic 0x00000803 (images), found 0x00000801 (labels)");
+        assertRefused(images + ": at offset 0 expected magic 0x00000803 (images), got 0x00000801 (labels)");
     }
 
     @Test
@@ -81,7 +81,7 @@ class DirectorySourceTest {
         Files.write(labels, TinySet.plain(SetFile.TEST_LABELS));
 
         assertRefused(labels + ": at offset 4 expected 20 labels, as many as images in "
-                + directory.resolve("train-images-idx3-ubyte") + ", found 10");
+                + directory.resolve("train-images-idx3-ubyte") + ", got 10");
     }
 
     @Test
@@ -90,7 +90,7 @@ class DirectorySourceTest {
                 IdxFormatException.class,
                 () -> MnistSource.directory(directory, 9).load());
 
-        assertTrue(e.getMessage().endsWith(": at offset 17 expected a label of 0 to 8, found 9"), e.getMessage());
+        assertTrue(e.getMessage().endsWith(": at offset 17 expected a label of 0 to 8, got 9"), e.getMessage());
     }
 
     @Test
@@ -98,7 +98,7 @@ class DirectorySourceTest {
         IdxWriter.write(new IdxImages(10, 3, 4, new byte[120]), directory.resolve("t10k-images-idx3-ubyte"));
 
         assertRefused(directory.resolve("t10k-images-idx3-ubyte") + ": expected images of 4 x 3 as in "
-                + directory.resolve("train-images-idx3-ubyte") + ", found 10 images of 3 x 4");
+                + directory.resolve("train-images-idx3-ubyte") + ", got 10 images of 3 x 4");
     }
 
     private void pack(SetFile file) throws IOException {

@@ -125,7 +125,7 @@ class ImageFileTest {
         ImageIO.write(new BufferedImage(60, 50, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
 
         assertRefused(
-                file + ": expected a digit that stands out from a plain ground, found a picture of 60 x 50 in which"
+                file + ": expected a digit that stands out from a plain ground, got a picture of 60 x 50 in which"
                         + " nothing does",
                 file);
     }

@@ -45,14 +45,14 @@ class MirrorTest {
     @Test
     void pageInsteadOfGzip() throws IOException {
         assertLeftForTheNext(
-                "expected gzip data, found text/html that begins \"<!DOCTYPE html> <html><title>Moved</titl\"",
+                "expected gzip data, got text/html that begins \"<!DOCTYPE html> <html><title>Moved</titl\"",
                 LocalMirror::sendPage);
     }
 
     @Test
     void nothingInsteadOfGzip() throws IOException {
         assertLeftForTheNext(
-                "expected gzip data, found data without a type that begins \"\"",
+                "expected gzip data, got data without a type that begins \"\"",
                 exchange -> exchange.sendResponseHeaders(200, -1));
     }
 
@@ -62,7 +62,7 @@ class MirrorTest {
         other[20] ^= 1;
 
         assertLeftForTheNext(
-                "expected SHA-256 " + TinySet.sha256(TinySet.plain(SetFile.TRAIN_IMAGES)) + ", found "
+                "expected SHA-256 " + TinySet.sha256(TinySet.plain(SetFile.TRAIN_IMAGES)) + ", got "
                         + TinySet.sha256(other),
                 exchange -> LocalMirror.send(exchange, 200, TinySet.gzip(other)));
     }
@@ -72,7 +72,7 @@ class MirrorTest {
         byte[] shorter = Arrays.copyOf(TinySet.plain(SetFile.TRAIN_IMAGES), 100);
 
         assertLeftForTheNext(
-                "expected 256 bytes, found 100", exchange -> LocalMirror.send(exchange, 200, TinySet.gzip(shorter)));
+                "expected 256 bytes, got 100", exchange -> LocalMirror.send(exchange, 200, TinySet.gzip(shorter)));
     }
 
     @Test
@@ -95,7 +95,7 @@ class MirrorTest {
     void gzipBomb() throws IOException {
         byte[] bomb = bomb();
 
-        assertLeftForTheNext("expected 256 bytes, found more", exchange -> LocalMirror.send(exchange, 200, bomb));
+        assertLeftForTheNext("expected 256 bytes, got more", exchange -> LocalMirror.send(exchange, 200, bomb));
     }
 
     @Test
@@ -181,9 +181,9 @@ class MirrorTest {
             IOException e = assertThrows(IOException.class, () -> fetch(origins, SetFile.TRAIN_IMAGES));
 
             assertEquals(
-                    "Cannot fetch train-images-idx3-ubyte into " + directory + " from any of 2 places: " + dead
+                    "cannot fetch train-images-idx3-ubyte into " + directory + " from any of 2 places: " + dead
                             + ": connection refused; " + page.base()
-                            + ": expected gzip data, found text/html that begins"
+                            + ": expected gzip data, got text/html that begins"
                             + " \"<!DOCTYPE html> <html><title>Moved</titl\"",
                     e.getMessage());
         }

@@ -31,7 +31,7 @@ class MnistSourceTest {
     @Test
     void namesWhatCanBeAskedFor() {
         assertEquals(
-                "Expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got cifar",
+                "expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got cifar",
                 assertThrows(IllegalArgumentException.class, () -> MnistSource.named("cifar"))
                         .getMessage());
     }
@@ -39,7 +39,7 @@ class MnistSourceTest {
     @Test
     void refusesNamesThatNoFileSystemTakes() {
         assertEquals(
-                "Expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got a\0b",
+                "expected embedded, mnist, fashion-mnist, kmnist or a directory as data, got a\0b",
                 assertThrows(IllegalArgumentException.class, () -> MnistSource.named("a\0b"))
                         .getMessage());
     }

@@ -91,7 +91,7 @@ class PublishedSourceTest {
 
             long expected =
                     TinySet.pinned(SetFile.TRAIN_IMAGES, PinnedFile.Form.GZIP).bytes();
-            assertTrue(e.getMessage().endsWith(": expected " + expected + " bytes, found more"), e.getMessage());
+            assertTrue(e.getMessage().endsWith(": expected " + expected + " bytes, got more"), e.getMessage());
         }
         assertFalse(Files.exists(directory()));
     }
@@ -110,7 +110,7 @@ class PublishedSourceTest {
             assertEquals(
                     List.of(
                             "corrupt train-images-idx3-ubyte: expected SHA-256 "
-                                    + TinySet.sha256(TinySet.plain(SetFile.TRAIN_IMAGES)) + ", found "
+                                    + TinySet.sha256(TinySet.plain(SetFile.TRAIN_IMAGES)) + ", got "
                                     + TinySet.sha256(content),
                             "fetching train-images-idx3-ubyte",
                             "fetched train-images-idx3-ubyte"),
@@ -130,7 +130,7 @@ class PublishedSourceTest {
             source(mirror).load(listener);
 
             assertEquals(
-                    List.of("corrupt t10k-labels-idx1-ubyte: expected 18 bytes, found 7"), listener.linesOf("corrupt"));
+                    List.of("corrupt t10k-labels-idx1-ubyte: expected 18 bytes, got 7"), listener.linesOf("corrupt"));
         }
     }
 
@@ -145,7 +145,7 @@ class PublishedSourceTest {
             IOException e = assertThrows(IOException.class, () -> source(empty).load(listener));
 
             assertEquals(
-                    "Cannot fetch t10k-labels-idx1-ubyte into " + directory() + " from " + empty.base()
+                    "cannot fetch t10k-labels-idx1-ubyte into " + directory() + " from " + empty.base()
                             + ": answered HTTP 404",
                     e.getMessage());
             assertEquals(1, listener.linesOf("corrupt").size());
@@ -236,7 +236,7 @@ class PublishedSourceTest {
 
             IOException e = assertThrows(IOException.class, () -> source(mirror).load());
 
-            assertEquals("Cannot make the cache directory " + directory() + ": " + directory(), e.getMessage());
+            assertEquals("cannot create the cache directory " + directory() + ": " + directory(), e.getMessage());
             assertEquals(0, mirror.requests());
         }
     }

@@ -54,7 +54,7 @@ class UnwritableCacheTest {
 
         String said = saidWithoutRights();
 
-        assertTrue(said.startsWith("failed: Cannot fetch t10k-labels-idx1-ubyte into " + tiny + " from http"), said);
+        assertTrue(said.startsWith("failed: cannot fetch t10k-labels-idx1-ubyte into " + tiny + " from http"), said);
         assertTrue(said.contains("Permission denied"), said);
         assertEquals(3, TinyCache.files(temporary.resolve("0")).size());
     }
@@ -76,7 +76,7 @@ class UnwritableCacheTest {
         permit(home, LOCKED);
 
         assertEquals(
-                "failed: Cannot make the cache directory " + home.resolve("tiny") + ": " + home.resolve("tiny"),
+                "failed: cannot create the cache directory " + home.resolve("tiny") + ": " + home.resolve("tiny"),
                 saidWithoutRights());
     }
 
@@ -86,7 +86,7 @@ class UnwritableCacheTest {
         try (LocalMirror mirror = LocalMirror.honest(TinySet::gzip)) {
             String said = TinyCache.said(file, mirror.origin());
 
-            assertTrue(said.startsWith("failed: Cannot make the cache directory " + file.resolve("tiny")), said);
+            assertTrue(said.startsWith("failed: cannot create the cache directory " + file.resolve("tiny")), said);
             assertEquals(0, mirror.requests());
         }
         assertEquals("mine", Files.readString(file));
@@ -98,7 +98,7 @@ class UnwritableCacheTest {
         try (LocalMirror mirror = LocalMirror.honest(TinySet::gzip)) {
             String said = TinyCache.said(link, mirror.origin());
 
-            assertTrue(said.startsWith("failed: Cannot make the cache directory " + link.resolve("tiny")), said);
+            assertTrue(said.startsWith("failed: cannot create the cache directory " + link.resolve("tiny")), said);
             assertEquals(0, mirror.requests());
         }
         assertTrue(Files.isSymbolicLink(link));
@@ -110,7 +110,7 @@ class UnwritableCacheTest {
         try (LocalMirror mirror = LocalMirror.honest(TinySet::gzip)) {
             String said = TinyCache.said(temporary.resolve("0"), mirror.origin());
 
-            assertTrue(said.startsWith("failed: Cannot fetch t10k-labels-idx1-ubyte into "), said);
+            assertTrue(said.startsWith("failed: cannot fetch t10k-labels-idx1-ubyte into "), said);
         }
         assertTrue(Files.isDirectory(directory));
         assertEquals(4, TinyCache.files(temporary.resolve("0")).size());
@@ -131,7 +131,7 @@ class UnwritableCacheTest {
             disk.readOnly(true);
             IOException e = assertThrows(IOException.class, source::load);
             assertTrue(
-                    e.getMessage().startsWith("Cannot fetch t10k-labels-idx1-ubyte into " + disk.root()),
+                    e.getMessage().startsWith("cannot fetch t10k-labels-idx1-ubyte into " + disk.root()),
                     e.getMessage());
             assertTrue(e.getMessage().contains("Read-only file system"), e.getMessage());
         }

@@ -96,7 +96,7 @@ class DamagedIdxFileTest {
 
     private void assertSentence(IdxFormatException e) {
         assertTrue(e.getMessage().startsWith(file + ": at "), e.getMessage());
-        assertTrue(e.getMessage().contains(" expected ") && e.getMessage().contains(", found "), e.getMessage());
+        assertTrue(e.getMessage().contains(" expected ") && e.getMessage().contains(", got "), e.getMessage());
     }
 
     private static byte[] flipped(byte[] whole, int bit) {

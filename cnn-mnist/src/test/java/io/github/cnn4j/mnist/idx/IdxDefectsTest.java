@@ -25,44 +25,44 @@ class IdxDefectsTest {
 
         NoSuchFileException e = assertThrows(NoSuchFileException.class, () -> IdxReader.readImages(missing));
 
-        assertEquals(missing + ": expected an IDX file, found nothing of that name", e.getMessage());
+        assertEquals(missing + ": expected an IDX file, got nothing of that name", e.getMessage());
     }
 
     @Test
     void refusesDirectory() {
         FileSystemException e = assertThrows(FileSystemException.class, () -> IdxReader.readImages(directory));
 
-        assertEquals(directory + ": expected an IDX file, found a directory", e.getMessage());
+        assertEquals(directory + ": expected an IDX file, got a directory", e.getMessage());
     }
 
     @Test
     void refusesEmptyFile() throws IOException {
-        assertRefused("at offset 0 expected magic 0x00000803 (images), found an empty file", new byte[0]);
+        assertRefused("at offset 0 expected magic 0x00000803 (images), got an empty file", new byte[0]);
     }
 
     @Test
     void refusesEmptyGzip() throws IOException {
         assertRefused(
-                "at decompressed offset 0 expected magic 0x00000803 (images), found an empty file",
+                "at decompressed offset 0 expected magic 0x00000803 (images), got an empty file",
                 IdxFixtures.gzip(new byte[0]));
     }
 
     @Test
     void refusesFileShorterThanTheMagic() throws IOException {
-        assertRefused("at offset 0 expected magic 0x00000803 (images), found only 3 bytes", IdxFixtures.bytes(0, 0, 8));
+        assertRefused("at offset 0 expected magic 0x00000803 (images), got only 3 bytes", IdxFixtures.bytes(0, 0, 8));
     }
 
     @Test
     void refusesFileShorterThanTheHeader() throws IOException {
         assertRefused(
-                "at offset 10 expected a header of 16 bytes, found the end of the data",
+                "at offset 10 expected a header of 16 bytes, got the end of the data",
                 Arrays.copyOf(IdxFixtures.twoImages(), 10));
     }
 
     @Test
     void refusesLabelsWhereImagesBelong() throws IOException {
         assertRefused(
-                "at offset 0 expected magic 0x00000803 (images), found 0x00000801 (labels)", IdxFixtures.twoLabels());
+                "at offset 0 expected magic 0x00000803 (images), got 0x00000801 (labels)", IdxFixtures.twoLabels());
     }
 
     @Test
@@ -72,65 +72,65 @@ class IdxDefectsTest {
         IdxFormatException e = assertThrows(IdxFormatException.class, () -> IdxReader.readLabels(file));
 
         assertEquals(
-                file + ": at offset 0 expected magic 0x00000801 (labels), found 0x00000803 (images)", e.getMessage());
+                file + ": at offset 0 expected magic 0x00000801 (labels), got 0x00000803 (images)", e.getMessage());
     }
 
     @Test
     void refusesWrongType() throws IOException {
         assertRefused(
-                "at offset 0 expected magic 0x00000803 (images), found 0x00000D03 (float, rank 3)",
+                "at offset 0 expected magic 0x00000803 (images), got 0x00000D03 (float, rank 3)",
                 IdxFixtures.header(0x0D03, 1, 1, 1));
     }
 
     @Test
     void refusesWhatIsNoIdxFile() throws IOException {
         assertRefused(
-                "at offset 0 expected magic 0x00000803 (images), found 0x3C68746D (not an IDX file)",
+                "at offset 0 expected magic 0x00000803 (images), got 0x3C68746D (not an IDX file)",
                 "<html>Not found</html>".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
     void refusesLittleEndianHeader() throws IOException {
         assertRefused(
-                "at offset 0 expected magic 0x00000803 (images), found 0x03080000 (not an IDX file)",
+                "at offset 0 expected magic 0x00000803 (images), got 0x03080000 (not an IDX file)",
                 IdxFixtures.header(0x03080000, 0x02000000, 0x02000000, 0x03000000));
     }
 
     @Test
     void refusesZeroInAnyDimension() throws IOException {
-        assertRefused("at offset 4 expected at least one image, found 0", IdxFixtures.header(0x0803, 0, 2, 3));
-        assertRefused("at offset 8 expected at least one row, found 0", IdxFixtures.header(0x0803, 2, 0, 3));
-        assertRefused("at offset 12 expected at least one column, found 0", IdxFixtures.header(0x0803, 2, 2, 0));
+        assertRefused("at offset 4 expected at least one image, got 0", IdxFixtures.header(0x0803, 0, 2, 3));
+        assertRefused("at offset 8 expected at least one row, got 0", IdxFixtures.header(0x0803, 2, 0, 3));
+        assertRefused("at offset 12 expected at least one column, got 0", IdxFixtures.header(0x0803, 2, 2, 0));
     }
 
     @Test
     void refusesTruncatedImages() throws IOException {
         assertRefused(
-                "at offset 27 expected 16 + 12 bytes for ubyte 2 x 2 x 3, found the end of the file",
+                "at offset 27 expected 16 + 12 bytes for ubyte 2 x 2 x 3, got the end of the file",
                 Arrays.copyOf(IdxFixtures.twoImages(), 27));
     }
 
     @Test
     void refusesOverlongImages() throws IOException {
         assertRefused(
-                "at offset 28 expected the end of the file, found 3 more bytes",
+                "at offset 28 expected the end of the file, got 3 more bytes",
                 IdxFixtures.join(IdxFixtures.twoImages(), new byte[3]));
         assertRefused(
-                "at offset 28 expected the end of the file, found 1 more byte",
+                "at offset 28 expected the end of the file, got 1 more byte",
                 IdxFixtures.join(IdxFixtures.twoImages(), new byte[1]));
     }
 
     @Test
     void refusesTruncatedImagesInsideGzip() throws IOException {
         assertRefused(
-                "at decompressed offset 27 expected 16 + 12 bytes for ubyte 2 x 2 x 3, found the end of the data",
+                "at decompressed offset 27 expected 16 + 12 bytes for ubyte 2 x 2 x 3, got the end of the data",
                 IdxFixtures.gzip(Arrays.copyOf(IdxFixtures.twoImages(), 27)));
     }
 
     @Test
     void refusesOverlongImagesInsideGzip() throws IOException {
         assertRefused(
-                "at decompressed offset 28 expected the end of the data, found more bytes",
+                "at decompressed offset 28 expected the end of the data, got more bytes",
                 IdxFixtures.gzip(IdxFixtures.join(IdxFixtures.twoImages(), new byte[3])));
     }
 
@@ -140,13 +140,13 @@ class IdxDefectsTest {
         byte[] overlong = IdxFixtures.join(IdxFixtures.twoImages(), new byte[1]);
 
         assertEquals(
-                "s: at offset 27 expected 16 + 12 bytes for ubyte 2 x 2 x 3, found the end of the data",
+                "s: at offset 27 expected 16 + 12 bytes for ubyte 2 x 2 x 3, got the end of the data",
                 assertThrows(
                                 IdxFormatException.class,
                                 () -> IdxReader.readImages(new ByteArrayInputStream(truncated), "s"))
                         .getMessage());
         assertEquals(
-                "s: at offset 28 expected the end of the data, found more bytes",
+                "s: at offset 28 expected the end of the data, got more bytes",
                 assertThrows(
                                 IdxFormatException.class,
                                 () -> IdxReader.readImages(new ByteArrayInputStream(overlong), "s"))
@@ -156,7 +156,7 @@ class IdxDefectsTest {
     @Test
     void refusesHeaderBomb() throws IOException {
         assertRefused(
-                "at offset 16 expected 16 + 1683627180032 bytes for ubyte 2147483648 x 28 x 28, found the end of the"
+                "at offset 16 expected 16 + 1683627180032 bytes for ubyte 2147483648 x 28 x 28, got the end of the"
                         + " file",
                 IdxFixtures.header(0x0803, 1 << 31, 28, 28));
     }
@@ -175,7 +175,7 @@ class IdxDefectsTest {
 
         assertRefused(
                 "at decompressed offset 4 expected at most " + bomb.length * 1032 + " bytes, as " + bomb.length
-                        + " gzipped bytes hold no more, found a header that declares ubyte 2147483648 x 28 x 28",
+                        + " gzipped bytes hold no more, got a header that declares ubyte 2147483648 x 28 x 28",
                 bomb);
     }
 
@@ -184,7 +184,7 @@ class IdxDefectsTest {
         byte[] header = IdxFixtures.header(0x0803, 1 << 31, 28, 28);
 
         assertEquals(
-                "s: at offset 4 expected at most 2147483639 bytes, the longest array, found a header that declares"
+                "s: at offset 4 expected at most 2147483639 bytes, the longest array, got a header that declares"
                         + " ubyte 2147483648 x 28 x 28",
                 assertThrows(
                                 IdxFormatException.class,
@@ -197,7 +197,7 @@ class IdxDefectsTest {
         byte[] file = IdxFixtures.join(IdxFixtures.gzip(IdxFixtures.twoImages()), IdxFixtures.bytes(1, 2, 3));
 
         assertRefused(
-                "at decompressed offset 16 expected intact gzip data, found damage: Unexpected data after a valid .gz"
+                "at decompressed offset 16 expected intact gzip data, got damage: Unexpected data after a valid .gz"
                         + " stream.",
                 file);
     }
@@ -225,7 +225,7 @@ class IdxDefectsTest {
                 assertThrows(IdxFormatException.class, () -> IdxReader.readLabelledImages(images, labels, 10));
 
         assertEquals(
-                labels + ": at offset 4 expected 2 labels, as many as images in " + images + ", found 3",
+                labels + ": at offset 4 expected 2 labels, as many as images in " + images + ", got 3",
                 e.getMessage());
     }
 
@@ -237,7 +237,7 @@ class IdxDefectsTest {
         IdxFormatException e =
                 assertThrows(IdxFormatException.class, () -> IdxReader.readLabelledImages(images, labels, 200));
 
-        assertEquals(labels + ": at offset 9 expected a label of 0 to 199, found 200", e.getMessage());
+        assertEquals(labels + ": at offset 9 expected a label of 0 to 199, got 200", e.getMessage());
         assertEquals(2, IdxReader.readLabelledImages(images, labels, 201).count());
     }
 
@@ -248,7 +248,7 @@ class IdxDefectsTest {
         IdxFormatException e = assertThrows(IdxFormatException.class, () -> IdxReader.readHeader(file));
 
         assertEquals(
-                file + ": at offset 0 expected the magic number of an IDX file, found 0x00000A01 (not an IDX file)",
+                file + ": at offset 0 expected the magic number of an IDX file, got 0x00000A01 (not an IDX file)",
                 e.getMessage());
     }
 

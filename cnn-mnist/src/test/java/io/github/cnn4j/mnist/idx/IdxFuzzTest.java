@@ -62,7 +62,7 @@ class IdxFuzzTest {
             rewriting.run(file, written);
         } catch (IdxFormatException e) {
             assertTrue(e.getMessage().startsWith(file + ": at "), e.getMessage());
-            assertTrue(e.getMessage().contains(" expected ") && e.getMessage().contains(", found "), e.getMessage());
+            assertTrue(e.getMessage().contains(" expected ") && e.getMessage().contains(", got "), e.getMessage());
             assertFalse(e.getMessage().chars().anyMatch(Character::isISOControl), e.getMessage());
             return null;
         }

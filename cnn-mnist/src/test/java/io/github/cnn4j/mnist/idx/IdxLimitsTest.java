@@ -47,7 +47,7 @@ class IdxLimitsTest {
                 assertThrows(IllegalArgumentException.class, () -> new IdxImages(count, rows, columns, new byte[0]));
 
         assertEquals(
-                "Images need a positive count, rows and columns, got " + count + " images of " + rows + " x " + columns,
+                "images need a positive count, rows and columns, got " + count + " images of " + rows + " x " + columns,
                 e.getMessage());
     }
 
@@ -57,7 +57,7 @@ class IdxLimitsTest {
         Path file = Files.write(directory.resolve("file"), IdxFixtures.header(Integer.decode(magic), 1, 1, 1));
 
         assertEquals(
-                file + ": at offset 0 expected the magic number of an IDX file, found " + found + " (not an IDX file)",
+                file + ": at offset 0 expected the magic number of an IDX file, got " + found + " (not an IDX file)",
                 assertThrows(IdxFormatException.class, () -> IdxReader.readHeader(file))
                         .getMessage());
     }

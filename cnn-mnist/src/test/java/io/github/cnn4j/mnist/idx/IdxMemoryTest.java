@@ -25,7 +25,7 @@ class IdxMemoryTest {
 
         assertEquals(
                 "IdxFormatException " + file + ": at offset 16 expected 16 + 1683627180032 bytes for ubyte 2147483648 x"
-                        + " 28 x 28, found the end of the file",
+                        + " 28 x 28, got the end of the file",
                 readInSmallJvm(file));
     }
 
@@ -49,7 +49,7 @@ class IdxMemoryTest {
         Path file = gzipOfZeros(IdxFixtures.header(0x0803, 1, 28, 28));
 
         assertEquals(
-                "IdxFormatException " + file + ": at decompressed offset 800 expected the end of the data, found more"
+                "IdxFormatException " + file + ": at decompressed offset 800 expected the end of the data, got more"
                         + " bytes",
                 readInSmallJvm(file));
     }

@@ -106,11 +106,11 @@ class IdxReaderTest {
     @Test
     void headerRefusesSizesThatItCannotHold() {
         assertEquals(
-                "An IDX dimension is 0 to 4294967295, got 4294967296 in [4294967296]",
+                "an IDX dimension is 0 to 4294967295, got 4294967296 in [4294967296]",
                 assertThrows(IllegalArgumentException.class, () -> new IdxHeader(IdxType.INT, List.of(4294967296L)))
                         .getMessage());
         assertEquals(
-                "An IDX header has 1 to 255 dimensions, got 0",
+                "an IDX header has 1 to 255 dimensions, got 0",
                 assertThrows(IllegalArgumentException.class, () -> new IdxHeader(IdxType.INT, List.of()))
                         .getMessage());
     }
@@ -122,7 +122,7 @@ class IdxReaderTest {
                 assertThrows(IllegalArgumentException.class, () -> new IdxImages(3, 2, 2, new byte[11]))
                         .getMessage());
         assertEquals(
-                "Images need a positive count, rows and columns, got 0 images of 2 x 2",
+                "images need a positive count, rows and columns, got 0 images of 2 x 2",
                 assertThrows(IllegalArgumentException.class, () -> new IdxImages(0, 2, 2, new byte[0]))
                         .getMessage());
         // 2^16 x 2^16 x 1 is 0 in int arithmetic: the check must not overflow.

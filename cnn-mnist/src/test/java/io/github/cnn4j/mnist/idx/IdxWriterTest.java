@@ -82,7 +82,7 @@ class IdxWriterTest {
                                 () -> new LabelledImages(images, new IdxLabels(new byte[1])))
                         .getMessage());
         assertEquals(
-                "Labels need at least one label, got none",
+                "labels need at least one label, got none",
                 assertThrows(IllegalArgumentException.class, () -> new IdxLabels(new byte[0]))
                         .getMessage());
     }

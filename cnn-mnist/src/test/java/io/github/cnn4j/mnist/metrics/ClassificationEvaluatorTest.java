@@ -90,19 +90,19 @@ class ClassificationEvaluatorTest {
     @Test
     void refusesBatchesThatDoNotFit() {
         assertRefused(
-                "An evaluation of 3 classes expects 1 rows of 3 probabilities and as many labels, got 1 x 2 and 1"
+                "an evaluation of 3 classes expects 1 rows of 3 probabilities and as many labels, got 1 x 2 and 1"
                         + " labels",
                 new double[][] {{0.5, 0.5}},
                 new int[] {0},
                 1);
         assertRefused(
-                "An evaluation of 3 classes expects 2 rows of 3 probabilities and as many labels, got 1 x 3 and 2"
+                "an evaluation of 3 classes expects 2 rows of 3 probabilities and as many labels, got 1 x 3 and 2"
                         + " labels",
                 new double[][] {{0.5, 0.5, 0}},
                 new int[] {0, 0},
                 2);
         assertRefused(
-                "An evaluation of 3 classes expects 1 rows of 3 probabilities and as many labels, got 1 x 3 and 0"
+                "an evaluation of 3 classes expects 1 rows of 3 probabilities and as many labels, got 1 x 3 and 0"
                         + " labels",
                 new double[][] {{0.5, 0.5, 0}},
                 new int[] {},
@@ -112,17 +112,17 @@ class ClassificationEvaluatorTest {
     @Test
     void refusesWhatAreNoProbabilities() {
         assertRefused(
-                "An evaluation expects probabilities of 0 to 1, got NaN in row 1, column 2",
+                "an evaluation expects probabilities of 0 to 1, got NaN in row 1, column 2",
                 new double[][] {{1, 0, 0}, {0, 1, Double.NaN}},
                 new int[] {0, 0},
                 2);
         assertRefused(
-                "An evaluation expects probabilities of 0 to 1, got -0.5 in row 0, column 0",
+                "an evaluation expects probabilities of 0 to 1, got -0.5 in row 0, column 0",
                 new double[][] {{-0.5, 1, 0.5}},
                 new int[] {0},
                 1);
         assertRefused(
-                "An evaluation expects rows of probabilities that sum to 1, got 0.75 in row 0",
+                "an evaluation expects rows of probabilities that sum to 1, got 0.75 in row 0",
                 new double[][] {{0.25, 0.25, 0.25}},
                 new int[] {0},
                 1);
@@ -131,16 +131,16 @@ class ClassificationEvaluatorTest {
     @Test
     void refusesLabelsBeyondTheClasses() {
         assertRefused(
-                "An evaluation expects labels of 0 to 2, got 3 in row 0", new double[][] {{1, 0, 0}}, new int[] {3}, 1);
+                "an evaluation expects labels of 0 to 2, got 3 in row 0", new double[][] {{1, 0, 0}}, new int[] {3}, 1);
     }
 
     @Test
     void refusesToReportOnNothing() {
         assertEquals(
-                "An evaluation expects at least one example before its report, got none",
+                "an evaluation expects at least one example before its report, got none",
                 assertThrows(IllegalStateException.class, evaluator::report).getMessage());
         assertEquals(
-                "An evaluation needs at least two classes, got 1",
+                "an evaluation needs at least two classes, got 1",
                 assertThrows(IllegalArgumentException.class, () -> new ClassificationEvaluator(1))
                         .getMessage());
     }

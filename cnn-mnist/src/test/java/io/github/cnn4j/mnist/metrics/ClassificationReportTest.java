@@ -49,11 +49,11 @@ class ClassificationReportTest {
     @Test
     void refusesMoreRanksThanClasses() {
         assertEquals(
-                "Top-k accuracy expects k of 1 to 3, got 4",
+                "top-k accuracy expects k of 1 to 3, got 4",
                 assertThrows(IllegalArgumentException.class, () -> report.topAccuracy(4))
                         .getMessage());
         assertEquals(
-                "Top-k accuracy expects k of 1 to 3, got 0",
+                "top-k accuracy expects k of 1 to 3, got 0",
                 assertThrows(IllegalArgumentException.class, () -> report.topAccuracy(0))
                         .getMessage());
     }
@@ -61,7 +61,7 @@ class ClassificationReportTest {
     @Test
     void refusesRanksOfOtherExamples() {
         assertEquals(
-                "A report of 16 examples in 3 classes expects a rank for each, got 15 in 3",
+                "a report of 16 examples in 3 classes expects a rank for each, got 15 in 3",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new ClassificationReport(report.confusion(), 1, -0.5, List.of(9, 6, 0)))

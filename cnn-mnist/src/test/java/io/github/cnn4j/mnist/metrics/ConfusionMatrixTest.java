@@ -89,10 +89,10 @@ class ConfusionMatrixTest {
     @Test
     void refusesWhatIsNoConfusionMatrix() {
         assertRefused(
-                "A confusion matrix of 2 classes expects rows of 2 counts, got 1 in row 1", new int[][] {{1, 2}, {1}});
-        assertRefused("A confusion matrix expects counts of 0 or more, got -1 in row 0", new int[][] {{-1, 2}, {1, 1}});
-        assertRefused("A confusion matrix expects 1 to 2147483647 examples, got 0", new int[][] {{0, 0}, {0, 0}});
-        assertRefused("A confusion matrix expects 1 to 2147483647 examples, got 2147483648", new int[][] {
+                "a confusion matrix of 2 classes expects rows of 2 counts, got 1 in row 1", new int[][] {{1, 2}, {1}});
+        assertRefused("a confusion matrix expects counts of 0 or more, got -1 in row 0", new int[][] {{-1, 2}, {1, 1}});
+        assertRefused("a confusion matrix expects 1 to 2147483647 examples, got 0", new int[][] {{0, 0}, {0, 0}});
+        assertRefused("a confusion matrix expects 1 to 2147483647 examples, got 2147483648", new int[][] {
             {Integer.MAX_VALUE, 0}, {1, 0}
         });
     }
