@@ -8,7 +8,7 @@ import io.github.cnn4j.matrix.Precision
 /**
  * Some examples of a data set: `val (x, labels) = digits.train().examples(0..63)`.
  *
- * @property x an example a row, as a network takes it in
+ * @property x an example a row, as input of a network
  * @property labels the class of each row
  */
 public data class Examples(
@@ -16,13 +16,13 @@ public data class Examples(
     public val labels: IntArray,
 )
 
-/** The examples with numbers in [indices], in [precision]. */
+/** Returns the examples with numbers in [indices], in [precision]. */
 public fun LabelledDataset.examples(
     indices: IntRange,
     precision: Precision = Precision.DOUBLE,
 ): Examples {
     require(!indices.isEmpty() && indices.first >= 0 && indices.last < size()) {
-        "Examples of ${name()} expect indices in 0..${size() - 1}, found $indices"
+        "examples of ${name()} expect indices in 0..${size() - 1}, got $indices"
     }
     val x = precision.zeros(indices.count(), shape().size())
     indices.forEachIndexed { row, index -> copyExample(index, x, row) }
@@ -38,6 +38,6 @@ public fun LabelledDataset.take(count: Int): LabelledDataset {
     val images =
         requireNotNull(
             this as? ImageDataset,
-        ) { "Taking from ${name()} expects images as bytes, found ${javaClass.simpleName}" }
+        ) { "taking from ${name()} expects images as bytes, got ${javaClass.simpleName}" }
     return images.take(count)
 }

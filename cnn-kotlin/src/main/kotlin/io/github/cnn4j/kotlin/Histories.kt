@@ -4,7 +4,7 @@ import io.github.cnn4j.train.EpochResult
 import io.github.cnn4j.train.History
 
 /**
- * One epoch as flat data, to be sorted, filtered and destructured.
+ * One epoch as flat data, for sorting, filtering and destructuring.
  *
  * @property number the epoch, from 1
  * @property trainLoss mean cross-entropy of the training examples, each at the time of its batch
@@ -22,7 +22,7 @@ public data class Epoch(
     public val seconds: Double,
 )
 
-/** The finished epochs, first to last. */
+/** Returns the finished epochs, first to last. */
 public fun History.epochData(): List<Epoch> = epochs.map(EpochResult::toEpoch)
 
 private fun EpochResult.toEpoch(): Epoch =

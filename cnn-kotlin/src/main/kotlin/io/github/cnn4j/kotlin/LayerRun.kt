@@ -12,7 +12,7 @@ import io.github.cnn4j.network.Network
 import org.apache.commons.math3.linear.RealMatrix
 
 /**
- * One layer at work on one batch, apart from its network and in any form.
+ * Computes one layer for one batch, outside its network and in any form.
  *
  * ```
  * val run = net.layer("conv").on(x, Form.VECTOR)
@@ -21,7 +21,7 @@ import org.apache.commons.math3.linear.RealMatrix
  * val dx = run.backward()
  * ```
  *
- * What is returned are views that the next call overwrites.
+ * Returned matrices are views that the next call overwrites.
  */
 public class LayerRun internal constructor(
     layer: Layer,
@@ -38,39 +38,42 @@ public class LayerRun internal constructor(
         input.values().assign(x)
     }
 
-    /** The layer's output, `n x outputs`. */
+    /** Computes the layer's output, `n x outputs`. */
     public fun forward(): Matrix {
         stage.forward(count)
         return pass.output().values()
     }
 
-    /** Where ∂L/∂output is put before [backward], `n x outputs`. */
+    /** The buffer that takes ∂L/∂output before [backward], `n x outputs`. */
     public val delta: Matrix
         get() = pass.output().requireDelta()
 
-    /** ∂L/∂input, `n x inputs`, for [delta] and the last [forward]. */
+    /** Computes ∂L/∂input, `n x inputs`, for [delta] and the last [forward]. */
     public fun backward(): Matrix {
         stage.backward(count)
         return input.requireDelta()
     }
 
-    /** ∂L/∂parameters of the last [backward], summed over the batch: weights, then biases; empty for a layer without. */
+    /**
+     * Returns ∂L/∂parameters of the last [backward], summed over the batch: weights, then biases; empty without
+     * parameters.
+     */
     public fun gradients(): List<Matrix> = pass.gradients()
 }
 
-/** Puts this layer to work on the batch [x], an example a row; see [LayerRun]. */
+/** Creates a run of this layer on the batch [x], an example a row; see [LayerRun]. */
 public fun Layer.on(
     x: RealMatrix,
     form: Form = Form.BATCH_PARALLEL,
     precision: Precision = Precision.DOUBLE,
 ): LayerRun {
     require(x.columnDimension == inputShape.size()) {
-        "Layer $name expects rows of ${inputShape.size()} values, found ${x.rowDimension} x ${x.columnDimension}"
+        "layer $name expects rows of ${inputShape.size()} values, got ${x.rowDimension} x ${x.columnDimension}"
     }
     return LayerRun(this, x, form, precision)
 }
 
-/** The output of the layer called [name] for the batch [x] of the network's inputs, `n x outputs`. */
+/** Computes the output of the layer called [name] for the batch [x] of the network's inputs, `n x outputs`. */
 public fun Network.output(
     name: String,
     x: RealMatrix,

@@ -34,7 +34,7 @@ public sealed class LayersScope(
         name: String? = null,
     ): Unit = add(name) { maxPooling(window) }
 
-    /** Adds a max-pooling over square windows, which do not overlap unless [stride] says so. */
+    /** Adds a max-pooling over square windows, which overlap only if [stride] is smaller than the window. */
     public fun maxPooling(
         size: Int,
         stride: Int = size,
@@ -42,7 +42,10 @@ public sealed class LayersScope(
         name: String? = null,
     ): Unit = add(name) { maxPooling(Window(size, stride, padding)) }
 
-    /** Adds an average-pooling over square windows, which do not overlap unless [stride] says so. The padding counts as zeros. */
+    /**
+     * Adds an average-pooling over square windows, which overlap only for a smaller [stride]. The padding counts as
+     * zeros.
+     */
     public fun averagePooling(
         size: Int,
         stride: Int = size,

@@ -6,7 +6,7 @@ import org.apache.commons.math3.linear.RealMatrix
 import org.apache.commons.math3.linear.RealVector
 
 /**
- * A matrix given entry by entry: `matrix(2, 3) { i, j -> 10.0 * i + j }`.
+ * Creates a matrix entry by entry: `matrix(2, 3) { i, j -> 10.0 * i + j }`.
  *
  * @param entry the value of row `i`, column `j`, both counted from 0
  */
@@ -25,22 +25,22 @@ public inline fun matrix(
 }
 
 /**
- * A matrix given row by row: `matrixOf(row(1.0, 2.0), row(3.0, 4.0))`.
+ * Creates a matrix row by row: `matrixOf(row(1.0, 2.0), row(3.0, 4.0))`.
  *
  * @throws IllegalArgumentException if the rows are of different lengths, or there are none
  */
 public fun matrixOf(vararg rows: DoubleArray): RealMatrix {
-    require(rows.isNotEmpty()) { "A matrix expects at least one row, found none" }
+    require(rows.isNotEmpty()) { "a matrix expects at least one row, got none" }
     rows.forEachIndexed { i, row ->
-        require(row.size == rows[0].size) { "Row $i expects ${rows[0].size} values like row 0, found ${row.size}" }
+        require(row.size == rows[0].size) { "row $i expects ${rows[0].size} values like row 0, got ${row.size}" }
     }
     return MatrixUtils.createRealMatrix(rows)
 }
 
-/** One row for [matrixOf]. */
+/** Returns one row for [matrixOf]. */
 public fun row(vararg values: Double): DoubleArray = values
 
-/** The mean of every column: a vector of as many values as the matrix has columns. */
+/** Computes the mean of every column: a vector of as many values as the matrix has columns. */
 public fun RealMatrix.columnMeans(): RealVector {
     val means = ArrayRealVector(columnDimension)
     for (row in rows()) {
@@ -49,10 +49,10 @@ public fun RealMatrix.columnMeans(): RealVector {
     return means.mapDivideToSelf(rowDimension.toDouble())
 }
 
-/** The mean of the squared differences to [other], the homework's `diff_mse`. */
+/** Computes the mean of the squared differences to [other], the homework's `diff_mse`. */
 public fun RealMatrix.meanSquaredDifference(other: RealMatrix): Double {
     require(rowDimension == other.rowDimension && columnDimension == other.columnDimension) {
-        "A difference expects matrices of one size, found $rowDimension x $columnDimension and " +
+        "a difference expects matrices of one size, got $rowDimension x $columnDimension and " +
             "${other.rowDimension} x ${other.columnDimension}"
     }
     var sum = 0.0

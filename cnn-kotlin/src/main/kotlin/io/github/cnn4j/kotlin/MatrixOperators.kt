@@ -4,57 +4,57 @@ import org.apache.commons.math3.linear.RealMatrix
 import org.apache.commons.math3.linear.RealVector
 
 /**
- * Matrix product of an `m x k` by a `k x n` matrix.
+ * Computes the matrix product of an `m x k` by a `k x n` matrix.
  *
  * @throws org.apache.commons.math3.exception.DimensionMismatchException if the inner sizes differ
  */
 public operator fun RealMatrix.times(other: RealMatrix): RealMatrix = multiply(other)
 
 /**
- * Product of an `m x n` matrix and a vector of `n` values: a vector of `m` values.
+ * Computes the product of an `m x n` matrix and a vector of `n` values: a vector of `m` values.
  *
  * @throws org.apache.commons.math3.exception.DimensionMismatchException if the vector has another length
  */
 public operator fun RealMatrix.times(vector: RealVector): RealVector = operate(vector)
 
-/** Every entry multiplied by [factor]. */
+/** Multiplies every entry by [factor]. */
 public operator fun RealMatrix.times(factor: Double): RealMatrix = scalarMultiply(factor)
 
-/** Every entry of [matrix] multiplied by this number. */
+/** Multiplies every entry of [matrix] by this number. */
 public operator fun Double.times(matrix: RealMatrix): RealMatrix = matrix.scalarMultiply(this)
 
-/** Every entry divided by [divisor]. */
+/** Divides every entry by [divisor]. */
 public operator fun RealMatrix.div(divisor: Double): RealMatrix = mapEntries { it / divisor }
 
 /**
- * Sum, entry by entry.
+ * Computes the sum entry by entry.
  *
  * @throws org.apache.commons.math3.linear.MatrixDimensionMismatchException if the sizes differ
  */
 public operator fun RealMatrix.plus(other: RealMatrix): RealMatrix = add(other)
 
-/** Every entry increased by [value]. */
+/** Adds [value] to every entry. */
 public operator fun RealMatrix.plus(value: Double): RealMatrix = scalarAdd(value)
 
 /**
- * Difference, entry by entry.
+ * Computes the difference entry by entry.
  *
  * @throws org.apache.commons.math3.linear.MatrixDimensionMismatchException if the sizes differ
  */
 public operator fun RealMatrix.minus(other: RealMatrix): RealMatrix = subtract(other)
 
-/** Every entry decreased by [value]. */
+/** Subtracts [value] from every entry. */
 public operator fun RealMatrix.minus(value: Double): RealMatrix = scalarAdd(-value)
 
-/** Every entry negated. */
+/** Negates every entry. */
 public operator fun RealMatrix.unaryMinus(): RealMatrix = scalarMultiply(-1.0)
 
-/** The transpose, as it is written in formulas. */
+/** The transpose, as in formulas. */
 public val RealMatrix.T: RealMatrix
     get() = transpose()
 
 /**
- * The matrix of the same size whose entries are [transform] of this one's; this matrix is not modified.
+ * Applies [transform] to every entry and returns the result as a new matrix of the same size.
  */
 public inline fun RealMatrix.mapEntries(transform: (Double) -> Double): RealMatrix {
     val result = createMatrix(rowDimension, columnDimension)

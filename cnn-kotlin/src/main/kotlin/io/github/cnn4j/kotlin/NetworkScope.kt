@@ -31,7 +31,7 @@ public fun network(
     layers: NetworkScope.() -> Unit,
 ): Network = NetworkScope(Shape(channels, height, width)).apply(layers).build()
 
-/** Keeps the layers of an outer [network] out of an inner one's reach. */
+/** Prevents calls of an outer [network] block inside an inner one. */
 @DslMarker
 @Target(AnnotationTarget.CLASS)
 public annotation class NetworkDsl
@@ -43,19 +43,19 @@ public class NetworkScope private constructor(
 ) : LayersScope(builder) {
     internal constructor(shape: Shape) : this(Network.builder(shape))
 
-    /** How the layers compute. */
+    /** The form in which the layers compute. */
     public var form: Form = Form.BATCH_PARALLEL
 
-    /** How parameters and activations are stored. */
+    /** The precision of parameters and activations. */
     public var precision: Precision = Precision.DOUBLE
 
-    /** Where the random numbers of the initial parameters start. */
+    /** The random seed of the initial parameters. */
     public var seed: Long = 1
 
-    /** What the initial parameters are drawn from. */
+    /** The distribution of the initial parameters. */
     public var initializer: Initializer = Initializer.pytorch()
 
-    /** What layers that are made of layers may name. */
+    /** The layer types that layers composed of layers may name. */
     public var types: LayerTypes = LayerTypes.standard()
 
     internal fun build(): Network =

@@ -10,7 +10,7 @@ import io.github.cnn4j.matrix.Precision
 import io.github.cnn4j.matrix.Shape
 import io.github.cnn4j.network.Network
 
-// What Java asks for by a method and Kotlin by a property, as Kotlin does by itself with Java's records:
+// Properties for methods of the Java library, as Kotlin itself provides for Java's records:
 // `net.layers.first().name`.
 
 /** The layers, first to last. */

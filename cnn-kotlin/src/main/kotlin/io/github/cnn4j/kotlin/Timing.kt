@@ -7,14 +7,14 @@ import java.util.concurrent.Callable
 import java.util.concurrent.ForkJoinPool
 
 /**
- * The median time of one call of [work] in seconds, of as many calls as fit into [budget] seconds, but at least three.
- * The calls of the first fifth of the budget are for the compiler of the JVM and are not counted.
+ * Measures the median time of one call of [work] in seconds, of as many calls as fit into [budget] seconds, but at
+ * least three. The calls of the first fifth of the budget warm up the JVM and are not counted.
  */
 public fun medianSeconds(
     budget: Double,
     work: () -> Unit,
 ): Double {
-    require(budget > 0) { "A measurement expects a budget of seconds > 0, found $budget" }
+    require(budget > 0) { "a measurement expects a budget of seconds > 0, got $budget" }
     val start = System.nanoTime()
 
     fun spent() = (System.nanoTime() - start) / 1e9
@@ -29,9 +29,9 @@ public fun medianSeconds(
 }
 
 /**
- * Runs [work] where the library has [threads] threads, whatever the machine has.
+ * Runs [work] with [threads] threads for the library, independently of the machine's number.
  *
- * @throws InterruptedException if the caller is interrupted; the work is told so too
+ * @throws InterruptedException if the caller is interrupted; the work is interrupted too
  */
 public fun <T> withThreads(
     threads: Int,
@@ -45,7 +45,7 @@ public fun <T> withThreads(
     }
 }
 
-/** The time in seconds of one epoch of training [network] on [data], without evaluation. The network is trained. */
+/** Measures the seconds of one epoch of training [network] on [data], without evaluation. The network is trained. */
 public fun epochSeconds(
     network: Network,
     data: LabelledDataset,

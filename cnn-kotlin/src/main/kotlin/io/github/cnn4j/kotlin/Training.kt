@@ -17,10 +17,10 @@ import io.github.cnn4j.train.TrainerBuilder
  * training.run()
  * ```
  *
- * Interrupting the thread ends [run] after the current batch. The network keeps what it has learnt and can be used at once;
- * another call of [run] continues with the next batch, bit-identical to a run without an interruption.
+ * Interrupting the thread ends [run] after the current batch. The network keeps what it has learned and can be used
+ * immediately; another call of [run] continues with the next batch, bit-identical to a run without an interruption.
  *
- * @param trainer what trains
+ * @param trainer the trainer
  */
 public open class Training(
     private val trainer: Trainer,
@@ -35,7 +35,7 @@ public open class Training(
 }
 
 /**
- * Prepares the training of [network] on [data] with the homework's settings, unless [settings] say otherwise.
+ * Prepares the training of [network] on [data] with the homework's settings, changed by [settings].
  *
  * @throws IllegalArgumentException if the data does not fit the network
  */

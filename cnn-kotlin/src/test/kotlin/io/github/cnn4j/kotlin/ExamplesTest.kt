@@ -23,7 +23,7 @@ class ExamplesTest {
     @Test
     fun refusesExamplesBeyondTheEnd() {
         val error = assertThrows<IllegalArgumentException> { data.examples(8..10) }
-        assertEquals("Examples of toy expect indices in 0..9, found 8..10", error.message)
+        assertEquals("examples of toy expect indices in 0..9, got 8..10", error.message)
     }
 
     @Test

@@ -34,6 +34,6 @@ class LayerRunTest {
     @Test
     fun refusesABatchOfAnotherWidth() {
         val error = assertThrows<IllegalArgumentException> { net.layer("fc1").on(matrix(6, 15) { _, _ -> 0.0 }) }
-        assertEquals("Layer fc1 expects rows of 16 values, found 6 x 15", error.message)
+        assertEquals("layer fc1 expects rows of 16 values, got 6 x 15", error.message)
     }
 }

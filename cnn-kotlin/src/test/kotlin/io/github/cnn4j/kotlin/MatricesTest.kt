@@ -9,13 +9,13 @@ class MatricesTest {
     @Test
     fun refusesRaggedRows() {
         val error = assertThrows<IllegalArgumentException> { matrixOf(row(1.0, 2.0), row(3.0)) }
-        assertEquals("Row 1 expects 2 values like row 0, found 1", error.message)
+        assertEquals("row 1 expects 2 values like row 0, got 1", error.message)
     }
 
     @Test
     fun refusesNoRows() {
         val error = assertThrows<IllegalArgumentException> { matrixOf() }
-        assertEquals("A matrix expects at least one row, found none", error.message)
+        assertEquals("a matrix expects at least one row, got none", error.message)
     }
 
     @Test
@@ -39,6 +39,6 @@ class MatricesTest {
                     3,
                 ) { _, _ -> 0.0 }.meanSquaredDifference(matrixOf(row(1.0)))
             }
-        assertEquals("A difference expects matrices of one size, found 2 x 3 and 1 x 1", error.message)
+        assertEquals("a difference expects matrices of one size, got 2 x 3 and 1 x 1", error.message)
     }
 }

@@ -23,7 +23,7 @@ class TimingTest {
         assertTrue(calls >= 3)
         assertTrue(seconds >= 0.02)
         val e = assertThrows(IllegalArgumentException::class.java) { medianSeconds(0.0) {} }
-        assertEquals("A measurement expects a budget of seconds > 0, found 0.0", e.message)
+        assertEquals("a measurement expects a budget of seconds > 0, got 0.0", e.message)
     }
 
     @Test

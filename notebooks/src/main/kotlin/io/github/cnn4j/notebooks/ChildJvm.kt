@@ -14,7 +14,7 @@ import java.lang.management.ManagementFactory
  * The time of one epoch in another JVM.
  *
  * @property seconds of training, without evaluation
- * @property blas what multiplied the matrices there
+ * @property blas the BLAS of that JVM
  */
 public data class ChildEpoch(
     public val seconds: Double,
@@ -24,11 +24,11 @@ public data class ChildEpoch(
 /**
  * Measures an epoch of the homework's network in a JVM of its own, as a BLAS is chosen once per JVM.
  *
- * @param classPath what this JVM runs the library from
+ * @param classPath the class path of this JVM
  * @param options for the other JVM, such as `-Dcnn4j.blas=java`
  * @param source a data set's name, see [MnistSource.named]
  * @param images how many training images make the epoch
- * @throws IllegalStateException if the other JVM ends in failure; the message holds what it said
+ * @throws IllegalStateException if the other JVM fails; the message contains its output
  */
 public fun epochInChildJvm(
     classPath: List<File>,
@@ -37,7 +37,7 @@ public fun epochInChildJvm(
     source: String,
     images: Int,
 ): ChildEpoch {
-    // Native libraries may be on the boot class path, which a class path does not tell.
+    // Native libraries may be on the boot class path, which is not part of the class path.
     val inherited =
         ManagementFactory.getRuntimeMXBean().inputArguments.filter {
             it.startsWith("-Xbootclasspath") || it.startsWith("--enable-native-access")
@@ -49,12 +49,12 @@ public fun epochInChildJvm(
             listOf(precision.name, source, "$images")
     val process = ProcessBuilder(command).redirectErrorStream(true).start()
     val lines = process.inputStream.bufferedReader().readLines()
-    check(process.waitFor() == 0) { "The other JVM failed:\n" + lines.joinToString("\n") }
+    check(process.waitFor() == 0) { "the other JVM failed:\n" + lines.joinToString("\n") }
     val (seconds, blas) = lines.last().split(" ", limit = 2)
     return ChildEpoch(seconds.toDouble(), blas)
 }
 
-/** What the other JVM runs: a warm-up, then the epoch; its last line is the result. */
+/** Runs in the other JVM: a warm-up, then the epoch; its last line is the result. */
 internal fun main(arguments: Array<String>) {
     val (precision, source, images) = arguments
     val data = MnistSource.named(source).load().train()

@@ -32,13 +32,13 @@ public fun drawDigit(
     return image
 }
 
-/** What may be said inside [drawDigit]. */
+/** Receiver of the block of [drawDigit]. */
 public class Paper internal constructor() {
     internal val paths = mutableListOf<Path2D>()
 
-    /** One line without lifting the pen, from corner to corner; each is `x to y`, from the upper left. */
+    /** Draws one connected line from corner to corner; each is `x to y`, from the upper left. */
     public fun stroke(vararg corners: Pair<Number, Number>) {
-        require(corners.size >= 2) { "A stroke expects at least two corners, found ${corners.size}" }
+        require(corners.size >= 2) { "a stroke expects at least two corners, got ${corners.size}" }
         val path = Path2D.Double()
         corners.forEachIndexed { k, (x, y) ->
             if (k == 0) path.moveTo(x.toDouble(), y.toDouble()) else path.lineTo(x.toDouble(), y.toDouble())

@@ -8,10 +8,10 @@ import io.github.cnn4j.network.Network
 import io.github.cnn4j.train.Predictions
 
 /**
- * An example that a network takes for another class.
+ * An example that a network misclassifies.
  *
  * @property index of the example in its data set
- * @property label the right class
+ * @property label the correct class
  * @property predicted the most probable class
  * @property probability of the predicted class
  */
@@ -22,14 +22,14 @@ public data class Mistake(
     public val probability: Double,
 )
 
-/** How well this network classifies [data]. */
+/** Evaluates this network on [data]. */
 public fun Network.evaluate(data: LabelledDataset): ClassificationReport {
     val evaluator = ClassificationEvaluator(data.classes())
     Predictions.forEachBatch(this, data) { logits, targets, _ -> evaluator.addLogits(logits, targets) }
     return evaluator.report()
 }
 
-/** What this network gets wrong of [data], the most confident mistakes first. */
+/** Returns the examples of [data] that this network misclassifies, the most confident mistakes first. */
 public fun Network.mistakes(data: LabelledDataset): List<Mistake> {
     val mistakes = mutableListOf<Mistake>()
     Predictions.forEachBatch(this, data) { logits, _, firstIndex ->

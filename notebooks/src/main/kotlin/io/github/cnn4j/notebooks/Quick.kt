@@ -1,7 +1,7 @@
 package io.github.cnn4j.notebooks
 
 /**
- * Whether notebooks are to run in a minute or so, on a little data and for few epochs: asked for by the environment
- * variable `CNN4J_QUICK=1`, to try them out and to test them. What such a run shows says nothing about the network.
+ * Returns whether notebooks should run in about a minute, on little data and for few epochs. The environment variable
+ * `CNN4J_QUICK=1` requests this, for trying them out and testing them. The results of such a run are not meaningful.
  */
 public fun quickRun(): Boolean = System.getenv("CNN4J_QUICK") == "1"

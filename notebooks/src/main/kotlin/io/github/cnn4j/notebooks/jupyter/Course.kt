@@ -4,8 +4,8 @@ import io.github.cnn4j.train.BatchResult
 import io.github.cnn4j.train.EpochResult
 
 /**
- * What a training has come to so far, thinned out: however long it lasts, there are at most [MOST_POINTS] losses, each
- * the mean of as many batches as the others.
+ * The course of a training run so far, thinned out: for any length of the run there are at most [MOST_POINTS] losses,
+ * each the mean of the same number of batches.
  */
 internal class Course {
     private val means = ArrayList<Double>()
@@ -50,7 +50,7 @@ internal class Course {
     }
 
     private companion object {
-        /** Even, so that points can be joined in pairs. */
+        /** An even number, because points are joined in pairs. */
         const val MOST_POINTS = 300
     }
 }

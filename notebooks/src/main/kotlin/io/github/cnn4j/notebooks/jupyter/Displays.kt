@@ -1,18 +1,18 @@
 package io.github.cnn4j.notebooks.jupyter
 
 /**
- * The way to the cell that is running: shows a piece of HTML under an identifier, and replaces it later.
+ * Output to the running cell: shows a piece of HTML under an identifier, and replaces it later.
  *
  * The library does not depend on a notebook kernel. When a kernel loads it, the code in `libraries.json` connects the
  * kernel's own functions here; elsewhere nothing is connected and nothing is shown.
  */
 public object Displays {
-    /** Puts HTML in front of a reader. */
+    /** Displays HTML. */
     public fun interface Sink {
         /**
-         * Takes a piece of HTML.
+         * Displays a piece of HTML.
          *
-         * @param html what to show
+         * @param html the HTML
          * @param id names the output, unique in the notebook's session
          */
         public fun accept(
@@ -24,11 +24,11 @@ public object Displays {
     @Volatile
     private var sinks: Pair<Sink, Sink>? = null
 
-    /** Whether there is a notebook to show things in. */
+    /** Whether a notebook is connected. */
     public val connected: Boolean
         get() = sinks != null
 
-    /** Connects a notebook: [show] makes a new output, [update] replaces the one of the same identifier. */
+    /** Connects a notebook: [show] creates a new output, [update] replaces the one of the same identifier. */
     public fun connect(
         show: Sink,
         update: Sink,
@@ -36,7 +36,7 @@ public object Displays {
         sinks = show to update
     }
 
-    /** Forgets the notebook. */
+    /** Disconnects the notebook. */
     public fun disconnect() {
         sinks = null
     }

@@ -9,7 +9,7 @@ import org.apache.commons.math3.linear.RealMatrix
 import java.util.Base64
 import java.util.Locale
 
-/** A network as the table of its layers. */
+/** Renders a network as the table of its layers. */
 public fun Network.toHtml(): String {
     val summary = summary()
     val rows =
@@ -20,7 +20,7 @@ public fun Network.toHtml(): String {
         note("${form.name.lowercase().replace('_', ' ')} form, ${precision.name.lowercase()} precision")
 }
 
-/** A matrix as its size and its upper left corner. */
+/** Renders a matrix as its size and its upper left corner. */
 public fun RealMatrix.toHtml(): String {
     val rows = minOf(rowDimension, CORNER)
     val columns = minOf(columnDimension, CORNER)
@@ -34,7 +34,7 @@ public fun RealMatrix.toHtml(): String {
     return note("${javaClass.simpleName}, $rowDimension x $columnDimension") + table(heads, cells + rest)
 }
 
-/** A picture as its pixels, enlarged. */
+/** Renders a picture as its pixels, enlarged. */
 public fun Picture.toHtml(): String {
     val data = Base64.getEncoder().encodeToString(toPng())
     val side = maxOf(1, 140 / maxOf(width, height))

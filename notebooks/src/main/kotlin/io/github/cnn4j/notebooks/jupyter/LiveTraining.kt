@@ -8,9 +8,9 @@ import io.github.cnn4j.train.Trainer
 import io.github.cnn4j.train.TrainerBuilder
 import java.util.concurrent.ForkJoinTask
 
-// `training` and `train` of cnn-kotlin with a live view, under the same names, so that the same code runs in a notebook and
-// in a program. `libraries.json` imports these two by name, which wins over its star import of cnn-kotlin. A cell that
-// imports `io.github.cnn4j.kotlin.*` itself asks for those without a view.
+// `training` and `train` of cnn-kotlin with a live view, under the same names, so that the same code runs in a notebook
+// and in a program. `libraries.json` imports these two by name, which takes precedence over its star import of
+// cnn-kotlin. A cell that imports `io.github.cnn4j.kotlin.*` itself uses those without a view.
 
 /** A training run that a notebook shows while it runs, and that interrupting the cell interrupts. */
 internal class LiveTraining(
@@ -19,7 +19,7 @@ internal class LiveTraining(
 ) : Training(trainer) {
     override fun run(): History {
         view.start()
-        // Inside withThreads the pool's threads are the ones to train on, and its caller is the one that is interrupted.
+        // Inside withThreads the pool's threads train, and its caller is interrupted.
         val apart = Displays.connected && !ForkJoinTask.inForkJoinPool()
         val history = if (apart) callInterruptibly { super.run() } else super.run()
         view.finish(history)

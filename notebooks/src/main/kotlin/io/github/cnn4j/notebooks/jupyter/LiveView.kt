@@ -6,11 +6,11 @@ import io.github.cnn4j.train.History
 import java.util.UUID
 
 /**
- * Shows a training while it runs, in one output of the cell that is replaced a few times a second.
+ * Shows a training run in progress, in one output of the cell that is replaced a few times a second.
  *
- * Drawing takes its time from the training, so the view keeps an account: after a drawing it waits until that drawing
- * makes up less than a hundredth of the time, and at least [PERIOD_NANOS]. The kernel and the browser take time, too,
- * to hand a drawing on and to show it.
+ * Drawing slows the training run down, so the view limits it: after a drawing it waits until that drawing makes up less
+ * than a hundredth of the time, and at least [PERIOD_NANOS]. The kernel and the browser also need time to transfer and
+ * show a drawing.
  */
 internal class LiveView(
     private val clock: () -> Long = System::nanoTime,
@@ -21,7 +21,7 @@ internal class LiveView(
     private var batchesAtStart = 0
     private var dueAt = Long.MAX_VALUE
 
-    /** Begins a new output; earlier ones stay as they are. */
+    /** Begins a new output; earlier ones are not changed. */
     fun start() {
         if (!Displays.connected) return
         id = "cnn4j-" + UUID.randomUUID()
@@ -40,7 +40,7 @@ internal class LiveView(
         course.add(result)
     }
 
-    /** Leaves a line that says how it ended; the history that the cell returns has the curves. */
+    /** Replaces the view by a line with the outcome; the history that the cell returns has the curves. */
     fun finish(history: History) {
         val output = id ?: return
         Displays.update(Progress.ended(history, course, seconds()), output)
@@ -64,7 +64,7 @@ internal class LiveView(
         /** Five drawings in two seconds at most. */
         const val PERIOD_NANOS = 400_000_000L
 
-        /** Of the time between two drawings at most one part in this many goes into drawing. */
+        /** Drawing takes at most one part in this many of the time between two drawings. */
         const val SHARE = 100L
     }
 }

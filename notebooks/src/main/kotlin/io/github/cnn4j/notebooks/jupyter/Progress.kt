@@ -5,7 +5,7 @@ import java.util.Locale
 
 /** The line of text and the bar above the curves. */
 internal object Progress {
-    /** While training: [batchesInRun] batches took [seconds]. */
+    /** Describes a run in progress, whose [batchesInRun] batches took [seconds]. */
     fun running(
         course: Course,
         batchesInRun: Int,
@@ -26,7 +26,7 @@ internal object Progress {
         return paragraph(text) + bar(last.batch.toDouble() / last.batches)
     }
 
-    /** After training. */
+    /** Describes a run that has ended. */
     fun ended(
         history: History,
         course: Course,
@@ -37,7 +37,7 @@ internal object Progress {
             when (history.end) {
                 History.End.FINISHED -> "finished"
                 History.End.STOPPED_EARLY -> "stopped early"
-                History.End.INTERRUPTED -> "interrupted in epoch ${last?.epoch ?: 1}; run again to go on"
+                History.End.INTERRUPTED -> "interrupted in epoch ${last?.epoch ?: 1}; run again to resume"
             }
         val epochs = if (history.epochs.size == 1) "1 epoch" else "${history.epochs.size} epochs"
         return paragraph("%s: %s%s, %.1f s in this run".format(Locale.ROOT, how, epochs, accuracy(course), seconds))

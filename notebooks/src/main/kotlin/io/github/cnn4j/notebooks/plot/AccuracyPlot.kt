@@ -10,7 +10,8 @@ import java.util.Locale
 import kotlin.math.sqrt
 
 /**
- * Accuracy by epoch, with a band of two binomial standard deviations: what a test on [images] images can tell apart.
+ * Plots accuracy by epoch, with a band of two binomial standard deviations: the resolution of a test on [images]
+ * images.
  *
  * @param accuracies fractions in `[0, 1]`, one an epoch, the first after epoch 1
  * @param images the number of images tested on; 0 draws no band
@@ -23,8 +24,8 @@ public fun plotAccuracy(
     referenceName: String = "published",
     title: String = "Test accuracy by epoch",
 ): Plot {
-    require(accuracies.isNotEmpty()) { "An accuracy plot expects at least one epoch, found none" }
-    require(images >= 0) { "An accuracy plot expects a number of images >= 0, found $images" }
+    require(accuracies.isNotEmpty()) { "an accuracy plot expects at least one epoch, got none" }
+    require(images >= 0) { "an accuracy plot expects a number of images >= 0, got $images" }
     val names = if (reference.isEmpty()) listOf("this run") else listOf("this run", referenceName)
     val data =
         mapOf(

@@ -8,11 +8,11 @@ import org.jetbrains.letsPlot.pos.positionDodgeV
 import org.jetbrains.letsPlot.scale.scaleYDiscrete
 
 /**
- * How far one form of a layer is from the reference form.
+ * The difference between one form of a layer and the reference form.
  *
  * @property layer the layer's name
  * @property form the form compared
- * @property difference the mean squared difference of their outputs; 0 where they are equal to the bit
+ * @property difference the mean squared difference of their outputs; 0 if they are bit-identical
  */
 public data class Agreement(
     public val layer: String,
@@ -21,8 +21,8 @@ public data class Agreement(
 )
 
 /**
- * Agreement of the forms by layer (the homework's `diff_mse`) on a logarithmic axis; equality to the bit has its own
- * place at the left.
+ * Plots the agreement of the forms by layer (the homework's `diff_mse`) on a logarithmic axis. Bit-identical outputs
+ * have their own place at the left.
  *
  * @param limit a bound to mark, such as the square of 1e-12; named in the default [caption]
  */
@@ -32,8 +32,8 @@ public fun plotAgreement(
     title: String = "Agreement with the scalar form",
     caption: String = "Dashed: ${logLabel(limit)}",
 ): Plot {
-    require(agreements.isNotEmpty()) { "A plot of agreements expects at least one, found none" }
-    agreements.forEach { require(it.difference >= 0) { "The difference of $it expects a number >= 0" } }
+    require(agreements.isNotEmpty()) { "a plot of agreements expects at least one, got none" }
+    agreements.forEach { require(it.difference >= 0) { "the difference of $it expects a number >= 0" } }
     val forms = agreements.map { it.form }.distinct()
     val layers = agreements.map { it.layer }.distinct()
     val differences = agreements.map { it.difference }.filter { it > 0 } + limit

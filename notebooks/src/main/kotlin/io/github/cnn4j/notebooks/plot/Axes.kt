@@ -10,7 +10,7 @@ import kotlin.math.floor
 import kotlin.math.log10
 import kotlin.math.pow
 
-/** The limits hold their own room. More of it would be a share of the values, not of their logarithms. */
+/** The limits include the margin. An expansion would be a share of the values, not of their logarithms. */
 private val NO_MORE = listOf(0, 0)
 
 /** A logarithmic y axis around [values]. */

@@ -18,9 +18,9 @@ import kotlin.math.roundToInt
 import kotlin.math.sqrt
 
 /**
- * A confusion matrix as a heat map: true classes down, predicted classes across.
+ * Plots a confusion matrix as a heat map: true classes down, predicted classes across.
  *
- * A good network leaves almost everything on the diagonal, so mistakes have a shade scale of their own: the darker a
+ * A good network has almost all counts on the diagonal, so mistakes have a shade scale of their own: the darker a
  * cell off the diagonal, the more frequent the mistake. The diagonal is outlined in a light shade.
  *
  * @param counts `classes x classes`; row: true class, column: predicted class
@@ -33,7 +33,7 @@ public fun plotConfusion(
 ): Plot {
     val n = counts.rowDimension
     require(counts.columnDimension == n && classes.size == n) {
-        "A confusion matrix expects classes x classes, found $n x ${counts.columnDimension} for ${classes.size} names"
+        "a confusion matrix expects classes x classes, got $n x ${counts.columnDimension} for ${classes.size} names"
     }
     val cells = (0 until n).flatMap { i -> (0 until n).map { j -> i to j } }
     val mostMistakes = cells.filter { (i, j) -> i != j }.maxOfOrNull { (i, j) -> counts.getEntry(i, j) } ?: 0.0
@@ -81,7 +81,7 @@ public fun plotConfusion(
         .noGrid()
 }
 
-/** The counts of a classification as a heat map; see the other [plotConfusion]. */
+/** Plots the counts of a classification as a heat map; see the other [plotConfusion]. */
 public fun plotConfusion(
     confusion: ConfusionMatrix,
     title: String = "Confusion matrix",

@@ -7,13 +7,13 @@ import org.jetbrains.letsPlot.letsPlot
 import org.jetbrains.letsPlot.sampling.samplingNone
 
 /**
- * Several curves over the same steps 1, 2, 3, ...
+ * Plots several curves over the same steps 1, 2, 3, ...
  *
  * @param curves values by name, drawn in the map's order; they may differ in length
  * @param step what a step is, for the x axis
  * @param quantity what the values are, with their unit, for the y axis
  * @param logarithmic whether the y axis is
- * @param coincide whether the curves lie on one another: each is then drawn thinner than the one before it, so that all
+ * @param coincide whether the curves lie on one another: each is then drawn thinner than the one before it and all
  *     stay visible
  */
 public fun plotCurves(
@@ -25,7 +25,7 @@ public fun plotCurves(
     coincide: Boolean = false,
     caption: String? = null,
 ): Plot {
-    require(curves.values.any { it.isNotEmpty() }) { "A plot of curves expects at least one value, found none" }
+    require(curves.values.any { it.isNotEmpty() }) { "a plot of curves expects at least one value, got none" }
     val names = curves.keys.toList()
     var plot = letsPlot()
     curves.entries.forEachIndexed { k, (name, values) ->

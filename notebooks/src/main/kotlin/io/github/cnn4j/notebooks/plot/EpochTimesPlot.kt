@@ -17,7 +17,7 @@ import kotlin.math.pow
  *
  * @property form the form's name
  * @property seconds of an epoch; > 0
- * @property measured whether a whole epoch ran, rather than a few batches that were multiplied
+ * @property measured whether a whole epoch ran, rather than a few batches that were extrapolated
  */
 public data class EpochTime(
     public val form: String,
@@ -26,7 +26,7 @@ public data class EpochTime(
 )
 
 /**
- * Times of one epoch by form on a logarithmic axis, measured and extrapolated ones told apart.
+ * Plots times of one epoch by form on a logarithmic axis, measured and extrapolated ones marked differently.
  *
  * @param times in the order in which they are to appear, from the top
  */
@@ -35,8 +35,8 @@ public fun plotEpochTimes(
     title: String = "Time of one epoch by form",
     caption: String? = null,
 ): Plot {
-    require(times.isNotEmpty()) { "A plot of epoch times expects at least one, found none" }
-    times.forEach { require(it.seconds > 0) { "The time of $it expects seconds > 0" } }
+    require(times.isNotEmpty()) { "a plot of epoch times expects at least one, got none" }
+    times.forEach { require(it.seconds > 0) { "the time of $it expects seconds > 0" } }
     val start = 10.0.pow(floor(log10(times.minOf { it.seconds }) - 0.1))
     val kinds = times.map(::kind).distinct().sortedBy { it != MEASURED }
     val data =

@@ -12,21 +12,21 @@ import java.nio.file.Files
 import java.nio.file.Path
 import javax.imageio.ImageIO
 
-/** This figure as an SVG document that needs no style sheet and no script; the same figure gives the same text. */
+/** Converts this figure to an SVG document without style sheet and script; the same figure gives the same text. */
 public fun Figure.toSvg(): String = tidySvg(PlotSvgExport.buildSvgImageFromRawSpecs(toSpec().toMutableMap()))
 
 /**
- * This figure as pixels, drawn without a browser.
+ * Renders this figure as pixels, without a browser.
  *
  * @param scale pixels per unit of the figure's size
  */
 public fun Figure.toImage(scale: Double = 2.0): BufferedImage {
-    require(scale > 0 && scale <= 10) { "A figure's scale expects a number in (0, 10], found $scale" }
-    // The drawing library takes the first name of a list of fonts, installed or not.
+    require(scale > 0 && scale <= 10) { "a figure's scale expects a number in (0, 10], got $scale" }
+    // The drawing library uses the first name of a list of fonts, installed or not.
     val svg = toSvg().replace(FONTS.joinToString(), installedFont())
     val document =
         checkNotNull(SVGLoader().load(svg.byteInputStream(), null, LoaderContext.createDefault())) {
-            "The figure's SVG could not be read back"
+            "the figure's SVG could not be read back"
         }
     val size = document.size()
     val image =
@@ -47,7 +47,7 @@ public fun Figure.toImage(scale: Double = 2.0): BufferedImage {
 }
 
 /**
- * Writes this figure to [path], as SVG or PNG by the name's ending; directories that lack are made.
+ * Writes this figure to [path], as SVG or PNG by the name's ending; missing directories are created.
  *
  * @throws IllegalArgumentException if the name ends with neither `.svg` nor `.png`
  * @throws java.io.IOException if the file cannot be written
@@ -58,7 +58,7 @@ public fun Figure.save(path: Path) {
             .toString()
             .substringAfterLast('.', "")
             .lowercase()
-    require(ending == "svg" || ending == "png") { "A figure's file expects a name ending in .svg or .png, found $path" }
+    require(ending == "svg" || ending == "png") { "a figure's file expects a name ending in .svg or .png, got $path" }
     path.toAbsolutePath().parent?.let(Files::createDirectories)
     when (ending) {
         "svg" -> Files.writeString(path, toSvg())

@@ -5,7 +5,7 @@ import java.awt.GraphicsEnvironment
 
 /**
  * The fonts of every figure, the first that the reader's machine has. All are about as wide as the plot library
- * supposes when it makes room for texts.
+ * assumes when it reserves space for texts.
  */
 internal val FONTS: List<String> =
     listOf("Helvetica", "Arial", "Liberation Sans", "DejaVu Sans Condensed", "sans-serif")

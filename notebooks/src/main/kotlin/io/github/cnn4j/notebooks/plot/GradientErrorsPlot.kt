@@ -8,20 +8,20 @@ import org.jetbrains.letsPlot.sampling.samplingNone
 import org.jetbrains.letsPlot.scale.scaleYContinuous
 
 /**
- * A gradient check: the relative error of every entry checked, by parameter tensor, on a logarithmic axis. The greatest
- * error of a tensor is a large mark, the tolerance a dashed line.
+ * Plots a gradient check: the relative error of every entry checked, by parameter tensor, on a logarithmic axis. The
+ * greatest error of a tensor is a large mark, the tolerance a dashed line.
  *
  * @param errors relative errors by the tensor's name, in the order to be shown; none empty
- * @param tolerance the error that the check accepts at most
+ * @param tolerance the largest error that the check accepts
  */
 public fun plotGradientErrors(
     errors: Map<String, List<Double>>,
     tolerance: Double = 1e-6,
     title: String = "Gradient check",
 ): Plot {
-    require(errors.isNotEmpty()) { "A plot of gradient errors expects at least one tensor, found none" }
+    require(errors.isNotEmpty()) { "a plot of gradient errors expects at least one tensor, got none" }
     errors.forEach { (name, values) ->
-        require(values.isNotEmpty()) { "Gradient errors of $name expect an entry, found none" }
+        require(values.isNotEmpty()) { "gradient errors of $name expect an entry, got none" }
     }
 
     val positive = errors.values.flatten().filter { it > 0 } + tolerance

@@ -6,7 +6,7 @@ import org.jetbrains.letsPlot.gggrid
 import org.jetbrains.letsPlot.ggsize
 
 /**
- * The curves of a training: cross-entropy, and, where epochs were tested, accuracy.
+ * Plots the curves of a training run: cross-entropy, and, if epochs were tested, accuracy.
  *
  * @throws IllegalArgumentException if there was not a single batch
  */

@@ -6,10 +6,10 @@ import org.jetbrains.letsPlot.intern.Plot
 import java.util.Locale
 
 /**
- * A convolution's kernels, before training in the upper rows and after it in the lower ones, on one scale of grey:
- * 0 is middle grey, positive weights are lighter.
+ * Plots a convolution's kernels, before training in the upper rows and after it in the lower ones, on one scale of
+ * grey: 0 is middle grey, positive weights are lighter.
  *
- * @param before kernels as rows, `kernels x (height * width)`, as `convweight2rows` gives them for one input channel
+ * @param before kernels as rows, `kernels x (height * width)`, as `convweight2rows` returns them for one input channel
  * @param after the same kernels after training
  * @param width pixels of a kernel's row; the height follows
  */
@@ -20,11 +20,11 @@ public fun plotKernels(
     title: String = "Kernels before and after training",
 ): Plot {
     require(before.rowDimension == after.rowDimension && before.columnDimension == after.columnDimension) {
-        "Kernels after training expect ${before.rowDimension} x ${before.columnDimension}, " +
-            "found ${after.rowDimension} x ${after.columnDimension}"
+        "kernels after training expect ${before.rowDimension} x ${before.columnDimension}, " +
+            "got ${after.rowDimension} x ${after.columnDimension}"
     }
     require(width > 0 && before.columnDimension % width == 0) {
-        "Kernels $width wide expect rows of a multiple of $width values, found ${before.columnDimension}"
+        "kernels $width wide expect rows of a multiple of $width values, got ${before.columnDimension}"
     }
     val bound = (before.rows() + after.rows()).maxOf { it.lInfNorm }
     val height = before.columnDimension / width

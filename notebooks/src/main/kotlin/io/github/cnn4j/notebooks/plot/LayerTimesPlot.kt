@@ -24,7 +24,7 @@ public data class LayerTime(
 )
 
 /**
- * Times of layers by form on a logarithmic axis, a panel for each pass.
+ * Plots times of layers by form on a logarithmic axis, a panel for each pass.
  *
  * @param times in the order in which layers, forms and passes are to appear
  */
@@ -33,8 +33,8 @@ public fun plotLayerTimes(
     title: String = "Time of one batch by layer and form",
     caption: String? = null,
 ): Plot {
-    require(times.isNotEmpty()) { "A plot of layer times expects at least one, found none" }
-    times.forEach { require(it.seconds > 0) { "The time of $it expects seconds > 0" } }
+    require(times.isNotEmpty()) { "a plot of layer times expects at least one, got none" }
+    times.forEach { require(it.seconds > 0) { "the time of $it expects seconds > 0" } }
     val forms = times.map { it.form }.distinct()
     val layers = times.map { it.layer }.distinct()
     val passes = times.map { it.pass }.distinct()

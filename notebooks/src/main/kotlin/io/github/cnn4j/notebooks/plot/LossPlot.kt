@@ -7,7 +7,7 @@ import org.jetbrains.letsPlot.intern.Plot
 import org.jetbrains.letsPlot.letsPlot
 
 /**
- * Training cross-entropy by iteration on a logarithmic axis, with the test cross-entropy by epoch.
+ * Plots the training cross-entropy by iteration on a logarithmic axis, with the test cross-entropy by epoch.
  *
  * Thousands of iterations are drawn as means over equal stretches inside a band from the least to the greatest.
  *
@@ -21,8 +21,8 @@ public fun plotLoss(
     testLosses: List<Double> = emptyList(),
     title: String = "Cross-entropy by epoch",
 ): Plot {
-    require(batchLosses.isNotEmpty()) { "A loss plot expects at least one batch, found none" }
-    require(batchesPerEpoch > 0) { "A loss plot expects batches per epoch > 0, found $batchesPerEpoch" }
+    require(batchLosses.isNotEmpty()) { "a loss plot expects at least one batch, got none" }
+    require(batchesPerEpoch > 0) { "a loss plot expects batches per epoch > 0, got $batchesPerEpoch" }
     val stretches = stretches(batchLosses.map { maxOf(it, LEAST) }, MOST_POINTS)
     val epochs = stretches.map { it.middle / batchesPerEpoch }
     val band = mapOf("epoch" to epochs, "low" to stretches.map { it.least }, "high" to stretches.map { it.greatest })

@@ -24,7 +24,7 @@ import kotlin.math.sqrt
  * @property channels of the stage's output
  * @property height of the stage's output
  * @property width of the stage's output
- * @property parameters how many values the layer learns
+ * @property parameters number of values that the layer learns
  */
 public data class Stage(
     public val name: String,
@@ -35,14 +35,14 @@ public data class Stage(
 )
 
 /**
- * A network as a row of blocks, from the input to the output, with the size of what flows between the layers and the
- * number of values each layer learns. Feature maps are drawn as stacks of sheets, vectors as columns.
+ * Plots a network as a row of blocks, from the input to the output, with the sizes of the layers' outputs and their
+ * numbers of parameters. Feature maps are drawn as stacks of sheets, vectors as columns.
  */
 public fun plotNetwork(
     stages: List<Stage>,
     title: String = "Network",
 ): Plot {
-    require(stages.isNotEmpty()) { "A plot of a network expects at least one stage, found none" }
+    require(stages.isNotEmpty()) { "a plot of a network expects at least one stage, got none" }
     val sheets = stages.flatMapIndexed { k, stage -> sheets(k, stage) }
     val boxes =
         mapOf(
@@ -82,7 +82,7 @@ public fun plotNetwork(
     ).bare()
 }
 
-/** A network's layers as the stages of [plotNetwork]. */
+/** Returns a network's layers as the stages of [plotNetwork]. */
 public fun Network.stages(): List<Stage> {
     val input = with(inputShape) { Stage("input", channels, height, width, 0) }
     return listOf(input) +

@@ -22,7 +22,7 @@ public class Picture(
 ) {
     init {
         require(width > 0 && height > 0 && brightness.size == width * height) {
-            "A picture of $width x $height pixels expects ${width.toLong() * height} values, found ${brightness.size}"
+            "a picture of $width x $height pixels expects ${width.toLong() * height} values, got ${brightness.size}"
         }
     }
 
@@ -31,10 +31,10 @@ public class Picture(
         y: Int,
     ): Double = brightness[y * width + x]
 
-    /** Makes pictures of what arrives in other forms. */
+    /** Creates pictures from other data. */
     public companion object {
         /**
-         * A picture of bytes as IDX files hold them, 0 to 255, drawn as ink on paper: 255 becomes black.
+         * Creates a picture of bytes as in IDX files, 0 to 255, drawn as ink on paper: 255 becomes black.
          *
          * @param pixels `width * height` unsigned bytes
          */
@@ -45,7 +45,7 @@ public class Picture(
         ): Picture = Picture(width, height, DoubleArray(pixels.size) { 1 - (pixels[it].toInt() and 0xff) / 255.0 })
 
         /**
-         * A picture of any values, 0 in middle grey: positive values are lighter, negative ones darker.
+         * Creates a picture of any values, 0 in middle grey: positive values are lighter, negative ones darker.
          *
          * @param values `width * height` values
          * @param bound the size of the value that becomes white, or, negated, black; > 0
@@ -66,7 +66,7 @@ public class Picture(
     }
 }
 
-/** This picture as a PNG file, one pixel a pixel. */
+/** Converts this picture to a PNG file, pixel by pixel. */
 public fun Picture.toPng(): ByteArray {
     val image = BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY)
     for (y in 0 until height) {
@@ -78,14 +78,14 @@ public fun Picture.toPng(): ByteArray {
 }
 
 /**
- * Image [index] as ink on paper, as people see handwriting.
+ * Returns image [index] as dark ink on light paper.
  *
  * @throws IllegalArgumentException if the data set does not hold images
  */
 public fun LabelledDataset.picture(index: Int): Picture {
     val images =
         requireNotNull(this as? ImageDataset) {
-            "A picture of ${name()} expects images as bytes, found ${javaClass.simpleName}"
+            "a picture of ${name()} expects images as bytes, got ${javaClass.simpleName}"
         }
     return Picture.ofInk(images.pixels(index), shape().width, shape().height)
 }

@@ -11,7 +11,7 @@ import org.jetbrains.letsPlot.scale.scaleXContinuous
 import org.jetbrains.letsPlot.scale.scaleYContinuous
 
 /**
- * Pictures of one size side by side, row after row, each with a line of text below it.
+ * Plots pictures of one size side by side, row after row, each with a line of text below it.
  *
  * @param pictures at least one, all of one size
  * @param captions one a picture, or none at all
@@ -24,10 +24,10 @@ public fun plotPictures(
     title: String = "",
     caption: String? = null,
 ): Plot {
-    require(pictures.isNotEmpty()) { "A plot of pictures expects at least one, found none" }
-    require(columns > 0) { "A plot of pictures expects columns > 0, found $columns" }
+    require(pictures.isNotEmpty()) { "a plot of pictures expects at least one, got none" }
+    require(columns > 0) { "a plot of pictures expects columns > 0, got $columns" }
     require(captions.isEmpty() || captions.size == pictures.size) {
-        "A plot of ${pictures.size} pictures expects as many captions or none, found ${captions.size}"
+        "a plot of ${pictures.size} pictures expects as many captions or none, got ${captions.size}"
     }
     val grid = Grid(pictures, minOf(columns, pictures.size), withCaptions = captions.isNotEmpty())
     val data =
@@ -52,7 +52,7 @@ public fun plotPictures(
 
 private const val CELL = 72
 
-/** Where pictures and captions lie, in pixels of the pictures, y growing downwards to 0. */
+/** The positions of pictures and captions, in pixels of the pictures, y growing downwards to 0. */
 private class Grid(
     private val pictures: List<Picture>,
     val columns: Int,
@@ -67,7 +67,7 @@ private class Grid(
     val width = columns * stepX + gap
     val height = rows * stepY + gap
 
-    /** Grows pixels to squares, so that viewers have nothing to smooth away. */
+    /** Enlarges pixels to squares, which viewers do not smooth. */
     private val zoom = maxOf(1, 84 / first.width)
 
     fun centre(k: Int): Double = gap + (k % columns) * stepX + first.width / 2.0
@@ -80,8 +80,8 @@ private class Grid(
         val canvas = IntArray(width * zoom * height * zoom) { PAPER }
         pictures.forEachIndexed { k, picture ->
             require(picture.width == first.width && picture.height == first.height) {
-                "Picture $k expects ${first.width} x ${first.height} pixels like picture 0, " +
-                    "found ${picture.width} x ${picture.height}"
+                "picture $k expects ${first.width} x ${first.height} pixels like picture 0, " +
+                    "got ${picture.width} x ${picture.height}"
             }
             draw(picture, canvas, left = gap + (k % columns) * stepX, top = gap + (k / columns) * stepY)
         }

@@ -2,7 +2,7 @@ package io.github.cnn4j.notebooks.plot
 
 import java.util.Locale
 
-/** A time in the unit that people say it in, three digits: `12.3 ms`. */
+/** A time in a suitable unit, three digits: `12.3 ms`. */
 internal fun timeLabel(seconds: Double): String =
     when {
         seconds < 0.9995e-6 -> threeDigits(seconds * 1e9) + " ns"
@@ -14,7 +14,7 @@ internal fun timeLabel(seconds: Double): String =
 /** A time in seconds, three digits: `1,230 s`. */
 internal fun secondsLabel(seconds: Double): String = threeDigits(seconds) + " s"
 
-/** A positive number to three digits, without zeros that say nothing: `2.5`, `12.3`, `1,234`. */
+/** A positive number to three digits, without trailing zeros: `2.5`, `12.3`, `1,234`. */
 internal fun threeDigits(value: Double): String {
     val text =
         when {

@@ -9,12 +9,12 @@ import org.jetbrains.letsPlot.sampling.samplingNone
 import org.jetbrains.letsPlot.scale.scaleColorManual
 
 /**
- * Points in the plane, each drawn as its class's name, with the classes' centres as framed labels.
+ * Plots points in the plane, each drawn as its class's name, with the classes' centres as framed labels.
  *
  * @param points `n x 2`, one point a row
  * @param labels the class of every point, an index into [classes]
- * @param x what the first column is
- * @param y what the second column is
+ * @param x name of the first column
+ * @param y name of the second column
  */
 public fun plotClasses(
     points: RealMatrix,
@@ -26,7 +26,7 @@ public fun plotClasses(
     caption: String? = null,
 ): Plot {
     require(points.columnDimension == 2 && points.rowDimension == labels.size) {
-        "A plot of classes expects ${labels.size} x 2 points, found ${points.rowDimension} x ${points.columnDimension}"
+        "a plot of classes expects ${labels.size} x 2 points, got ${points.rowDimension} x ${points.columnDimension}"
     }
     val first = points.getColumn(0)
     val second = points.getColumn(1)
@@ -59,6 +59,6 @@ public fun plotClasses(
     ).styled(title, x, y, caption, height = 520)
 }
 
-/** Ten hues of alternating lightness; in grey the printed class names still tell points apart. */
+/** Ten hues of alternating lightness; in grey the class names still distinguish points. */
 private val TEN_COLORS =
     listOf("#08306b", "#d1862c", "#2a9d8f", "#7b3294", "#6b8e23", "#c4501b", "#3f6fb5", "#a05195", "#4d4d4d", "#b8860b")

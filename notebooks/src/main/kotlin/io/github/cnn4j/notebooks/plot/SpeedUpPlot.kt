@@ -8,7 +8,7 @@ import org.jetbrains.letsPlot.scale.scaleXContinuous
 import org.jetbrains.letsPlot.scale.scaleYContinuous
 
 /**
- * Speed-up against threads: the time with one thread over the time with `n`.
+ * Plots the speed-up against threads: the time with one thread over the time with `n`.
  *
  * @param seconds time by number of threads, by form; each form needs a time with 1 thread
  * @param cores cores of the machine; beyond them the ideal line stays level
@@ -19,9 +19,9 @@ public fun plotSpeedUp(
     title: String = "Speed-up against threads",
     caption: String? = null,
 ): Plot {
-    require(seconds.isNotEmpty()) { "A plot of speed-up expects at least one form, found none" }
+    require(seconds.isNotEmpty()) { "a plot of speed-up expects at least one form, got none" }
     seconds.forEach { (form, times) ->
-        require(1 in times) { "The speed-up of $form expects a time with 1 thread, found $times" }
+        require(1 in times) { "the speed-up of $form expects a time with 1 thread, got $times" }
     }
     val threads =
         seconds.values

@@ -20,10 +20,10 @@ import org.jetbrains.letsPlot.themes.theme
 import org.jetbrains.letsPlot.themes.themeMinimal2
 
 /**
- * What all figures share, so that they look alike.
+ * The common style of all figures.
  *
  * The colours of series lie far apart in lightness (21, 48, 60 and 71 of 100), and a series also has its own shape and
- * line: printed in grey, or seen by a colour-blind reader, they stay apart.
+ * line: printed in grey, or seen by a colour-blind reader, they remain distinguishable.
  */
 internal object Style {
     const val INK = "#222222"

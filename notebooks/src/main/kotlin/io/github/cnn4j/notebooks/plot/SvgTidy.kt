@@ -10,7 +10,7 @@ import java.util.HexFormat
 import javax.xml.parsers.DocumentBuilderFactory
 
 /**
- * Makes a plot's SVG stand on its own wherever it is put.
+ * Makes a plot's SVG self-contained.
  *
  * The plot library writes a style sheet and random identifiers. Pages that show several figures share style sheets and
  * identifiers among them, some strip style sheets altogether, and random names make an unchanged figure look changed

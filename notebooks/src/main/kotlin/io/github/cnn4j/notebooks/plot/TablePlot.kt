@@ -9,7 +9,7 @@ import org.jetbrains.letsPlot.scale.scaleXContinuous
 import org.jetbrains.letsPlot.scale.scaleYContinuous
 
 /**
- * A table as a figure: the first column to the left, the others to the right of their columns.
+ * Plots a table: the first column aligned to the left, the others to the right.
  *
  * @param columns the columns' titles
  * @param rows as many texts each as there are columns
@@ -21,7 +21,7 @@ public fun plotTable(
     caption: String? = null,
 ): Plot {
     rows.forEachIndexed { k, row ->
-        require(row.size == columns.size) { "Row $k expects ${columns.size} texts, found ${row.size}" }
+        require(row.size == columns.size) { "row $k expects ${columns.size} texts, got ${row.size}" }
     }
     val layout = TableLayout(listOf(columns) + rows)
     return (

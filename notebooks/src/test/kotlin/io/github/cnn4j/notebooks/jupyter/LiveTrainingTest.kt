@@ -61,7 +61,7 @@ class LiveTrainingTest {
         assertEquals(History.End.INTERRUPTED, first.end)
         assertEquals(5, first.batchLosses.size)
         assertEquals(false, Thread.currentThread().isInterrupted)
-        assertTrue("interrupted in epoch 1; run again to go on" in updated.last().second)
+        assertTrue("interrupted in epoch 1; run again to resume" in updated.last().second)
         val unbroken = smallNetwork()
         val expected = unbroken.trainQuietly(data) { epochs(2).batchSize(20) }
         assertEquals(expected.batchLosses, training.run().batchLosses)

@@ -70,7 +70,7 @@ class LiveViewTest {
         batches(2, 1)
         assertTrue("test accuracy 98.70 %" in updates.last(), updates.last())
         view.finish(History(emptyList(), emptyList(), 1, History.End.INTERRUPTED))
-        assertTrue("run again to go on" in updates.last())
+        assertTrue("run again to resume" in updates.last())
     }
 
     @Test

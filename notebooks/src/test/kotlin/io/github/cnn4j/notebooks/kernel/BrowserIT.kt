@@ -63,7 +63,7 @@ class BrowserIT {
     private fun writeNotebook(target: Path): Int {
         val text = NotebookEnvironment.module.resolve("02-train.ipynb").readText()
         val quick = "if (quick) 2 else 20"
-        check(quick in text) { "02-train.ipynb expects \"$quick\" as its epochs, found nothing of the kind" }
+        check(quick in text) { "02-train.ipynb expects \"$quick\" as its epochs, got nothing of the kind" }
         target.resolve("02-train.ipynb").writeText(text.replace(quick, "if (quick) 500 else 20"))
         val cells = text.split("\"cell_type\":").drop(1)
         return cells.indexOfFirst { "training.run()" in it.substringAfter("\"source\"") }

@@ -86,7 +86,7 @@ internal object NotebookEnvironment {
                 member.protectionDomain.codeSource.location
                     .toURI(),
             )
-        check(Files.isRegularFile(jar)) { "The notebooks' test expects $artifact as a jar, found $jar" }
+        check(Files.isRegularFile(jar)) { "the notebooks' test expects $artifact as a jar, got $jar" }
         val place = repository.resolve("$GROUP/$artifact/$VERSION").createDirectories()
         Files.copy(jar, place.resolve("$artifact-$VERSION.jar"), StandardCopyOption.REPLACE_EXISTING)
         directory.resolve("pom.xml").copyTo(place.resolve("$artifact-$VERSION.pom"), overwrite = true)
