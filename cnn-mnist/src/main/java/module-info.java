@@ -1,4 +1,4 @@
-/** IDX files, MNIST and its relatives and folders of pictures as data sets, metrics, and the command line. */
+/** IDX files, MNIST and similar data sets and folders of pictures as data sets, metrics, and the command line. */
 module io.github.cnn4j.mnist {
     requires com.fasterxml.jackson.core;
     requires com.samskivert.jmustache;

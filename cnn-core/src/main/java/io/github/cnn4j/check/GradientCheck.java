@@ -59,7 +59,7 @@ public final class GradientCheck {
     /**
      * Returns the same check on more or fewer entries.
      *
-     * @param newEntries how many entries of each parameter are compared at most, drawn at random; at least 1
+     * @param newEntries largest number of entries of each parameter to compare, drawn at random; at least 1
      * @param newSeed random seed of the draw
      * @return a changed copy
      * @throws IllegalArgumentException if the number is below 1
@@ -86,7 +86,7 @@ public final class GradientCheck {
      *
      * @param x N x input size, an example a row; not modified
      * @param labels the class of each example, from 0
-     * @return what was compared, parameter by parameter, the input last
+     * @return the compared derivatives, parameter by parameter, the input last
      */
     public GradientReport run(RealMatrix x, int[] labels) {
         Matrix targets = Precision.DOUBLE.zeros(
@@ -100,7 +100,7 @@ public final class GradientCheck {
      *
      * @param x N x input size, an example a row; not modified
      * @param targets N x outputs; not modified
-     * @return what was compared, parameter by parameter, the input last
+     * @return the compared derivatives, parameter by parameter, the input last
      */
     public GradientReport run(RealMatrix x, RealMatrix targets) {
         List<Matrix> states =

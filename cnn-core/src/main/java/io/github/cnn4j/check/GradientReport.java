@@ -49,8 +49,8 @@ public record GradientReport(List<Tensor> tensors) {
      * One parameter.
      *
      * @param name its name, or {@code input}
-     * @param entries what was compared
-     * @param kinks how many entries lie too close to a kink to be compared
+     * @param entries the compared derivatives
+     * @param kinks number of entries too close to a kink to be compared
      */
     public record Tensor(String name, List<Entry> entries, int kinks) {
 
@@ -58,8 +58,8 @@ public record GradientReport(List<Tensor> tensors) {
          * Copies the list.
          *
          * @param name its name, or {@code input}
-         * @param entries what was compared
-         * @param kinks how many entries lie too close to a kink
+         * @param entries the compared derivatives
+         * @param kinks number of entries too close to a kink
          */
         public Tensor {
             entries = List.copyOf(entries);

@@ -1,7 +1,7 @@
 package io.github.cnn4j.data;
 
 /**
- * Where a pixel of a distorted image comes from: (x, y) of the result is (x0 + xx·x + xy·y, y0 + yx·x + yy·y) of the image, with
+ * The source of each pixel of a distorted image: (x, y) of the result is (x0 + xx·x + xy·y, y0 + yx·x + yy·y) of the image, with
  * pixels counted from the centre, x to the right and y down.
  *
  * @param xx how x of the image grows with x of the result

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * How far training images are distorted at random, anew in each epoch: x' = F S K R x + t for a pixel at x, counted from the
  * centre, with a flip F, a scale S, a shear K, a rotation R and a shift t, then displaced by an elastic field, sampled
- * bilinearly in one go, and finally erased in part. Outside the image every pixel has brightness 0. A strength of 0 disables
+ * bilinearly in one step, and finally erased in part. Outside the image every pixel has brightness 0. A strength of 0 disables
  * its part. With all of them 0 the images are bit-identical to the originals.
  *
- * <p>What happens to an image depends only on the random seed of the training run, the epoch and the image's index. So a run has
- * the same bits on any number of threads and after a resume.
+ * <p>The distortion of an image depends only on the random seed of the training run, the epoch and the image's index. So a run
+ * has the same bits on any number of threads and after a resume.
  *
  * <p>Strengths without an upper limit of their own may be up to 1,000,000.
  *

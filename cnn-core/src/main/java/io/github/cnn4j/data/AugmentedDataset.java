@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Images with an {@link Augmentation}: unchanged, and as an epoch of training sees them. */
 final class AugmentedDataset implements LabelledDataset {
 
-    /** Like a layer's name, but no layer is called so. */
+    /** Used like a layer's name; no layer has this name. */
     private static final String DRAWS = "augmentation of data";
 
     private final LabelledDataset images;

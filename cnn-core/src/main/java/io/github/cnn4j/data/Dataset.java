@@ -52,15 +52,15 @@ public interface Dataset {
      *
      * @param seed random seed of the training run
      * @param epoch the epoch, from 0
-     * @return data of as many examples with the same targets; this data set unless it says otherwise
+     * @return data of as many examples with the same targets; this data set by default
      */
     default Dataset forEpoch(long seed, int epoch) {
         return this;
     }
 
     /**
-     * Returns how epochs differ from this data set, in readable form. A checkpoint records it, and a run is resumed only with the
-     * same.
+     * Returns how epochs differ from this data set, in readable form. A checkpoint records it, and a run is resumed only with
+     * the same.
      *
      * @return for example {@code shift 2.0, flip}; empty if they do not differ
      */

@@ -6,7 +6,7 @@ import io.github.cnn4j.layer.Randomness;
  * The random numbers of one image in one epoch. Each part of an augmentation has numbers of its own, so enabling one part does
  * not change the others.
  *
- * @param key what the numbers are a function of
+ * @param key the key that determines the numbers
  */
 record Draw(long key) {
 

@@ -21,12 +21,12 @@ public final class ImageDataset implements LabelledDataset {
     /**
      * Creates a data set over the given arrays. They are not copied and must not change afterwards.
      *
-     * @param name what it is called in messages
+     * @param name name in messages
      * @param shape shape of one image
      * @param classes number of classes, 1 .. 256
      * @param pixels the images one after another, each shape.size() unsigned bytes
      * @param labels the class of each image, as unsigned bytes
-     * @param normalization how a pixel becomes a number
+     * @param normalization the normalization of pixels
      * @throws IllegalArgumentException if there is no image, more than 256 classes, the arrays' lengths do not fit or a label
      *     is not a class
      */
@@ -100,7 +100,7 @@ public final class ImageDataset implements LabelledDataset {
     /**
      * Returns the same images with another normalization.
      *
-     * @param newNormalization how a pixel becomes a number
+     * @param newNormalization the normalization of pixels
      * @return a data set over the same arrays
      */
     public ImageDataset with(Normalization newNormalization) {

@@ -22,9 +22,9 @@ public final class PixelTable {
      * Creates the table.
      *
      * @param name name of the data set, for messages
-     * @param images what its examples are called in messages, for example {@code images}
+     * @param images name of the examples in messages, for example {@code images}
      * @param shape shape of one image
-     * @param normalization how a pixel becomes a number
+     * @param normalization the normalization of pixels
      * @throws IllegalArgumentException if the normalization is for another number of channels
      */
     public PixelTable(String name, String images, Shape shape, Normalization normalization) {
@@ -39,8 +39,8 @@ public final class PixelTable {
     /**
      * Copies an image into a row of a batch.
      *
-     * @param pixels holds the image as shape.size() unsigned bytes, channel by channel, row by row; its position and limit do not
-     *     count
+     * @param pixels holds the image as shape.size() unsigned bytes, channel by channel, row by row; its position and limit do
+     *     not count
      * @param from index of the image's first byte
      * @param batch N x shape.size()
      * @param row the row to overwrite, from 0

@@ -29,7 +29,7 @@ public final class ModelFormatException extends IOException {
     /**
      * Creates the exception of a source that is no file, such as a stream.
      *
-     * @param source what was read
+     * @param source name of the source
      * @param defect what was expected and what was found
      */
     public ModelFormatException(String source, String defect) {

@@ -121,7 +121,7 @@ public final class Attributes {
      * Returns whole numbers that a file may give as one number, if they are all the same, or as a list.
      *
      * @param name their name
-     * @param count how many
+     * @param count the expected number of values
      * @return count numbers from 0 to {@link #MAX_INTEGER}
      * @throws IllegalArgumentException if they are missing, not as many, no whole numbers or out of range
      */

@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
  * Cuts matrix products along their results, one task per block. The blocks are computed in parallel or one after the other,
  * with bit-identical results.
  *
- * <p>The blocks are fixed by the problem alone, never by the number of threads. Every entry of the result is computed whole
+ * <p>The blocks are fixed by the problem only, never by the number of threads. Every entry of the result is computed whole
  * within its block, but a BLAS uses other kernels, which sum in another order, at the edges of a product and for small
  * products: with OpenBLAS 0.3.31 on AVX-512 the last 4 of 500 columns have other bits in three blocks than in one.
  */
@@ -93,7 +93,7 @@ public enum Blocks {
         return (int) Math.max(1, Long.highestOneBit(worthwhile));
     }
 
-    /** Where a block starts: multiples of the grain, as even as these allow. */
+    /** The start of a block: a multiple of the grain, with blocks as even as possible. */
     static int start(int size, int count, int block) {
         int grains = size / GRAIN;
         return block == count ? size : GRAIN * Math.round((float) grains * block / count);

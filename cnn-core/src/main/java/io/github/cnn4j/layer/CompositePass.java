@@ -24,7 +24,7 @@ public final class CompositePass extends LayerPass {
      * @param input its input
      * @param output its output, which a part writes
      * @param parts first to last
-     * @param form how the parts are run
+     * @param form the form in which the parts are run
      */
     public CompositePass(Layer layer, Activation input, Activation output, List<LayerPass> parts, Form form) {
         super(layer, input, output);

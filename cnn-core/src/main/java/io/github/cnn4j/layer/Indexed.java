@@ -68,7 +68,7 @@ public final class Indexed {
      * @param c channel, from 1
      * @param m row, from 1
      * @param l column, from 1
-     * @param value what is added
+     * @param value the value to add
      */
     public void add(int n, int c, int m, int l, double value) {
         if (contains(m, l)) {

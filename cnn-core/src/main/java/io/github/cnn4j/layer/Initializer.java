@@ -9,7 +9,7 @@ public interface Initializer {
     /**
      * Draws one value.
      *
-     * @param parameter what the value is for, with its fan-in and fan-out
+     * @param parameter the parameter of the value, with its fan-in and fan-out
      * @param random source of the random numbers
      * @return the value
      */

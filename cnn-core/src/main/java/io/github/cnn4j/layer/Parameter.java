@@ -28,9 +28,9 @@ public final class Parameter {
      *
      * @param name name within the network, for example {@code conv.weight}
      * @param dimensions the tensor's dimensions, outermost first; one dimension for a bias
-     * @param fanIn how many inputs one output of the layer sums over
-     * @param fanOut how many outputs one input of the layer contributes to
-     * @param precision how the values are stored
+     * @param fanIn number of inputs that one output of the layer sums over
+     * @param fanOut number of outputs that one input of the layer contributes to
+     * @param precision precision of the values
      * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
      */
     public Parameter(String name, List<Integer> dimensions, int fanIn, int fanOut, Precision precision) {
@@ -58,7 +58,7 @@ public final class Parameter {
      * @param name name within the network, for example {@code norm.weight}
      * @param dimensions the tensor's dimensions, outermost first
      * @param initial the first value of all entries
-     * @param precision how the values are stored
+     * @param precision precision of the values
      * @return a parameter of this value
      * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
      */

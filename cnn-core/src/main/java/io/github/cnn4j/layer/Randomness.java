@@ -72,7 +72,7 @@ public final class Randomness {
      * Returns a uniform random number.
      *
      * @param key the example's key
-     * @param position which of its numbers, from 0
+     * @param position index of the number, from 0
      * @return a number from 0 to below 1, in steps of 2^-53
      */
     public static double uniform(long key, int position) {

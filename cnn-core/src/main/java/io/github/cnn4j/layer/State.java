@@ -20,7 +20,7 @@ public final class State {
      * @param name name within the network, for example {@code norm.running_mean}
      * @param dimensions the tensor's dimensions, outermost first
      * @param initial the first value of all entries
-     * @param precision how the values are stored
+     * @param precision precision of the values
      * @throws IllegalArgumentException if a dimension is below 1 or there are more values than an array can hold
      */
     public State(String name, List<Integer> dimensions, double initial, Precision precision) {

@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <p>Entry (i, j) is at index {@code offset() + i * stride() + j} of the backing array. Views share that array: values
  * written through one are visible through the other. Commons Math's own operations ({@link #multiply}, {@link #add},
- * {@link #transpose}, ...) return new matrices; the methods that write into this matrix say so.
+ * {@link #transpose}, ...) return new matrices; the methods that write into this matrix are documented as such.
  *
  * <p>An operation on two {@link Precision#FLOAT} matrices gives a FLOAT matrix; as soon as one operand is double, or any
  * other {@link RealMatrix}, the result is {@link Precision#DOUBLE}, and nothing is rounded.

@@ -3,8 +3,8 @@ package io.github.cnn4j.matrix;
 /**
  * A rectangular window that slides over an image: the geometry of convolution and pooling.
  *
- * @param vertical how it slides along the image's height
- * @param horizontal how it slides along the image's width
+ * @param vertical geometry along the image's height
+ * @param horizontal geometry along the image's width
  */
 public record Window(Sliding vertical, Sliding horizontal) {
 

@@ -266,7 +266,7 @@ public abstract class LayersBuilder<B extends LayersBuilder<B>> {
      * Adds a layer of any type, for example a custom one.
      *
      * @param type its type
-     * @param attributes what the type reads
+     * @param attributes the attributes, as read by the type
      * @return this builder
      */
     public B add(LayerType type, Attributes attributes) {

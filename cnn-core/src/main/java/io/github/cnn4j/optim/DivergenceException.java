@@ -8,7 +8,7 @@ public final class DivergenceException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param message where NaN or infinity was found
+     * @param message the place of NaN or infinity
      */
     public DivergenceException(String message) {
         super(message);

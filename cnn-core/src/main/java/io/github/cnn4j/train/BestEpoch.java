@@ -47,7 +47,7 @@ final class BestEpoch {
         }
     }
 
-    /** What is restored at the end; null if nothing is. */
+    /** The best epoch to restore at the end; null if none is restored. */
     TrainingState.@Nullable Best best() {
         return best;
     }

@@ -52,7 +52,7 @@ public interface StoppingRule {
      * {@link IllegalStateException} after the first epoch of a training run without a test set.
      *
      * @param patience epochs tolerated without improvement, at least 1
-     * @param improvement how far below the best a loss must be to count, at least 0
+     * @param improvement amount by which a loss must be below the best to count, at least 0
      * @return the rule
      * @throws IllegalArgumentException if one is out of its range
      */

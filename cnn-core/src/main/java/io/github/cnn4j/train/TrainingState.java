@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * All that is needed to resume a training run bit-identically between two batches. The learning rate, the order of the
  * examples and the random numbers of layers need no state: they depend only on the number of batches done.
  *
- * @param settings what the run is resumed with, or refused
+ * @param settings the settings that a resumed run must have
  * @param epochs results of the finished epochs
  * @param batchLosses the loss of every batch before its step, first to last, including those of the unfinished epoch
  * @param seconds training time of the unfinished epoch so far
  * @param parameters the values of the network's parameters, in their order
  * @param layerStates the values of the network's states, in their order
- * @param optimizerStates what the optimizer keeps, by name, for example {@code velocity/fc1.weight}
- * @param best what is restored when training ends; null where nothing is
+ * @param optimizerStates the states of the optimizer, by name, for example {@code velocity/fc1.weight}
+ * @param best the best epoch to restore when training ends; null if none is restored
  */
 public record TrainingState(
         Settings settings,
@@ -71,14 +71,14 @@ public record TrainingState(
     /**
      * Copies the collections, not the matrices.
      *
-     * @param settings what the run is resumed with, or refused
+     * @param settings the settings that a resumed run must have
      * @param epochs results of the finished epochs
      * @param batchLosses the loss of every batch
      * @param seconds training time of the unfinished epoch so far
      * @param parameters the values of the network's parameters
      * @param layerStates the values of the network's states
-     * @param optimizerStates what the optimizer keeps
-     * @param best what is restored when training ends; null where nothing is
+     * @param optimizerStates the states of the optimizer
+     * @param best the best epoch to restore when training ends; null if none is restored
      * @throws IllegalArgumentException if there are not as many losses as batches in the epochs
      */
     public TrainingState {

@@ -27,7 +27,7 @@ public data class ChildEpoch(
  * @param classPath the class path of this JVM
  * @param options for the other JVM, such as `-Dcnn4j.blas=java`
  * @param source a data set's name, see [MnistSource.named]
- * @param images how many training images make the epoch
+ * @param images number of training images of the epoch
  * @throws IllegalStateException if the other JVM fails; the message contains its output
  */
 public fun epochInChildJvm(

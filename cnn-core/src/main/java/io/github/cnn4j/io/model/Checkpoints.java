@@ -90,7 +90,7 @@ public final class Checkpoints implements StateListener {
      * Returns the same listener with another preprocessing, which is written into the files. The default is that of the training
      * data.
      *
-     * @param newNormalization how a pixel becomes an input value
+     * @param newNormalization the normalization of pixels
      * @return a changed copy
      */
     public Checkpoints withNormalization(Normalization newNormalization) {

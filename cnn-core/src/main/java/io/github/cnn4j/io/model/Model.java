@@ -8,7 +8,7 @@ import java.util.List;
  * A trained network, how its inputs are prepared and what its outputs are called.
  *
  * @param network the network
- * @param normalization how a pixel becomes an input value
+ * @param normalization the normalization of pixels
  * @param classNames a name for each class, in the order of the labels; empty if classes have numbers only
  */
 public record Model(Network network, Normalization normalization, List<String> classNames) {
@@ -17,7 +17,7 @@ public record Model(Network network, Normalization normalization, List<String> c
      * Checks that the names fit the network.
      *
      * @param network the network
-     * @param normalization how a pixel becomes an input value
+     * @param normalization the normalization of pixels
      * @param classNames a name for each class, or none
      * @throws IllegalArgumentException if there are more names than outputs, or numbers for other channels
      */
@@ -34,7 +34,7 @@ public record Model(Network network, Normalization normalization, List<String> c
      * Creates a model of classes without names.
      *
      * @param network the network
-     * @param normalization how a pixel becomes an input value
+     * @param normalization the normalization of pixels
      */
     public Model(Network network, Normalization normalization) {
         this(network, normalization, List.of());

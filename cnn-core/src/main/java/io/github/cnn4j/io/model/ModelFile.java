@@ -70,7 +70,7 @@ public final class ModelFile {
      * Returns a model as the bytes of a model file.
      *
      * @param model the model
-     * @return what {@link #fromBytes} reads
+     * @return the bytes, for {@link #fromBytes}
      * @throws IllegalArgumentException if {@link #load} would refuse the network, see {@link #save}
      * @throws IOException if its description is longer than a file can hold
      */
@@ -135,7 +135,7 @@ public final class ModelFile {
     /**
      * Reads a model from a stream.
      *
-     * @param in what {@link #write} wrote, to its end; left open
+     * @param in a stream written by {@link #write}, read to its end; left open
      * @param types the layer types that it may name
      * @return the network, in its precision and in the default form, and its preprocessing
      * @throws ModelFormatException if the content is damaged or describes no network of these types
@@ -148,7 +148,7 @@ public final class ModelFile {
     /**
      * Reads a model from bytes.
      *
-     * @param bytes what {@link #toBytes} returned
+     * @param bytes the bytes from {@link #toBytes}
      * @param types the layer types that it may name
      * @return the network, in its precision and in the default form, and its preprocessing
      * @throws ModelFormatException if the content is damaged or describes no network of these types

@@ -49,7 +49,7 @@ public final class ModelMetadata {
      * Returns the preprocessing.
      *
      * @param metadata texts by name
-     * @return how a pixel becomes an input value; empty if the metadata have none
+     * @return the normalization; empty if the metadata have none
      * @throws IllegalArgumentException if a text is not a normalization
      */
     public static Optional<Normalization> normalization(Map<String, String> metadata) {

@@ -50,7 +50,7 @@ public final class NetworkJson {
     /**
      * Reads the layers of a network.
      *
-     * @param json what {@link #write} wrote
+     * @param json a text from {@link #write}
      * @param types the layer types that it may name
      * @return input shape and layers; whether they fit each other is checked when a network is built
      * @throws IllegalArgumentException if the text does not describe a network

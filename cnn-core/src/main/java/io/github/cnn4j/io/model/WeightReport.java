@@ -15,10 +15,10 @@ public record WeightReport(List<String> loaded, List<String> missing, List<Strin
     /**
      * Copies the lists.
      *
-     * @param loaded what was loaded
-     * @param missing what the source does not have
-     * @param differing what has other dimensions there
-     * @param unused what the network does not have
+     * @param loaded names of the loaded tensors
+     * @param missing names of tensors that the source does not have
+     * @param differing names of tensors with other dimensions in the source
+     * @param unused names of tensors that the network does not have
      */
     public WeightReport {
         loaded = List.copyOf(loaded);

@@ -36,10 +36,10 @@ public final class Weights {
      * Loads every tensor whose name and dimensions the network and the source share. The others stay as they are, and the report
      * names them.
      *
-     * @param network what is loaded into; modified
+     * @param network the network to load into; modified
      * @param source tensors by name, in any precision; values are rounded to the network's
-     * @param nameInSource what a parameter or state of the network is called in the source, by its name in the network
-     * @return what was loaded and what was not
+     * @param nameInSource maps the name of a parameter or state in the network to its name in the source
+     * @return the loaded tensors, and those that were not loaded
      * @throws IllegalArgumentException if two names of the network are one in the source, or a value that would be loaded is NaN
      *     or infinite; nothing is loaded then
      */

@@ -65,7 +65,7 @@ public final class SafeTensorsReader {
     /**
      * Reads the content of a safetensors file from bytes.
      *
-     * @param source what they are, for messages
+     * @param source name of the source in messages
      * @param bytes the content of a safetensors file
      * @return its content
      * @throws ModelFormatException if they are not a safetensors file of F64 and F32 tensors

@@ -24,7 +24,7 @@ public final class SafeTensorsWriter {
     /**
      * Writes a file atomically: one of the same name is replaced whole or not at all.
      *
-     * @param content what to write
+     * @param content the content to write
      * @param file the file to write
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
@@ -35,7 +35,7 @@ public final class SafeTensorsWriter {
     /**
      * Writes to a stream.
      *
-     * @param content what to write
+     * @param content the content to write
      * @param out the stream to write to; left open
      * @throws IOException if it cannot be written
      */

@@ -6,13 +6,13 @@ import org.apache.commons.math3.special.Erf;
 /** Functions that the JDK and Commons Math compute exactly but slowly, to a few units of 1e-16. */
 final class Approximations {
 
-    /** Beyond, Φ is 0 or 1 to 1e-18. */
+    /** Beyond this, Φ is 0 or 1 to 1e-18. */
     private static final double END = 9;
 
     /** Points of the table for each unit of x. */
     private static final int DENSITY = 64;
 
-    /** Beyond, tanh is 1 to the last digit. */
+    /** Beyond this, tanh is 1 to the last digit. */
     private static final double STEEP = 20;
 
     /** At the points a = i / DENSITY - END one after another: Φ(a) and φ(a). */

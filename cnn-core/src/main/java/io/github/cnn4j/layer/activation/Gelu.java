@@ -13,7 +13,8 @@ import java.util.List;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * The Gaussian error linear unit (Hendrycks and Gimpel, Gaussian Error Linear Units, 2016), in its exact form, PyTorch's default:
+ * The Gaussian error linear unit (Hendrycks and Gimpel, Gaussian Error Linear Units, 2016), in its exact form, PyTorch's
+ * default:
  *
  * <pre>
  * z = x Φ(x),   ∂z/∂x = Φ(x) + x φ(x)
@@ -51,7 +52,7 @@ public record Gelu(String name, Shape inputShape) implements Layer {
 
     private static final Elementwise QUICK = new Elementwise() {
 
-        /** Below, z has lost digits of x Φ(x), and the derivative is 1/2 to the last digit. */
+        /** Below this, z has lost digits of x Φ(x), and the derivative is 1/2 to the last digit. */
         private static final double NEAR_ZERO = 1e-30;
 
         @Override

@@ -105,7 +105,7 @@ public final class Convolution implements Layer {
      *
      * @param channels output channels
      * @param window kernel size, stride and padding
-     * @return what {@link #TYPE} reads
+     * @return the attributes, as read by {@link #TYPE}
      */
     public static Attributes attributes(int channels, Window window) {
         return Kernels.of(channels, window).attributes();

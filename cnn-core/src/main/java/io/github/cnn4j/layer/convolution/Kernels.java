@@ -79,7 +79,7 @@ public record Kernels(int channels, Window window, boolean samePadding, int grou
     /**
      * Returns the attributes that describe a convolution in files.
      *
-     * @return what {@link Convolution#TYPE} reads: channels, kernel, stride, padding, and groups and bias
+     * @return the attributes, as read by {@link Convolution#TYPE}: channels, kernel, stride, padding, and groups and bias
      *     where they differ from the default
      */
     public Attributes attributes() {

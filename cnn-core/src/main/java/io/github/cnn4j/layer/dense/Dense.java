@@ -66,7 +66,7 @@ public final class Dense implements Layer {
      * Returns the attributes of a dense layer.
      *
      * @param outputs number of outputs
-     * @return what {@link #TYPE} reads
+     * @return the attributes, as read by {@link #TYPE}
      */
     public static Attributes attributes(int outputs) {
         return Attributes.none().with("outputs", outputs);

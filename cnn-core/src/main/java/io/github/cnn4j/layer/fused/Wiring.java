@@ -17,7 +17,7 @@ public final class Wiring {
      * pass, if the settings allow that.
      *
      * @param layers first to last
-     * @param input what the first pass reads
+     * @param input input buffers of the first pass
      * @param settings form, purpose and whether layers may be fused
      * @return the passes, first to last
      */

@@ -13,7 +13,7 @@ public final class Choices {
      * few bits of small whole numbers that a gradient check missed a change of the maximum.
      *
      * @param choices for each example a row of indices, from 0
-     * @param count how many of the rows count, at most all
+     * @param count number of rows to use, at most all
      * @return the fingerprint
      */
     public static long fingerprint(List<Matrix> choices, int count) {

@@ -39,7 +39,7 @@ public final class Rectifier {
     /**
      * Computes δx ← δ where z > 0, else 0.
      *
-     * @param z what {@link #forward} computed; not modified
+     * @param z the result of {@link #forward}; not modified
      * @param delta δ of z, of the same size and precision; not modified unless it is δx
      * @param inputDelta δx, of the same size and precision; rows from .. to - 1 are overwritten
      * @param from the first row
@@ -67,7 +67,7 @@ public final class Rectifier {
     /**
      * Returns a fingerprint of which values are positive.
      *
-     * @param z what {@link #forward} computed
+     * @param z the result of {@link #forward}
      * @param n number of rows
      * @return the fingerprint
      */

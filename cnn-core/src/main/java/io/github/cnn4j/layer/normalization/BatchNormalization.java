@@ -68,7 +68,7 @@ public final class BatchNormalization implements Layer {
      * @param inputShape shape of one example, C x H x W, or a vector of C values
      * @param momentum share of the batch in the running mean and variance, from 0 to 1
      * @param epsilon ε, added to the variance, above 0
-     * @param precision how parameters and states are stored
+     * @param precision precision of parameters and states
      * @throws IllegalArgumentException if momentum or epsilon is out of range
      */
     public BatchNormalization(String name, Shape inputShape, double momentum, double epsilon, Precision precision) {

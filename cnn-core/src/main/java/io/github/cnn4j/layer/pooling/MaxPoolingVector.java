@@ -59,7 +59,7 @@ final class MaxPoolingVector extends ExampleWisePass {
         }
     }
 
-    /** The first entry of a window that is not padding, whatever its value. */
+    /** The first entry of a window that is not padding, of any value. */
     private int firstPixelOf(int position) {
         int k = 0;
         while (!isPixel(k, position)) {

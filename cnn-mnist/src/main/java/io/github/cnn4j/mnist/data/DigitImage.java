@@ -92,7 +92,7 @@ public final class DigitImage {
     /**
      * Returns the prepared picture as input of a network.
      *
-     * @param normalization how the network's training data were normalised
+     * @param normalization the normalization of the network's training data
      * @return 1 x 784
      */
     public Matrix input(Normalization normalization) {

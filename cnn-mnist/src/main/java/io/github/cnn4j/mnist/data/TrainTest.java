@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * A data set in the two parts that it was published in.
  *
- * @param name what the set is called, such as {@code MNIST}
+ * @param name name of the set, such as {@code MNIST}
  * @param train the examples to train on
  * @param test the examples to evaluate on, of the same shape and classes
  * @param origin the source of the data in this run
@@ -20,7 +20,7 @@ public record TrainTest(
     /**
      * Checks that the parts fit each other.
      *
-     * @param name what the set is called
+     * @param name name of the set
      * @param train the examples to train on
      * @param test the examples to evaluate on
      * @param origin the source of the data
@@ -42,7 +42,7 @@ public record TrainTest(
     /**
      * Creates a data set whose classes are called 0, 1, 2, ...
      *
-     * @param name what the set is called
+     * @param name name of the set
      * @param train the examples to train on
      * @param test the examples to evaluate on
      * @param origin the source of the data
@@ -56,7 +56,7 @@ public record TrainTest(
      * Holds out the last training images to evaluate on in place of the test images, so that settings can be chosen without
      * using the test images.
      *
-     * @param count how many images to hold out, from 1 to below the number of training images
+     * @param count number of images to hold out, from 1 to below the number of training images
      * @return the other training images, and those held out as {@code test}
      * @throws IllegalArgumentException if the training images are not an {@link ImageDataset}, or none would be left
      */

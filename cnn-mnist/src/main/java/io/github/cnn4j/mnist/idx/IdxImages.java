@@ -12,7 +12,7 @@ public final class IdxImages {
     /**
      * Wraps the pixels without copying them.
      *
-     * @param count how many images, at least one
+     * @param count number of images, at least one
      * @param rows the height of each, at least one
      * @param columns the width of each, at least one
      * @param pixels count x rows x columns unsigned bytes, row by row, image after image; not to be modified afterwards

@@ -47,7 +47,7 @@ public final class IdxReader {
      * arrive.
      *
      * @param stream plain or gzipped IDX data; not closed
-     * @param name what errors call it
+     * @param name name in error messages
      * @return its images, at least one
      * @throws IdxFormatException if the stream is not exactly one file of images
      * @throws IOException if it cannot be read, or not be held in memory
@@ -74,7 +74,7 @@ public final class IdxReader {
      * Reads labels from a stream up to its end.
      *
      * @param stream plain or gzipped IDX data; not closed
-     * @param name what errors call it
+     * @param name name in error messages
      * @return its labels, at least one
      * @throws IdxFormatException if the stream is not exactly one file of labels
      * @throws IOException if it cannot be read, or not be held in memory
@@ -88,7 +88,7 @@ public final class IdxReader {
      *
      * @param imagesFile the images, plain or gzipped
      * @param labelsFile the labels, plain or gzipped
-     * @param classes how many classes there are; every label must be below it
+     * @param classes number of classes; every label must be below it
      * @return as many labels as images
      * @throws IdxFormatException if either file is invalid, if the counts differ, or if a label is beyond
      *     the classes
@@ -104,10 +104,10 @@ public final class IdxReader {
      * Combines images and labels that were read separately.
      *
      * @param images the images
-     * @param imagesName what errors call their file
+     * @param imagesName name of their file in error messages
      * @param labels the labels
-     * @param labelsName what errors call their file
-     * @param classes how many classes there are; every label must be below it
+     * @param labelsName name of their file in error messages
+     * @param classes number of classes; every label must be below it
      * @return as many labels as images
      * @throws IdxFormatException if the counts differ, or if a label is beyond the classes
      */

@@ -53,7 +53,7 @@ public record ClassNames(List<String> all) {
     /**
      * Returns the number of classes.
      *
-     * @return as many as there are names
+     * @return the number of names
      */
     public int count() {
         return all.size();

@@ -26,7 +26,7 @@ public final class ClassificationEvaluator {
     /**
      * Creates an evaluator without examples.
      *
-     * @param classes how many classes there are, at least two
+     * @param classes number of classes, at least two
      * @throws IllegalArgumentException if there are fewer than two
      */
     public ClassificationEvaluator(int classes) {
@@ -42,7 +42,7 @@ public final class ClassificationEvaluator {
      *
      * @param probabilities at least {@code count} rows of one probability per class, each row summing to 1; not modified
      * @param labels at least {@code count} classes, the label of each row
-     * @param count how many rows to add, from the first
+     * @param count number of rows to add, from the first
      * @throws IllegalArgumentException if a shape does not fit, a label is beyond the classes, or a row holds something
      *     else than probabilities; the evaluator must not be used afterwards, since part of the batch may have been added
      */

@@ -12,7 +12,7 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 /**
  * The results of a classifier on a set of examples.
  *
- * @param confusion how often each class was taken for each
+ * @param confusion counts of true and predicted classes
  * @param crossEntropy the mean of -ln p(correct) in nats; a probability below 2.2e-308 counts as that, so that one
  *     certain error does not make the mean infinite
  * @param meanNegativeProbability the mean of -p(correct), the value that the homework's test script calls average
@@ -27,7 +27,7 @@ public record ClassificationReport(
     /**
      * Checks that the counts belong together.
      *
-     * @param confusion how often each class was taken for each
+     * @param confusion counts of true and predicted classes
      * @param crossEntropy the mean of -ln p(correct)
      * @param meanNegativeProbability the mean of -p(correct)
      * @param ranks how often the correct class came first, second, and so on; copied

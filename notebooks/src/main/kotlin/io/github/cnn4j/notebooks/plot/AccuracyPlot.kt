@@ -88,7 +88,7 @@ internal fun binomialDeviation(
     n: Int,
 ): Double = sqrt(p * (1 - p) / n)
 
-/** The band of an area is drawn from 0 unless the axis is told where to begin. */
+/** The band of an area is drawn from 0 unless the axis has a lower limit. */
 private fun percentLimits(
     accuracies: List<Double>,
     images: Int,

@@ -10,8 +10,8 @@ import org.jetbrains.letsPlot.sampling.samplingNone
  * Plots several curves over the same steps 1, 2, 3, ...
  *
  * @param curves values by name, drawn in the map's order; they may differ in length
- * @param step what a step is, for the x axis
- * @param quantity what the values are, with their unit, for the y axis
+ * @param step name of a step, for the x axis
+ * @param quantity name of the values, with their unit, for the y axis
  * @param logarithmic whether the y axis is
  * @param coincide whether the curves lie on one another: each is then drawn thinner than the one before it and all
  *     stay visible

@@ -12,7 +12,7 @@ import org.jetbrains.letsPlot.letsPlot
  * Thousands of iterations are drawn as means over equal stretches inside a band from the least to the greatest.
  *
  * @param batchLosses the mean cross-entropy of every batch, in the order of training; positive
- * @param batchesPerEpoch how many of them make an epoch; > 0
+ * @param batchesPerEpoch number of batches of an epoch; > 0
  * @param testLosses the cross-entropy on the test set after each epoch; may be empty
  */
 public fun plotLoss(

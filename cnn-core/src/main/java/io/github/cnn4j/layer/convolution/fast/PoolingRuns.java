@@ -40,7 +40,7 @@ abstract class PoolingRuns {
             int length,
             boolean overlapping) {
 
-        /** Where an element's values begin. */
+        /** The start of an element's values. */
         int start(int e) {
             return e / elementsOfRow * elementDown + e % elementsOfRow * elementRight;
         }
@@ -75,7 +75,7 @@ abstract class PoolingRuns {
      *
      * @param delta δ of the maxima, contiguous; not modified
      * @param choices the choices of the forward pass; not modified
-     * @param convolvedDelta zero where no window looks, contiguous; the rest is overwritten
+     * @param convolvedDelta zero outside all windows, contiguous; the rest is overwritten
      */
     abstract void backward(Matrix delta, Matrix choices, Matrix convolvedDelta);
 }

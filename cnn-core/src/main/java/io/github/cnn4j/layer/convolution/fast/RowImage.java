@@ -109,7 +109,7 @@ final class RowImage implements Method.Image {
         }
     }
 
-    /** What each kernel row meets in output rows from .. to - 1 of the product. */
+    /** The rows that each kernel row uses for output rows from .. to - 1 of the product. */
     private List<Matrix> met(Matrix rows, int from, int to) {
         List<Matrix> met = new ArrayList<>();
         for (int i = 0; i < kernelRows; i++) {
