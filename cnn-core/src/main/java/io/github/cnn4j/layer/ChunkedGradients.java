@@ -29,7 +29,7 @@ public final class ChunkedGradients {
      * @param input the pass's input, whose capacity says how many chunks there are at most
      * @param settings form and purpose of the pass; an inference pass needs no shares
      */
-     public ChunkedGradients(List<Parameter> parameters, Activation input, PassSettings settings) {
+    public ChunkedGradients(List<Parameter> parameters, Activation input, PassSettings settings) {
         this(() -> Gradients.zeros(parameters), input, settings);
     }
 
@@ -40,7 +40,7 @@ public final class ChunkedGradients {
      * @param input the pass's input, whose capacity says how many chunks there are at most
      * @param settings form and purpose of the pass; an inference pass needs no shares
      */
-     public ChunkedGradients(Supplier<Gradients> maker, Activation input, PassSettings settings) {
+    public ChunkedGradients(Supplier<Gradients> maker, Activation input, PassSettings settings) {
         int chunks = settings.training() ? ExampleWisePass.chunks(input.capacity()) : 0;
         shares = Stream.generate(maker).limit(chunks).toList();
         parallel = settings.form() == Form.BATCH_PARALLEL;

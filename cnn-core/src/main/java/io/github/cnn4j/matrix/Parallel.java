@@ -41,7 +41,8 @@ public final class Parallel {
         if (pool != null) {
             return pool.getParallelism();
         }
-        // A thread outside the pool works on its own stream beside the common pool's workers; on one core they take turns.
+        // A thread outside the pool works on its own stream beside the common pool's workers; on one core they take
+        // turns.
         boolean oneCore = Runtime.getRuntime().availableProcessors() == 1;
         return oneCore ? 1 : ForkJoinPool.commonPool().getParallelism() + 1;
     }

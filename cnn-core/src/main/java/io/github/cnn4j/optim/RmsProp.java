@@ -159,7 +159,7 @@ public record RmsProp(
         return centered ? CENTERED_STATES : STATES;
     }
 
-    /** Without an average of the gradients, the velocities are passed in its place and only read. */
+    /** Takes one step. Without an average of the gradients, the velocities are passed in its place and only read. */
     @Override
     public void update(Matrix values, Matrix gradient, List<Matrix> states, Step step) {
         int from = values.offset();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param batchesPerEpoch batches of a whole epoch
  * @param end why the training run ended
  */
- public record History(List<EpochResult> epochs, List<Double> batchLosses, int batchesPerEpoch, End end) {
+public record History(List<EpochResult> epochs, List<Double> batchLosses, int batchesPerEpoch, End end) {
 
     /** Why a training run ended. */
     public enum End {

@@ -39,7 +39,7 @@ public interface StoppingRule {
     }
 
     /**
-     * Never stops early.
+     * Returns a rule that never stops early.
      *
      * @return the rule
      */
@@ -48,8 +48,8 @@ public interface StoppingRule {
     }
 
     /**
-     * Stops when the loss on the test set has not fallen below its best so far for some epochs. The rule throws
-     * {@link IllegalStateException} after the first epoch of a training run without a test set.
+     * Returns a rule that stops when the loss on the test set has not fallen below its best so far for some epochs. The rule
+     * throws {@link IllegalStateException} after the first epoch of a training run without a test set.
      *
      * @param patience epochs tolerated without improvement, at least 1
      * @param improvement amount by which a loss must be below the best to count, at least 0

@@ -79,8 +79,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         List<Long> shape = numbers(file, name, "shape", members.get("shape"));
         List<Long> offsets = numbers(file, name, "data_offsets", members.get("data_offsets"));
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-            throw new ModelFormatException(
-                    file, "tensor " + name + " needs two data_offsets in order, got " + offsets);
+            throw new ModelFormatException(file, "tensor " + name + " needs two data_offsets in order, got " + offsets);
         }
         long size = offsets.get(1) - offsets.get(0);
         if (size % bytes(precision) != 0 || product(shape) != size / bytes(precision) || size == 0) {

@@ -60,7 +60,7 @@ public record Gelu(String name, Shape inputShape) implements Layer {
             return x * Approximations.normalDistribution(x);
         }
 
-        /** Φ(x) = z/x costs less than Φ(x). */
+        /** Returns f'(x) with Φ(x) = z/x, which costs less than Φ(x). */
         @Override
         public double slope(double x, double z) {
             return Math.abs(x) < NEAR_ZERO ? 0.5 : z / x + x * density(x);

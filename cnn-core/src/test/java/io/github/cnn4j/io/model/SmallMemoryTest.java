@@ -40,8 +40,7 @@ class SmallMemoryTest {
         List<String> said = loadInSmallJvm("model", header, tensor, names, lists, sparse);
 
         assertEquals(
-                header + ": at offset 0 expected the header's length, from 2 to 0 bytes, got 2147483648",
-                said.get(0));
+                header + ": at offset 0 expected the header's length, from 2 to 0 bytes, got 2147483648", said.get(0));
         assertEquals(tensor + ": expected 2147483640 bytes of data after the header, got 0", said.get(1));
         assertTrue(said.get(2).startsWith(names + ": expected a cnn4j.network in its metadata"), said.get(2));
         assertTrue(said.get(3).startsWith(lists + ": tensor a needs dtype, shape and data_offsets"), said.get(3));

@@ -219,8 +219,7 @@ class SafeTensorsDefectsTest {
     @CsvSource({"[3], 8", "[1], 8", "'[2, 2]', 8", "[], 8", "[0], 0", "[2], 7", "'[2147483647, 2147483647]', 8"})
     void refusesSizeThatDoesNotFitTheShape(String shape, int bytes) throws IOException {
         assertRefused(
-                "tensor a of shape " + shape + " needs 4 bytes a value and at least one value, got " + bytes
-                        + " bytes",
+                "tensor a of shape " + shape + " needs 4 bytes a value and at least one value, got " + bytes + " bytes",
                 tensor("\"F32\"", shape, "[0," + bytes + "]", bytes));
     }
 

@@ -51,8 +51,8 @@ final class NetworkChoice {
     private static NetworkDescription read(Path file) throws IOException {
         long size = Files.size(file);
         if (size > LARGEST_FILE) {
-            throw new IOException(file + ": expected a description of a network of at most " + LARGEST_FILE
-                    + " bytes, got " + size);
+            throw new IOException(
+                    file + ": expected a description of a network of at most " + LARGEST_FILE + " bytes, got " + size);
         }
         try {
             return NetworkJson.read(Files.readString(file), LayerTypes.standard());

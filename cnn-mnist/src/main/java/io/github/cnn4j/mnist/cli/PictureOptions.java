@@ -40,8 +40,7 @@ final class PictureOptions {
 
     @Option(
             names = "--strict",
-            description =
-                    "Refuse a folder of pictures with any problem, instead of skipping files.")
+            description = "Refuse a folder of pictures with any problem, instead of skipping files.")
     boolean strict;
 
     /** The folder with these options applied. */

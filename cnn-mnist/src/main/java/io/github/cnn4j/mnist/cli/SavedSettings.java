@@ -68,9 +68,9 @@ final class SavedSettings {
         String expected = notes.get(CHECKSUM);
         String found = checksum(data);
         if (!found.equals(expected)) {
-            throw new IOException(
-                    data.name() + " is not the data that the training run began with: expected training images with CRC-32 "
-                            + expected + ", got " + found);
+            throw new IOException(data.name()
+                    + " is not the data that the training run began with: expected training images with CRC-32 "
+                    + expected + ", got " + found);
         }
     }
 
@@ -78,8 +78,9 @@ final class SavedSettings {
     static void requireSameClasses(Model model, TrainTest data) throws IOException {
         List<String> names = PictureFolder.namesToKeep(data);
         if (!names.equals(model.classNames())) {
-            throw new IOException(data.name() + " is not the data that the training run began with: expected the classes "
-                    + model.classNames() + ", got " + names);
+            throw new IOException(
+                    data.name() + " is not the data that the training run began with: expected the classes "
+                            + model.classNames() + ", got " + names);
         }
     }
 

@@ -140,8 +140,7 @@ final class TrainingOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description =
-                    "Random seed; the same seed gives the same model (default: ${DEFAULT-VALUE}).")
+            description = "Random seed; the same seed gives the same model (default: ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
@@ -188,7 +187,7 @@ final class TrainingOptions {
             paramLabel = "DIR",
             description =
                     "Resume the interrupted training run in DIR. The result is the same model as without the interruption."
-                    + " The run keeps its settings; only --threads and --quiet may be given with it.")
+                            + " The run keeps its settings; only --threads and --quiet may be given with it.")
     @Nullable
     Path resume;
 

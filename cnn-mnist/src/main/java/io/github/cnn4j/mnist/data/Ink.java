@@ -52,9 +52,8 @@ final class Ink {
         int direction = lighter > darker ? 1 : -1;
         int reach = (lighter > darker ? most : -least) - spread;
         if (reach < LEAST_CONTRAST) {
-            throw new IllegalArgumentException(
-                    "expected a digit that stands out from a plain ground, got a picture of " + image.width() + " x "
-                            + image.height() + " in which nothing does");
+            throw new IllegalArgumentException("expected a digit that stands out from a plain ground, got a picture of "
+                    + image.width() + " x " + image.height() + " in which nothing does");
         }
         return new Ink(image, ground, spread, direction, reach);
     }

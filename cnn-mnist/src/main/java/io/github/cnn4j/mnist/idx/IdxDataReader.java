@@ -21,7 +21,8 @@ final class IdxDataReader {
         boolean proven = !source.gzip() && source.storedBytes() != IdxInput.UNKNOWN;
         byte[] data = new byte[0];
         while (data.length < declared) {
-            // A gzipped file or a stream may end early: the memory allocated never exceeds twice the data that have arrived.
+            // A gzipped file or a stream may end early: the memory allocated never exceeds twice the data that have
+            // arrived.
             long next = proven ? declared : Math.max(FIRST_PIECE, 2L * data.length);
             int start = data.length;
             data = grow(data, (int) Math.min(declared, next), source, header);

@@ -139,7 +139,8 @@ class BrokenTrainingTest {
             assertEquals(1, resumed.code());
             assertTrue(
                     resumed.err()
-                            .contains("is not the data that the training run began with: expected training images with CRC-32 "),
+                            .contains(
+                                    "is not the data that the training run began with: expected training images with CRC-32 "),
                     resumed.err());
         } finally {
             Files.write(images, sound);

@@ -34,8 +34,7 @@ class FailuresTest {
                         "internal error: java.lang.NullPointerException; --verbose shows where",
                         new NullPointerException()),
                 Arguments.of(
-                        "internal error: java.io.IOException; --verbose shows where",
-                        new IOException((String) null)));
+                        "internal error: java.io.IOException; --verbose shows where", new IOException((String) null)));
     }
 
     @ParameterizedTest

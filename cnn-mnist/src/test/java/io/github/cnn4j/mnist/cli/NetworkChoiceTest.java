@@ -96,8 +96,7 @@ class NetworkChoiceTest {
         assertTrue(error.contains("magic"), error);
         file(" ".repeat((1 << 20) + 1));
         assertEquals(
-                "cnn-mnist: " + file
-                        + ": expected a description of a network of at most 1048576 bytes, got 1048577\n",
+                "cnn-mnist: " + file + ": expected a description of a network of at most 1048576 bytes, got 1048577\n",
                 Run.of("summary", "--network", file).err());
     }
 }

@@ -231,7 +231,9 @@ class PictureCommandsTest {
         assertTrue(renamed.err().contains("is not the data that the training run began with"), renamed.err());
         assertEquals(1, changed.code());
         assertTrue(
-                changed.err().contains("is not the data that the training run began with: expected training images with CRC-32"),
+                changed.err()
+                        .contains(
+                                "is not the data that the training run began with: expected training images with CRC-32"),
                 changed.err());
     }
 

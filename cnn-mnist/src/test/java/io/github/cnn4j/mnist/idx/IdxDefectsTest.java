@@ -165,7 +165,7 @@ class IdxDefectsTest {
     void refusesHeaderBombBeyondLong() throws IOException {
         assertRefused(
                 "at offset 16 expected 16 + more than 2^63 bytes for ubyte 4294967295 x 4294967295 x 4294967295,"
-                        + " found the end of the file",
+                        + " got the end of the file",
                 IdxFixtures.header(0x0803, -1, -1, -1));
     }
 
@@ -225,8 +225,7 @@ class IdxDefectsTest {
                 assertThrows(IdxFormatException.class, () -> IdxReader.readLabelledImages(images, labels, 10));
 
         assertEquals(
-                labels + ": at offset 4 expected 2 labels, as many as images in " + images + ", got 3",
-                e.getMessage());
+                labels + ": at offset 4 expected 2 labels, as many as images in " + images + ", got 3", e.getMessage());
     }
 
     @Test
