@@ -9,7 +9,7 @@ public final class ModelFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Longest text quoted from a file: a damaged file's can be as long as its header. */
+    /** Longest description of a defect: texts quoted from a damaged file can be as long as its header. */
     private static final int LONGEST = 1000;
 
     /** Characters that control a terminal or change the order of the text; a damaged file may contain them. */
