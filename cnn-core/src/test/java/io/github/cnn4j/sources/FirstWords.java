@@ -61,8 +61,8 @@ final class FirstWords {
         boolean ofInterface = !kotlin && type.group("kind").equals("interface");
         for (Matcher matcher = DOCUMENTED.matcher(source); matcher.find(); ) {
             String declaration = matcher.group("declaration");
-            boolean visible = PUBLIC.matcher(declaration).find() || ofInterface && !declaration.contains("private");
-            if (!visible || TYPE.matcher(declaration).find() || kotlin && !declaration.contains("fun ")) {
+            boolean visible = PUBLIC.matcher(declaration).find() || (ofInterface && !declaration.contains("private"));
+            if (!visible || TYPE.matcher(declaration).find() || (kotlin && !declaration.contains("fun "))) {
                 continue;
             }
             String word = matcher.group("word");
