@@ -48,7 +48,7 @@ record Prose(String text, boolean literal, List<Integer> starts, int firstLine) 
     static List<Prose> ofMarkdown(String document) {
         List<Prose> passages = new ArrayList<>();
         int line = 1;
-        for (String paragraph : document.split("(?<=\\n)(?=\\s*\\n)")) {
+        for (String paragraph : document.split("(?<=\\n)(?=\\s*\\n)", -1)) {
             passages.add(of(paragraph, false, line));
             line += newlines(paragraph, 0, paragraph.length());
         }
