@@ -26,9 +26,29 @@ class PublishedNotebooksTest {
             }
         }
 
+    /** Each section of the theory is printed beside the library's layer, so none can be dropped unnoticed. */
+    @TestFactory
+    fun everySectionOfTheHomeworkIsCompared(): List<DynamicTest> {
+        val text = Path.of("01-layers.ipynb").readText()
+        return SECTIONS.map { section ->
+            DynamicTest.dynamicTest(section) {
+                val compared = Regex("\"${Regex.escape(section)}[ ,].*largest difference \\d").containsMatchIn(text)
+                assertTrue(compared, "01-layers prints no largest difference for $section")
+                assertTrue("**${section.take(2)}" in text, "01-layers has no text for ${section.take(2)}")
+            }
+        }
+    }
+
     @TestFactory
     fun figuresAreThere(): List<DynamicTest> =
         (1..13).map { number ->
             DynamicTest.dynamicTest("F$number") { Published.requireFigure(Path.of("figures/F$number.svg"), number) }
         }
+
+    private companion object {
+        private val SECTIONS =
+            listOf("1a", "1b", "1c", "1d, weights", "1d, biases", "1d, expanded", "2a", "2b", "2c", "3a", "3b") +
+                listOf("4a", "4b", "4c, input", "4c, weights", "4c, biases", "5a", "5b", "5c") +
+                listOf("6a", "6b", "6c, input", "6c, weights", "6c, biases", "7a", "7b", "7c")
+    }
 }
