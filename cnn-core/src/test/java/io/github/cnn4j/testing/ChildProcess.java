@@ -20,8 +20,14 @@ public final class ChildProcess {
 
     /** Starts a command; what it says goes into a file. */
     public static ChildProcess start(List<String> command, Path output) throws IOException {
+        return start(command, Path.of("").toAbsolutePath(), output);
+    }
+
+    /** Starts a command in a directory; what it says goes into a file. */
+    public static ChildProcess start(List<String> command, Path directory, Path output) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.directory(directory.toFile());
         // The JVM would tell on stderr that it picked them up.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
         return new ChildProcess(builder.start(), output);
