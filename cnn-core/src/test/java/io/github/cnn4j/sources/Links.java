@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cnn4j.testing.Markdown;
 import io.github.cnn4j.testing.Markdown.Link;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +87,9 @@ final class Links {
         String path = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
         Path target = path.isEmpty() ? page : page.resolveSibling(path).normalize();
         String where = root.relativize(page) + ":" + link.line() + ": " + link.target();
-        if (!target.startsWith(root) || !Files.exists(target) || !target.toRealPath().endsWith(root.relativize(target))) {
+        if (!target.startsWith(root)
+                || !Files.exists(target)
+                || !target.toRealPath().endsWith(root.relativize(target))) {
             broken.add(where + ": no such file");
         } else if (parts.length == 2 && !anchors(target).contains(parts[1])) {
             broken.add(where + ": no such heading, there are " + anchors(target));
@@ -114,7 +116,8 @@ final class Links {
             if (cell.get("cell_type").asText().equals("markdown")) {
                 for (JsonNode line : cell.get("source")) {
                     if (line.asText().startsWith("#")) {
-                        headings.add(line.asText().replaceFirst("^#+ ", "").trim().replace(' ', '-'));
+                        headings.add(
+                                line.asText().replaceFirst("^#+ ", "").trim().replace(' ', '-'));
                     }
                 }
             }
@@ -125,6 +128,8 @@ final class Links {
     private static boolean declares(Path source, String type, String member) throws IOException {
         String file = source.getFileName().toString();
         return file.replaceFirst("\\..*", "").equals(type)
-                && Pattern.compile("\\b" + member + "\\b").matcher(Files.readString(source)).find();
+                && Pattern.compile("\\b" + member + "\\b")
+                        .matcher(Files.readString(source))
+                        .find();
     }
 }

@@ -31,9 +31,7 @@ class LinksTest {
         Files.writeString(
                 root.resolve("notebook.ipynb"),
                 "{\"cells\": [{\"cell_type\": \"markdown\", \"source\": [\"## 1. A layer\\n\", \"text\"]}]}");
-        Files.writeString(
-                root.resolve("page.md"),
-                """
+        Files.writeString(root.resolve("page.md"), """
                 # A page, its *title*
                 ## Twice
                 ## Twice

@@ -45,9 +45,14 @@ public final class ChildProcess {
 
     /** Waits for its end and returns its exit code. */
     public int waitFor() throws InterruptedException {
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        return waitFor(2);
+    }
+
+    /** Waits for its end, some minutes at most, and returns its exit code. */
+    public int waitFor(int minutes) throws InterruptedException {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             kill();
-            throw new AssertionError("the child did not end within two minutes");
+            throw new AssertionError("the child did not end within " + minutes + " minutes");
         }
         return process.exitValue();
     }

@@ -25,7 +25,8 @@ public record Markdown(Path file, List<Code> code, List<Link> links, Set<String>
 
     private static final Pattern FENCE = Pattern.compile("^ {0,3}```+\\s*(.*)$");
     private static final Pattern HEADING = Pattern.compile("^ {0,3}#{1,6}\\s+(.*?)\\s*#*$");
-    private static final Pattern LINK = Pattern.compile("(\\[[^\\[\\]]*|!\\[[^\\]]*\\]\\([^)]*\\))\\]\\(([^()\\s]+)[^()]*\\)");
+    private static final Pattern LINK =
+            Pattern.compile("(\\[[^\\[\\]]*|!\\[[^\\]]*\\]\\([^)]*\\))\\]\\(([^()\\s]+)[^()]*\\)");
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
     private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}_ -]");
 

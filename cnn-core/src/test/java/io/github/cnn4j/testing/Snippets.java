@@ -29,7 +29,11 @@ import javax.tools.ToolProvider;
  */
 public final class Snippets {
 
-    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|record|interface) (\\w+)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|record|interface) (\\w+)");
+
+    /** They take seconds each on a machine that has nothing else to do. */
+    private static final int MINUTES = 10;
 
     private final List<Snippet> snippets;
 
@@ -96,8 +100,15 @@ public final class Snippets {
     public void compile(Path classes) throws IOException {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "this is not a JDK");
         List<String> options = List.of(
-                "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "--release", "17", "-proc:none",
-                "-Xlint:all,-classfile,-path", "-Werror");
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "--release",
+                "17",
+                "-proc:none",
+                "-Xlint:all,-classfile,-path",
+                "-Werror");
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
             List<Source> sources = snippets.stream().map(Source::new).toList();
@@ -120,7 +131,7 @@ public final class Snippets {
         int path = command.indexOf("-cp") + 1;
         command.set(path, classes + File.pathSeparator + command.get(path));
         ChildProcess child = ChildProcess.start(command, directory, output);
-        assertEquals(0, child.waitFor(), child.said());
+        assertEquals(0, child.waitFor(MINUTES), child.said());
         return child.said();
     }
 }
