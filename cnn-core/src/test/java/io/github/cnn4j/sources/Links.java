@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,6 +32,7 @@ final class Links {
     private static final Pattern MEMBER = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
     private final Path root;
+    private final Map<Path, Set<String>> anchorsOf = new HashMap<>();
     private int followed;
     private final List<String> broken = new ArrayList<>();
 
@@ -101,12 +104,17 @@ final class Links {
         }
     }
 
-    private static Set<String> anchors(Path target) throws IOException {
-        String name = target.toString();
-        if (name.endsWith(".md")) {
-            return Markdown.read(target).anchors();
+    /** Read once: a notebook holds megabytes of outputs. */
+    private Set<String> anchors(Path target) throws IOException {
+        Set<String> known = anchorsOf.get(target);
+        if (known == null) {
+            String name = target.toString();
+            known = name.endsWith(".md")
+                    ? Markdown.read(target).anchors()
+                    : name.endsWith(".ipynb") ? headings(target) : Set.of();
+            anchorsOf.put(target, known);
         }
-        return name.endsWith(".ipynb") ? headings(target) : Set.of();
+        return known;
     }
 
     /** The headings of a notebook as JupyterLab and nbviewer name them: hyphens for spaces. */

@@ -62,7 +62,12 @@ class GuideTest {
 
     @Test
     fun theOptimizerLearns() {
-        val losses = small().train(halves(200)) { optimizer(SignMomentum(LearningRate.constant(0.001), 0.9)) }.batchLosses
+        val losses =
+            small()
+                .train(
+                    halves(200),
+                ) { optimizer(SignMomentum(LearningRate.constant(0.001), 0.9)) }
+                .batchLosses
 
         assertTrue(losses.last() < losses.first() / 10, losses.toString())
     }
