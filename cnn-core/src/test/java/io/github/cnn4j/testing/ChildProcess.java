@@ -20,8 +20,14 @@ public final class ChildProcess {
 
     /** Starts a command; what it says goes into a file. */
     public static ChildProcess start(List<String> command, Path output) throws IOException {
+        return start(command, Path.of("").toAbsolutePath(), output);
+    }
+
+    /** Starts a command in a directory; what it says goes into a file. */
+    public static ChildProcess start(List<String> command, Path directory, Path output) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.directory(directory.toFile());
         // The JVM would tell on stderr that it picked them up.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
         return new ChildProcess(builder.start(), output);
@@ -39,9 +45,14 @@ public final class ChildProcess {
 
     /** Waits for its end and returns its exit code. */
     public int waitFor() throws InterruptedException {
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        return waitFor(2);
+    }
+
+    /** Waits for its end, some minutes at most, and returns its exit code. */
+    public int waitFor(int minutes) throws InterruptedException {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             kill();
-            throw new AssertionError("the child did not end within two minutes");
+            throw new AssertionError("the child did not end within " + minutes + " minutes");
         }
         return process.exitValue();
     }

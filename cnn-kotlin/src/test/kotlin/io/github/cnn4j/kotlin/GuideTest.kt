@@ -1,0 +1,98 @@
+package io.github.cnn4j.kotlin
+
+import ChannelGain
+import MeanAbsoluteError
+import SignMomentum
+import halves
+import io.github.cnn4j.check.GradientCheck
+import io.github.cnn4j.network.LayerTypes
+import io.github.cnn4j.optim.LearningRate
+import io.github.cnn4j.optim.Sgd
+import io.github.cnn4j.testing.Markdown
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import ownLoop
+import trainOrResume
+import trainSavePredict
+import java.nio.file.Path
+import kotlin.io.path.listDirectoryEntries
+import kotlin.io.path.readText
+
+/** The Kotlin in the guide is that of the files in the folder guide, and does what the guide says. */
+class GuideTest {
+    @TempDir
+    lateinit var directory: Path
+
+    private fun small(more: NetworkScope.() -> Unit = {}) =
+        network(1, 8, 8) {
+            more()
+            flatten()
+            dense(2)
+        }
+
+    @Test
+    fun theGuideShowsTheFilesOfThisFolder() {
+        val shown = Markdown.read(Path.of("..", "docs", "guide-kotlin.md")).code().filter { it.`is`("kotlin") }
+        val files = Path.of("src", "test", "kotlin", "guide").listDirectoryEntries("*.kt")
+
+        assertEquals(files.map { it.readText() }.toSet(), shown.map { it.text() }.toSet())
+    }
+
+    @Test
+    fun trainsSavesAndPredicts() {
+        assertEquals(1.0, trainSavePredict(directory.resolve("halves.safetensors")))
+    }
+
+    @Test
+    fun theGradientsOfTheLayerAreRight() {
+        val net =
+            small {
+                types = LayerTypes.standard().with(ChannelGain.TYPE)
+                convolution(3, kernel = 3)
+                layer(ChannelGain.TYPE)
+            }
+        val (x, labels) = halves(4).examples(0..3)
+
+        val report = GradientCheck.of(net).run(x, labels)
+
+        assertTrue(report.maxError() < 1e-6, report.toString())
+    }
+
+    @Test
+    fun theOptimizerLearns() {
+        val losses =
+            small()
+                .train(
+                    halves(200),
+                ) { optimizer(SignMomentum(LearningRate.constant(0.001), 0.9)) }
+                .batchLosses
+
+        assertTrue(losses.last() < losses.first() / 10, losses.toString())
+    }
+
+    @Test
+    fun theLoopLearnsAsTheTrainerDoes() {
+        val sgd = Sgd.of(0.01)
+        val expected =
+            small().train(halves(100)) {
+                optimizer(sgd)
+                loss(MeanAbsoluteError)
+                batchSize(32)
+                epochs(3)
+            }
+
+        assertEquals(expected.batchLosses, ownLoop(small(), halves(100), sgd, 3))
+    }
+
+    @Test
+    fun resumes() {
+        val first = trainOrResume(halves(640), directory.resolve("checkpoints"), 1)
+        val second = trainOrResume(halves(640), directory.resolve("checkpoints"), 2)
+        val expected = trainOrResume(halves(640), directory.resolve("other"), 2)
+
+        assertEquals(10, first.batchLosses.size)
+        assertEquals(expected.batchLosses, second.batchLosses)
+    }
+}
