@@ -73,7 +73,7 @@ private class ChannelGainPass(
         to: Int,
     ) {
         val x = input().values()
-        val inputDelta = input().delta() // null where nobody needs it
+        val inputDelta = input().delta() // null where it is not needed
         val delta = output().requireDelta()
         val dg = gradients.newShare(chunk)[0]
         for (n in from until to) {
