@@ -42,6 +42,6 @@ public final class Agreement {
         double error = error(expected, found);
         assertTrue(
                 error <= tolerance,
-                () -> "expected an error of at most " + tolerance + ", found " + error + ": " + what);
+                () -> "expected an error of at most " + tolerance + ", got " + error + ": " + what);
     }
 }
