@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 /** Writes a model as an ONNX file, which other programs run. */
 @Command(
         name = "export",
-        description = "Write a model as an ONNX file, which ONNX Runtime, browsers and other libraries run. It takes images"
-                + " as batch x channels x height x width; its metadata hold the names of the classes and the settings of the"
-                + " training run.")
+        description =
+                "Write a model as an ONNX file, which ONNX Runtime, browsers and other libraries run. It takes images"
+                        + " as batch x channels x height x width; its metadata hold the names of the classes and the settings of the"
+                        + " training run.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class ExportCommand implements Callable<Integer> {
 
@@ -50,8 +51,9 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "INPUT",
             defaultValue = "pixels",
             converter = Converters.ExportInput.class,
-            description = "What the file takes: pixels from 0 to 255, which it normalizes, or values that are normalized"
-                    + " already: pixels or normalized (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What the file takes: pixels from 0 to 255, which it normalizes, or values that are normalized"
+                            + " already: pixels or normalized (default: ${DEFAULT-VALUE}).")
     private ExportOptions.Input input;
 
     @Option(
@@ -106,8 +108,10 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportOptions options() throws IOException {
-        ExportOptions options =
-                ExportOptions.standard().input(input).softmax(output == Output.PROBABILITIES).precision(precision);
+        ExportOptions options = ExportOptions.standard()
+                .input(input)
+                .softmax(output == Output.PROBABILITIES)
+                .precision(precision);
         if (batch != null) {
             options = options.batchSize(batch);
         }

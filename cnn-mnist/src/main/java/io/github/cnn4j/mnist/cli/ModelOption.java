@@ -27,8 +27,9 @@ final class ModelOption {
             names = NORMALIZATION,
             paramLabel = "M/S",
             converter = Converters.MeanAndDeviation.class,
-            description = "For an .onnx file that does not say how a pixel p from 0 to 255 becomes its input,"
-                    + " (p / 255 - M) / S: for example 0/1, 0.1307/0.3081 or, for three channels, 0.5,0.4,0.4/0.2,0.2,0.3.")
+            description =
+                    "For an .onnx file that does not say how a pixel p from 0 to 255 becomes its input,"
+                            + " (p / 255 - M) / S: for example 0/1, 0.1307/0.3081 or, for three channels, 0.5,0.4,0.4/0.2,0.2,0.3.")
     private @Nullable Normalization normalization;
 
     Model load() throws IOException {

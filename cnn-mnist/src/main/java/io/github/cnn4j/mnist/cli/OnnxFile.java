@@ -59,8 +59,8 @@ final class OnnxFile {
             }
         }
         if (onnx.isOwn()) {
-            throw new IOException(file + ": the file says how pixels become its input, expected no "
-                    + ModelOption.NORMALIZATION);
+            throw new IOException(
+                    file + ": the file says how pixels become its input, expected no " + ModelOption.NORMALIZATION);
         }
         return onnx.normalizationAfter(input);
     }

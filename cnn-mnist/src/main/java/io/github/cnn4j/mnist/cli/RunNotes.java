@@ -35,7 +35,9 @@ final class RunNotes {
             return members(json);
         } catch (IOException e) {
             throw new IOException(
-                    file + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+                    file + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
         }
     }
 

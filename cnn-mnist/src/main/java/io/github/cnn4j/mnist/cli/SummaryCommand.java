@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** Prints the table of a network's layers. */
 @Command(
         name = "summary",
-        description = "Show a network: its layers, their output and how many numbers each learns. A network by name is one for"
-                + " digits.")
+        description =
+                "Show a network: its layers, their output and how many numbers each learns. A network by name is one for"
+                        + " digits.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class SummaryCommand implements Callable<Integer> {
     private static final Shape INPUT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);

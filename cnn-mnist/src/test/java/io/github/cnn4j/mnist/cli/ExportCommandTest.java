@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportCommandTest {
-    private static final Normalization COLOURS =
-            new Normalization(List.of(0.5, 0.25, 0.125), List.of(0.5, 0.25, 0.75));
+    private static final Normalization COLOURS = new Normalization(List.of(0.5, 0.25, 0.125), List.of(0.5, 0.25, 0.75));
 
     @TempDir
     private Path directory;
@@ -98,9 +97,7 @@ class ExportCommandTest {
 
     @Test
     void theMetadataHoldTheSettingsOfTheRun() throws IOException {
-        Files.writeString(
-                directory.resolve("metrics.json"),
-                """
+        Files.writeString(directory.resolve("metrics.json"), """
                 {"dataset": "views", "seed": 3, "learningRate": 0.02, "classNames": ["cat", "dog, small"],
                  "epochs": [{"epoch": 1, "trainLoss": null}, {"epoch": 2}], "testCrossEntropy": null}
                 """);

@@ -64,7 +64,9 @@ class OnnxCommandsTest {
                 Run.of("evaluate", "--model", onnx, "--data", digits));
         assertSameButTheFirstLine(
                 Run.of("predict", "--model", own, picture), Run.of("predict", "--model", onnx, picture));
-        assertEquals(Run.of("summary", "--model", own).out(), Run.of("summary", "--model", onnx).out());
+        assertEquals(
+                Run.of("summary", "--model", own).out(),
+                Run.of("summary", "--model", onnx).out());
     }
 
     private static void assertSameButTheFirstLine(Run expected, Run found) {
@@ -77,17 +79,18 @@ class OnnxCommandsTest {
 
     @Test
     void theNamesOfTheClassesComeWithTheFile() throws IOException {
-        Network network = Network.builder(new Shape(3, 10, 14)).flatten().dense(3).seed(2).build();
+        Network network =
+                Network.builder(new Shape(3, 10, 14)).flatten().dense(3).seed(2).build();
         Path file = directory.resolve("views.onnx");
-        Onnx.export(
-                new Model(network, new Normalization(0.5, 0.5), List.of("forest, green", "sea", "sunset")), file);
+        Onnx.export(new Model(network, new Normalization(0.5, 0.5), List.of("forest, green", "sea", "sunset")), file);
         Path folder = Tinted.folder(directory.resolve("views"), 3, 3, 3);
 
         Run predicted = Run.of("predict", "--model", file, folder.resolve("sea").resolve("0.png"));
         Run evaluated = Run.of("evaluate", "--model", file, "--data", folder, "--test-share", 1);
 
         assertEquals(0, predicted.code(), predicted.err());
-        assertTrue(predicted.out().lines().toList().get(1).matches(".*  (forest, green|sea|sunset)  .*"), predicted.out());
+        assertTrue(
+                predicted.out().lines().toList().get(1).matches(".*  (forest, green|sea|sunset)  .*"), predicted.out());
         assertEquals(0, evaluated.code(), evaluated.err());
         assertTrue(evaluated.out().contains("views test, 9 images"), evaluated.out());
     }
@@ -150,16 +153,18 @@ class OnnxCommandsTest {
         assertPredicted(KERAS, new Normalization(List.of(0.5, 0.45, 0.4), List.of(0.5, 0.5, 0.5)), run);
         assertEquals(run, asSaid);
         assertPredicted(
-                KERAS,
-                new Normalization(List.of(127.5, 0.45 * 255, 0.4 * 255), List.of(127.5, 127.5, 127.5)),
-                other);
+                KERAS, new Normalization(List.of(127.5, 0.45 * 255, 0.4 * 255), List.of(127.5, 127.5, 127.5)), other);
     }
 
     @Test
     void namesTheFileThatCannotBeUsed() throws IOException {
         Path missing = directory.resolve("missing.onnx");
         assertFailure(
-                missing + ": expected an ONNX file, got nothing of that name", "evaluate", "--model", missing, "--data",
+                missing + ": expected an ONNX file, got nothing of that name",
+                "evaluate",
+                "--model",
+                missing,
+                "--data",
                 digits);
         Path folder = Files.createDirectory(directory.resolve("folder.onnx"));
         assertFailure(folder + ": expected an ONNX file, got a directory", "predict", "--model", folder, picture);
@@ -171,7 +176,8 @@ class OnnxCommandsTest {
         assertTrue(run.err().startsWith("cnn-mnist: " + damaged + ": expected an ONNX model, "), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
         assertFailure(
-                TWO_CHANNELS + ": expected a model that tells 10 digits apart in pictures of 1 x 28 x 28, found one from"
+                TWO_CHANNELS
+                        + ": expected a model that tells 10 digits apart in pictures of 1 x 28 x 28, found one from"
                         + " 2 x 11 x 11 to 4",
                 "predict",
                 "--model",

@@ -31,8 +31,7 @@ final class Slice implements Operator {
 
     private static long only(long[] values) {
         if (values.length != 1) {
-            throw new IllegalArgumentException(
-                    "expected one number for the one axis of a shape, got " + values.length);
+            throw new IllegalArgumentException("expected one number for the one axis of a shape, got " + values.length);
         }
         return values[0];
     }
