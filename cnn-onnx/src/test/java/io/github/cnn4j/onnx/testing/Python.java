@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Python with onnx, numpy and safetensors, in an environment of its own: {@code .venv} in this module's directory, made when it
- * is first needed. Where that cannot be done tests are skipped, except on the build server.
+ * is first needed. Where that cannot be done tests are skipped, except on the build server. The environment variable
+ * {@code CNN4J_PYTHON} names another interpreter, for example one that has torch too.
  */
 public final class Python {
 
@@ -40,6 +41,10 @@ public final class Python {
     private record Result(int code, String output) {}
 
     private static synchronized Path interpreter(Path scratch) throws Exception {
+        String given = System.getenv("CNN4J_PYTHON");
+        if (given != null) {
+            return Path.of(given);
+        }
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         Path python = ENVIRONMENT.resolve(isWindows ? "Scripts/python.exe" : "bin/python");
         Path stamp = ENVIRONMENT.resolve("requirements.txt");
