@@ -56,7 +56,8 @@ class OnnxClassesIT {
 
     private static ImageDataset mnist() {
         try {
-            return (ImageDataset) MnistSource.published(PublishedSet.MNIST).load().test();
+            return (ImageDataset)
+                    MnistSource.published(PublishedSet.MNIST).load().test();
         } catch (IOException e) {
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError("CI must be able to fetch MNIST", e);

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was read from an ONNX file.
+ * A network that was read from an ONNX file, and what the file says of its input and output.
  *
  * @param network the layers, in the file's precision (DOUBLE if one of its tensors is, else FLOAT) and in the default form. It
  *     takes examples channel by channel, row by row, even if the file takes them in another order, and can be trained further
  * @param normalization what the file does with its input x before the first layer, as (x / 255 - mean) / standardDeviation;
  *     or, in a file that this library wrote for normalized input, the normalization that it expects; empty if neither is known
- * @param output what the file puts out; the network's outputs are the logits
+ * @param output what the file computes at its end; the network's outputs are the logits
  * @param classNames a name for each class, where this library wrote the file; else empty
  * @param metadata the file's texts by name
  */
@@ -30,7 +30,7 @@ public record OnnxModel(
     /** A standard deviation of pixels on the scale 0 .. 1 below which the file's input cannot be pixels from 0 to 255. */
     private static final double LEAST_DEVIATION = 0.01;
 
-    /** What a file puts out. */
+    /** The output of a file. */
     public enum Output {
         /** The network's outputs. */
         LOGITS,
@@ -45,7 +45,7 @@ public record OnnxModel(
      *
      * @param network the layers
      * @param normalization what the file does with its input
-     * @param output what the file puts out
+     * @param output what the file computes at its end
      * @param classNames a name for each class
      * @param metadata the file's texts by name
      */

@@ -30,10 +30,8 @@ class OnnxFuzzTest {
             return;
         }
         Network network = read.network();
-        ExportOptions options = ExportOptions.standard()
-                .input(Input.NORMALIZED)
-                .softmax(false)
-                .precision(network.precision());
+        ExportOptions options =
+                ExportOptions.standard().input(Input.NORMALIZED).softmax(false).precision(network.precision());
         byte[] exported = Onnx.toBytes(new Model(network, new Normalization(0, 1)), options);
         Network again = Onnx.fromBytes(exported).network();
 

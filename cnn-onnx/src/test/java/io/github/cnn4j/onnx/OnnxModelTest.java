@@ -23,14 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a file says of pixels and classes, and what an export may be asked for. */
 class OnnxModelTest {
 
-    private static final Normalization COLOURS =
-            new Normalization(List.of(0.5, 0.25, 0.125), List.of(0.5, 0.25, 0.75));
+    private static final Normalization COLOURS = new Normalization(List.of(0.5, 0.25, 0.125), List.of(0.5, 0.25, 0.75));
 
     @TempDir
     private Path directory;
 
     private static Network network() {
-        return Network.builder(new Shape(3, 4, 4)).convolution(2, 3).flatten().dense(2).seed(1).build();
+        return Network.builder(new Shape(3, 4, 4))
+                .convolution(2, 3)
+                .flatten()
+                .dense(2)
+                .seed(1)
+                .build();
     }
 
     @Test
@@ -48,8 +52,7 @@ class OnnxModelTest {
 
     @Test
     void foreignFilesMustBeToldHowPixelsBecomeTheirInput() throws IOException {
-        OnnxModel read = Onnx.fromBytes(
-                Graph.of(3, 2, 2).node("Relu", "x", "y").bytes());
+        OnnxModel read = Onnx.fromBytes(Graph.of(3, 2, 2).node("Relu", "x", "y").bytes());
 
         assertFalse(read.isOwn());
         assertEquals(
@@ -83,8 +86,7 @@ class OnnxModelTest {
         }
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Onnx.fromBytes(Onnx.toBytes(
-                                new Model(network(), COLOURS), ExportOptions.standard()))
+                () -> Onnx.fromBytes(Onnx.toBytes(new Model(network(), COLOURS), ExportOptions.standard()))
                         .normalizationAfter(new Normalization(List.of(0.0, 0.0), List.of(1.0, 1.0))));
     }
 
@@ -119,9 +121,7 @@ class OnnxModelTest {
 
         assertEquals(
                 "tensor conv.weight holds -1.0E39, which single precision cannot hold; export it in double precision",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Onnx.toBytes(model, ExportOptions.standard()))
+                assertThrows(IllegalArgumentException.class, () -> Onnx.toBytes(model, ExportOptions.standard()))
                         .getMessage());
         // A value that is infinite already stays what it is.
         network.parameters().get(0).value().setEntry(0, 1, Double.NEGATIVE_INFINITY);

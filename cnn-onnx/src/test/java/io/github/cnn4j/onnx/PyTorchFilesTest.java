@@ -61,8 +61,7 @@ class PyTorchFilesTest {
     void everyFileIsTested() throws Exception {
         try (Stream<Path> files = Files.list(file("in.raw").getParent())) {
             assertEquals(
-                    9,
-                    files.filter(file -> file.toString().endsWith(".onnx")).count());
+                    9, files.filter(file -> file.toString().endsWith(".onnx")).count());
         }
     }
 

@@ -59,8 +59,7 @@ class RefusalsTest {
                 refused(
                         "expected an ONNX model, but it has sparse tensors, which are not supported",
                         vector(),
-                        model -> model.getGraphBuilder()
-                                .addSparseInitializer(SparseTensorProto.getDefaultInstance())),
+                        model -> model.getGraphBuilder().addSparseInitializer(SparseTensorProto.getDefaultInstance())),
                 refused("two initializers have the name w", vector().floats("w", List.of(4, 4))),
                 refused("expected operator set 6 or newer, got 5", vector().opset(5)),
                 refused(
@@ -114,12 +113,7 @@ class RefusalsTest {
                         "node the-c (Conv): both auto_pad SAME_UPPER and pads [1, 1, 1, 1] are given",
                         Graph.of(2, 3, 3)
                                 .floats("k", List.of(2, 2, 1, 1))
-                                .node(
-                                        "Conv",
-                                        "x k",
-                                        "c",
-                                        text("auto_pad", "SAME_UPPER"),
-                                        ints("pads", 1, 1, 1, 1))),
+                                .node("Conv", "x k", "c", text("auto_pad", "SAME_UPPER"), ints("pads", 1, 1, 1, 1))),
                 refused(
                         "node the-n (BatchNormalization): expected batch x channels x height x width, got batch x [3, 3,"
                                 + " 2] in the order of axes [1, 2, 0]",
@@ -227,13 +221,18 @@ class RefusalsTest {
 
     @TestFactory
     Stream<DynamicTest> gelus() {
-        String message = "products of layers and error functions are supported only as a GELU, 0.5 x (1 + erf(x / sqrt(2)))";
+        String message =
+                "products of layers and error functions are supported only as a GELU, 0.5 x (1 + erf(x / sqrt(2)))";
         return Stream.of(
                 refused("node the-p (Mul): " + message, parts().node("Mul", "m r", "p")),
                 refused("node the-e (Erf): " + message, vector().node("Erf", "m", "e")),
                 refused("node the-p (Add): " + message, parts().node("Add", "q one", "p")),
-                refused("node the-p (Mul): " + message, parts().node("Add", "e one", "d").node("Mul", "d r", "p")),
-                refused("node the-p (Mul): " + message, parts().node("Add", "e one", "d").node("Mul", "d e", "p")));
+                refused(
+                        "node the-p (Mul): " + message,
+                        parts().node("Add", "e one", "d").node("Mul", "d r", "p")),
+                refused(
+                        "node the-p (Mul): " + message,
+                        parts().node("Add", "e one", "d").node("Mul", "d e", "p")));
     }
 
     private static Graph parts() {
@@ -247,10 +246,13 @@ class RefusalsTest {
     @TestFactory
     Stream<DynamicTest> tensors() {
         return Stream.of(
-                refusedTensor("it is stored in segments, which is not supported", tensor ->
-                        tensor.setSegment(TensorProto.Segment.newBuilder().setBegin(0).setEnd(1))),
-                refusedTensor("expected at most 8 dimensions, got 11", tensor -> tensor.addAllDims(
-                        List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L))));
+                refusedTensor(
+                        "it is stored in segments, which is not supported",
+                        tensor -> tensor.setSegment(
+                                TensorProto.Segment.newBuilder().setBegin(0).setEnd(1))),
+                refusedTensor(
+                        "expected at most 8 dimensions, got 11",
+                        tensor -> tensor.addAllDims(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L))));
     }
 
     private static DynamicTest refusedTensor(String message, Consumer<TensorProto.Builder> change) {

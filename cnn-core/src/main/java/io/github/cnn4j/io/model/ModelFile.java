@@ -66,8 +66,9 @@ public final class ModelFile {
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public static void save(Model model, Path file, Dtype dtype) throws IOException {
-        List<Tensor> tensors =
-                tensors(model.network()).stream().map(tensor -> tensor.as(dtype)).toList();
+        List<Tensor> tensors = tensors(model.network()).stream()
+                .map(tensor -> tensor.as(dtype))
+                .toList();
         SafeTensorsWriter.write(ContentHash.sealed(new SafeTensors(metadata(model), tensors)), file);
     }
 

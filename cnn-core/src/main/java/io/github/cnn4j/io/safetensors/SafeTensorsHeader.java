@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
 
     /** The format's other types, with the bytes of a value. */
-    private static final Map<String, Integer> OTHER_TYPES = Map.of(
-            "I64", 8, "U64", 8, "I32", 4, "U32", 4, "I16", 2, "U16", 2, "I8", 1, "U8", 1, "BOOL", 1);
+    private static final Map<String, Integer> OTHER_TYPES =
+            Map.of("I64", 8, "U64", 8, "I32", 4, "U32", 4, "I16", 2, "U16", 2, "I8", 1, "U8", 1, "BOOL", 1);
 
     /**
      * A tensor and where its numbers are, counted from the end of the header.
@@ -30,8 +30,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
      * @param type the type as the file names it
      * @param dtype null if it is none of floating-point numbers
      */
-    record Entry(
-            String name, String type, @Nullable Dtype dtype, List<Integer> dimensions, long begin, long end) {
+    record Entry(String name, String type, @Nullable Dtype dtype, List<Integer> dimensions, long begin, long end) {
 
         int count() {
             return (int) ((end - begin) / Objects.requireNonNull(dtype).bytes());

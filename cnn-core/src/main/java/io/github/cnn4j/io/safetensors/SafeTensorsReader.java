@@ -89,7 +89,8 @@ public final class SafeTensorsReader {
      * @throws ModelFormatException if they are not a safetensors file of floating-point tensors
      */
     public static SafeTensors read(String source, byte[] bytes) throws IOException {
-        return new SafeTensorsReader(source, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length).read(true);
+        return new SafeTensorsReader(source, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length)
+                .read(true);
     }
 
     /**

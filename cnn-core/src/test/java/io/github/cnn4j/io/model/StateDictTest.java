@@ -73,9 +73,8 @@ class StateDictTest {
     }
 
     private static Matrix rows(Matrix values, int rows) {
-        double[] all = Arrays.stream(values.getData())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        double[] all =
+                Arrays.stream(values.getData()).flatMapToDouble(Arrays::stream).toArray();
         return DoubleMatrix.over(all, rows, all.length / rows);
     }
 
@@ -102,8 +101,7 @@ class StateDictTest {
 
         WeightReport report = StateDict.load(other, torch("f32"), Map.of("conv", "conv1", "fc.weight", "fc1.weight"));
 
-        assertEquals(
-                """
+        assertEquals("""
                 network      shape         source                   shape         result
                 conv.weight  [3, 1, 3, 3]  conv1.weight             [3, 1, 3, 3]  loaded
                 conv.bias    [3]           conv1.bias               [3]           loaded
@@ -115,13 +113,13 @@ class StateDictTest {
                 -            -             bn1.weight               -             unused
                 -            -             fc1.bias                 -             unused
                 -            -             bn1.num_batches_tracked  -             ignored, it is I64
-                """,
-                report.toString());
+                """, report.toString());
         assertFalse(report.isComplete());
         assertEquals(
                 "expected the same tensors in the network and the source, got missing [fc.bias], with other dimensions"
                         + " [fc.weight], unused [bn1.bias, bn1.running_mean, bn1.running_var, bn1.weight, fc1.bias]",
-                assertThrows(IllegalStateException.class, report::requireComplete).getMessage());
+                assertThrows(IllegalStateException.class, report::requireComplete)
+                        .getMessage());
     }
 
     @Test
@@ -141,7 +139,9 @@ class StateDictTest {
     void writesTheNamesOfASequential() throws IOException {
         Network network = Network.builder(new Shape(1, 8, 8))
                 .convolution(3, 3)
-                .residual(block -> block.convolution(Kernels.of(3, Window.of(3, 1)).withSamePadding()).batchNormalization())
+                .residual(block -> block.convolution(
+                                Kernels.of(3, Window.of(3, 1)).withSamePadding())
+                        .batchNormalization())
                 .flatten()
                 .dense(5)
                 .build();
@@ -172,7 +172,9 @@ class StateDictTest {
     @Test
     void theLongestNameInTheMapCounts() throws IOException {
         Network network = Network.builder(new Shape(1, 8, 8))
-                .residual(block -> block.convolution(Kernels.of(1, Window.of(3, 1)).withSamePadding()).batchNormalization())
+                .residual(block -> block.convolution(
+                                Kernels.of(1, Window.of(3, 1)).withSamePadding())
+                        .batchNormalization())
                 .build();
         Path file = directory.resolve("weights.safetensors");
         Map<String, String> modules = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Makes tensors for a file, their numbers as raw data: little-endian, row by row. */
+/** Creates tensors for a file, their numbers as raw data: little-endian, row by row. */
 public final class TensorWriter {
 
     private TensorWriter() {}

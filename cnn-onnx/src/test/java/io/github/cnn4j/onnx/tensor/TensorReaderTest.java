@@ -101,9 +101,8 @@ class TensorReaderTest {
                 "its data type 77 is unknown",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> READER.read(TensorProto.newBuilder()
-                                        .setDataType(77)
-                                        .build()))
+                                () -> READER.read(
+                                        TensorProto.newBuilder().setDataType(77).build()))
                         .getMessage());
     }
 

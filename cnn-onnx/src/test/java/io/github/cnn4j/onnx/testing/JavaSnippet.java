@@ -28,7 +28,8 @@ public final class JavaSnippet {
         Path source = scratch.resolve("Snippet.java");
         Files.writeString(
                 source,
-                String.join("\n", imports) + "\nclass Snippet { public static void main(String[] a) throws Exception {\n"
+                String.join("\n", imports)
+                        + "\nclass Snippet { public static void main(String[] a) throws Exception {\n"
                         + String.join("\n", statements) + "\n}}\n");
         // Relative entries are relative to this process's directory, not to the snippet's.
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -36,15 +37,14 @@ public final class JavaSnippet {
                 .collect(Collectors.joining(File.pathSeparator));
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "this is not a JDK");
         StringWriter messages = new StringWriter();
-        List<String> options =
-                List.of("--release", "17", "-proc:none", "-cp", classPath, "-d", scratch.toString());
+        List<String> options = List.of("--release", "17", "-proc:none", "-cp", classPath, "-d", scratch.toString());
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
                     .call();
         }
         assertEquals("", messages.toString());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
