@@ -29,7 +29,8 @@ class HostileModelsTest {
         for (int i = 0; i < 30; i++) {
             graph = GraphProto.newBuilder()
                     .addNode(NodeProto.newBuilder()
-                            .addAttribute(AttributeProto.newBuilder().setName("body").setG(graph)))
+                            .addAttribute(
+                                    AttributeProto.newBuilder().setName("body").setG(graph)))
                     .build();
         }
         assertRefused(
@@ -59,7 +60,8 @@ class HostileModelsTest {
             sum = "s" + i;
         }
         assertRefused(
-                "node the-s0 (Add): blocks are nested more than 16 deep", graph.model().build());
+                "node the-s0 (Add): blocks are nested more than 16 deep",
+                graph.model().build());
     }
 
     @Test
@@ -67,7 +69,11 @@ class HostileModelsTest {
         assertRefused(
                 "node the-a (Add): it reads b, which is neither the input nor an initializer nor the first output of a node"
                         + " before it",
-                Graph.of(4).node("Add", "x b", "a").node("Relu", "a", "b").model().build());
+                Graph.of(4)
+                        .node("Add", "x b", "a")
+                        .node("Relu", "a", "b")
+                        .model()
+                        .build());
     }
 
     @Test
@@ -85,7 +91,10 @@ class HostileModelsTest {
     void anInputOfNineDimensionsOrOfUnknownOnes() {
         assertRefused(
                 "the input x has 10 dimensions, expected a batch",
-                Graph.of(1, 1, 1, 1, 1, 1, 1, 1, 1).node("Relu", "x", "y").model().build());
+                Graph.of(1, 1, 1, 1, 1, 1, 1, 1, 1)
+                        .node("Relu", "x", "y")
+                        .model()
+                        .build());
         ModelProto.Builder model = Graph.of(4).node("Relu", "x", "y").model();
         model.getGraphBuilder()
                 .getInputBuilder(0)

@@ -97,7 +97,7 @@ class OnnxPageTest {
         List<String> lines = said.lines().toList();
         assertEquals(IMAGES, lines.size(), said);
         for (int n = 0; n < IMAGES; n++) {
-            String[] words = lines.get(n).split(" ");
+            String[] words = lines.get(n).split(" ", -1);
             int label = Integer.parseInt(words[0]);
             double probability = Double.parseDouble(words[1]);
             assertEquals(expected.getEntry(n, label), probability, 0.0006, lines.get(n));

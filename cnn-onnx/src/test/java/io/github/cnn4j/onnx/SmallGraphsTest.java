@@ -189,7 +189,7 @@ class SmallGraphsTest {
                 .node("Erf", "q", "e")
                 .node("Add", "e one", "d");
         for (String product : List.of(first, second)) {
-            String[] names = product.replace("x", "m").split(" ");
+            String[] names = product.replace("x", "m").split(" ", -1);
             graph.node("Mul", names[0] + " " + names[1], names[2]);
         }
         return agrees("Gelu as " + name, graph);

@@ -15,6 +15,9 @@ public enum Dtype {
     /** bfloat16, the upper half of a binary32: 8 significant bits. */
     BF16(Short.BYTES);
 
+    /** The bit of a float that tells a quiet NaN. */
+    private static final int QUIET = 0x400000;
+
     private final int bytes;
 
     Dtype(int bytes) {
@@ -65,31 +68,26 @@ public enum Dtype {
                 };
     }
 
-    /** Reads the next value of a type other than F64. */
+    /** Reads the next value of a type other than F64. A NaN of 16 bits is made quiet, as arithmetic would do on the way. */
     float get(ByteBuffer bytes) {
         return switch (this) {
-            case F16 -> Float16.toFloat(bytes.getShort());
-            case BF16 -> Float16.bfloatToFloat(bytes.getShort());
+            case F16 -> quiet(Float16.toFloat(bytes.getShort()));
+            case BF16 -> quiet(Float16.bfloatToFloat(bytes.getShort()));
             default -> bytes.getFloat();
         };
     }
 
-    /** Writes a value, rounded to this type; to those of 16 bits by way of F32. */
-    void put(ByteBuffer bytes, double value) {
-        if (this == F64) {
-            bytes.putDouble(value);
-        } else {
-            put(bytes, (float) value);
-        }
+    private static float quiet(float value) {
+        return Float.isNaN(value) ? Float.intBitsToFloat(Float.floatToRawIntBits(value) | QUIET) : value;
     }
 
-    /** The same for a float, whose NaN keeps its payload. */
-    void put(ByteBuffer bytes, float value) {
+    /** Writes a value, rounded to this type; to those of 16 bits by way of F32. */
+    void put(ByteBuffer bytes, double value) {
         switch (this) {
             case F64 -> bytes.putDouble(value);
-            case F32 -> bytes.putFloat(value);
-            case F16 -> bytes.putShort(Float16.fromFloat(value));
-            case BF16 -> bytes.putShort(Float16.bfloatFromFloat(value));
+            case F32 -> bytes.putFloat((float) value);
+            case F16 -> bytes.putShort(Float16.fromFloat((float) value));
+            case BF16 -> bytes.putShort(Float16.bfloatFromFloat((float) value));
         }
     }
 }

@@ -103,18 +103,14 @@ public final class SafeTensorsWriter {
         int at = values.offset() + row * values.stride();
         byte[] bytes = new byte[columns * dtype.bytes()];
         ByteBuffer buffer = littleEndian(bytes);
-        if (dtype == Dtype.F64 && values instanceof DoubleMatrix doubles) {
-            buffer.asDoubleBuffer().put(doubles.data(), at, columns);
-        } else if (dtype == Dtype.F32 && values instanceof FloatMatrix floats) {
-            buffer.asFloatBuffer().put(floats.data(), at, columns);
-        } else if (values instanceof FloatMatrix floats) {
-            for (int column = 0; column < columns; column++) {
-                dtype.put(buffer, floats.data()[at + column]);
-            }
-        } else {
+        if (dtype != Dtype.of(values.precision())) {
             for (int column = 0; column < columns; column++) {
                 dtype.put(buffer, values.getEntry(row, column));
             }
+        } else if (values instanceof DoubleMatrix doubles) {
+            buffer.asDoubleBuffer().put(doubles.data(), at, columns);
+        } else if (values instanceof FloatMatrix floats) {
+            buffer.asFloatBuffer().put(floats.data(), at, columns);
         }
         return bytes;
     }
