@@ -10,8 +10,9 @@ module io.github.cnn4j.mnist {
     requires transitive java.desktop;
     requires static transitive org.jspecify;
 
-    // Only the command line needs these two; the program's jar holds them.
+    // Only the command line needs these three; the program's jar holds them.
     requires static info.picocli;
+    requires static io.github.cnn4j.onnx;
     requires static me.tongfei.progressbar;
 
     exports io.github.cnn4j.mnist.data;

@@ -40,14 +40,14 @@ public final class Float16 {
      * Returns the binary16 nearest to a value; of two equally near the one whose last bit is 0.
      *
      * @param value any value
-     * @return its bits; infinity from 65520 on, NaN for NaN
+     * @return its bits; infinity from 65520 on; NaN for NaN, with the upper bits of its payload
      */
     public static short fromFloat(float value) {
         int bits = Float.floatToRawIntBits(value);
         int sign = (bits >>> 16) & 0x8000;
         float magnitude = Math.abs(value);
         if (Float.isNaN(value)) {
-            return (short) (sign | 0x7E00);
+            return (short) (sign | 0x7C00 | payload((bits & 0x7FFFFF) >>> DROPPED, MANTISSA - 1));
         }
         if (magnitude >= 65520f) {
             return (short) (sign | 0x7C00);
@@ -60,6 +60,27 @@ public final class Float16 {
         int odd = (shifted >>> DROPPED) & 1;
         // Just less than half is added, or half where the last bit is odd; a carry into the exponent is intended.
         return (short) (sign | ((shifted + (1 << (DROPPED - 1)) - 1 + odd) >>> DROPPED));
+    }
+
+    /** What is left of the payload of a NaN; with no bit of it set, it would be infinity. */
+    private static int payload(int upperBits, int quietBit) {
+        return upperBits == 0 ? 1 << quietBit : upperBits;
+    }
+
+    /**
+     * Returns the bfloat16 nearest to a value; of two equally near the one whose last bit is 0.
+     *
+     * @param value any value
+     * @return its bits; infinity from 2^128 - 2^119 on; NaN for NaN, with the upper bits of its payload
+     */
+    public static short bfloatFromFloat(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        if (Float.isNaN(value)) {
+            return (short) ((bits >>> 16 & 0xFF80) | payload(bits >>> 16 & 0x7F, 6));
+        }
+        int odd = (bits >>> 16) & 1;
+        // As for binary16; from the largest finite number, the carry leads to infinity.
+        return (short) ((bits + 0x7FFF + odd) >>> 16);
     }
 
     /**

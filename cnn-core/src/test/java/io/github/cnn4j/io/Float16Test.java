@@ -30,11 +30,7 @@ class Float16Test {
             float value = Float16.toFloat((short) bits);
             short back = Float16.fromFloat(value);
 
-            if (Float.isNaN(value)) {
-                assertTrue(Float.isNaN(Float16.toFloat(back)), Integer.toHexString(bits));
-            } else {
-                assertEquals((short) bits, back, Integer.toHexString(bits));
-            }
+            assertEquals((short) bits, back, Integer.toHexString(bits));
         }
     }
 
@@ -61,6 +57,39 @@ class Float16Test {
             assertEquals(Float.NEGATIVE_INFINITY, Float16.toFloat(Float16.fromFloat(-value)));
         }
         assertEquals(65504f, Float16.toFloat(Float16.fromFloat(65519f)));
+    }
+
+    /** Of a NaN whose upper bits are 0, something must be left, or it would be infinity. */
+    @Test
+    void nanStaysNan() {
+        float lowestBit = Float.intBitsToFloat(0x7F800001);
+
+        assertTrue(Float.isNaN(Float16.toFloat(Float16.fromFloat(lowestBit))));
+        assertTrue(Float.isNaN(Float16.bfloatToFloat(Float16.bfloatFromFloat(-lowestBit))));
+    }
+
+    @Test
+    void everyBfloat16ComesBack() {
+        for (int bits = 0; bits < 1 << 16; bits++) {
+            assertEquals(
+                    (short) bits,
+                    Float16.bfloatFromFloat(Float16.bfloatToFloat((short) bits)),
+                    Integer.toHexString(bits));
+        }
+    }
+
+    @Test
+    void othersAreRoundedToTheNearestBfloat16() {
+        for (int bits = 0; bits < 0x7F80; bits++) {
+            float half = Float.intBitsToFloat(bits << 16 | 0x8000);
+            int even = (bits & 1) == 0 ? bits : bits + 1;
+
+            assertEquals((short) bits, Float16.bfloatFromFloat(Math.nextDown(half)), () -> "below " + half);
+            assertEquals((short) even, Float16.bfloatFromFloat(half), () -> "at " + half);
+            assertEquals((short) (bits + 1), Float16.bfloatFromFloat(Math.nextUp(half)), () -> "above " + half);
+            assertEquals((short) (even | 0x8000), Float16.bfloatFromFloat(-half), () -> "at -" + half);
+        }
+        assertEquals(Float.POSITIVE_INFINITY, Float16.bfloatToFloat(Float16.bfloatFromFloat(Float.MAX_VALUE)));
     }
 
     @Test

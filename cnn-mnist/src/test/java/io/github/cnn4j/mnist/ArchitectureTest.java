@@ -22,12 +22,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the packages of both modules may depend on; this module sees them all. */
+/** What the packages of these modules may depend on; this module sees them all. */
 @AnalyzeClasses(
         packages = "io.github.cnn4j",
         importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
-    /** The packages of both modules from the bottom up. Packages in one row know nothing of each other. */
+    /** The packages of the modules from the bottom up. Packages in one row know nothing of each other. */
     private static final List<String> ORDER = List.of(
             "matrix",
             "io",
@@ -42,6 +42,11 @@ final class ArchitectureTest {
             "network",
             "train check",
             "io.model",
+            "onnx.tensor",
+            "onnx.graph onnx.export",
+            "onnx.operator",
+            "onnx.load",
+            "onnx",
             "mnist.idx mnist.image",
             "mnist.data",
             "mnist.pictures",
@@ -86,7 +91,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule coreDependsOnFewLibraries = classes()
             .that()
-            .resideOutsideOfPackage("io.github.cnn4j.mnist..")
+            .resideOutsideOfPackages("io.github.cnn4j.mnist..", "io.github.cnn4j.onnx..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -105,6 +110,22 @@ final class ArchitectureTest {
                     "org.jspecify.annotations..");
 
     @ArchTest
+    static final ArchRule onlyTheOnnxModuleKnowsOnnx = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.cnn4j.onnx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnx..", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsTheOnnxModule = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.github.cnn4j.onnx..", "io.github.cnn4j.mnist.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.cnn4j.onnx..");
+
+    @ArchTest
     static final ArchRule onlyTheMatrixPackageKnowsBlas = noClasses()
             .that()
             .resideOutsideOfPackage("io.github.cnn4j.matrix..")
@@ -113,8 +134,9 @@ final class ArchitectureTest {
             .resideInAnyPackage("dev.ludovic.netlib..", "org.bytedeco..");
 
     @ArchTest
-    static void bothModulesAreSeen(JavaClasses classes) {
+    static void allModulesAreSeen(JavaClasses classes) {
         assertTrue(classes.containPackage("io.github.cnn4j.matrix"), "cnn-core is not among the classes looked at");
+        assertTrue(classes.containPackage("io.github.cnn4j.onnx"), "cnn-onnx is not among the classes looked at");
         assertFalse(classes.containPackage("io.github.cnn4j.testing"), "tests are among the classes looked at");
         assertTrue(classes.containPackage("io.github.cnn4j.mnist.cli"), "cnn-mnist is not among the classes looked at");
     }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 public final class ExportOptions {
 
-    /** What the exported model reads. */
+    /** The input of an exported model. */
     public enum Input {
         /** Pixels from 0 to 255; the file's first nodes normalize them. */
         PIXELS,
@@ -41,7 +41,7 @@ public final class ExportOptions {
     }
 
     /**
-     * Returns what suits a classifier of images: pixels in, probabilities out, any batch size, single precision.
+     * Returns the options for a classifier of images: pixels in, probabilities out, any batch size, single precision.
      *
      * @return the options
      */
@@ -50,7 +50,7 @@ public final class ExportOptions {
     }
 
     /**
-     * Chooses what the exported model reads; {@link Input#PIXELS} if not given.
+     * Chooses the input of the exported model; {@link Input#PIXELS} if not given.
      *
      * @param newInput the input
      * @return changed options
@@ -112,11 +112,11 @@ public final class ExportOptions {
         return new ExportOptions(input, softmax, batchSize, precision, more);
     }
 
-    /** What the names of the metadata that this library writes start with. */
+    /** The start of the names of all metadata that this library writes. */
     static final String OWN_METADATA = "cnn4j.";
 
     /**
-     * Returns what the exported model reads.
+     * Returns the input of the exported model.
      *
      * @return pixels or normalized values
      */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What this library writes into the metadata of a file, and finds there. */
+/** The metadata that this library writes into a file and reads from it. */
 final class Metadata {
 
     static final String INPUT = ExportOptions.OWN_METADATA + "input";

@@ -14,7 +14,7 @@ import io.github.cnn4j.onnx.export.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/** A model as ONNX's: normalization, layers, softmax, and what is said of them in the metadata. */
+/** Creates the ONNX model of a model: normalization, layers, softmax and metadata. */
 final class ModelExport {
 
     /**

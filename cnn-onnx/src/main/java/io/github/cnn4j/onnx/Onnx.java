@@ -31,7 +31,7 @@ public final class Onnx {
      *
      * @param model the model
      * @param file where to; a file of the same name is replaced atomically
-     * @throws IllegalArgumentException if a layer is not of the library's own kinds
+     * @throws IllegalArgumentException if a layer is not of the library's own kinds, or a value is too large for the precision
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public static void export(Model model, Path file) throws IOException {
@@ -44,7 +44,7 @@ public final class Onnx {
      * @param model the model
      * @param file where to; a file of the same name is replaced atomically
      * @param options input, output, batch size, precision and metadata of the file
-     * @throws IllegalArgumentException if a layer is not of the library's own kinds
+     * @throws IllegalArgumentException if a layer is not of the library's own kinds, or a value is too large for the precision
      * @throws IOException if it cannot be written; a file of that name is then as it was
      */
     public static void export(Model model, Path file, ExportOptions options) throws IOException {
@@ -58,7 +58,7 @@ public final class Onnx {
      * @param model the model
      * @param options input, output, batch size, precision and metadata of the file
      * @return the same bytes for the same model and options
-     * @throws IllegalArgumentException if a layer is not of the library's own kinds
+     * @throws IllegalArgumentException if a layer is not of the library's own kinds, or a value is too large for the precision
      */
     public static byte[] toBytes(Model model, ExportOptions options) {
         return ModelExport.export(model, options).toByteArray();
@@ -75,15 +75,15 @@ public final class Onnx {
      */
     public static OnnxModel load(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "expected an ONNX file, found nothing of that name");
+            throw new NoSuchFileException(file.toString(), null, "expected an ONNX file, got nothing of that name");
         }
         if (!Files.isRegularFile(file)) {
             String kind = Files.isDirectory(file) ? "a directory" : "a special file";
-            throw new FileSystemException(file.toString(), null, "expected an ONNX file, found " + kind);
+            throw new FileSystemException(file.toString(), null, "expected an ONNX file, got " + kind);
         }
         if (Files.size(file) > Integer.MAX_VALUE) {
             throw new ModelFormatException(
-                    file, "expected at most 2147483647 bytes, as ONNX has them, found " + Files.size(file));
+                    file, "expected at most 2147483647 bytes, as ONNX has them, got " + Files.size(file));
         }
         try {
             return read(file.toString(), Files.readAllBytes(file), ExternalData.beside(file));

@@ -81,7 +81,7 @@ class ExternalDataTest {
     @Test
     void bytesHaveNoDirectory() {
         refuses(
-                "which can be found only when the model is read from a file",
+                "which can be read only when the model is read from a file",
                 assertThrows(ModelFormatException.class, () -> Onnx.fromBytes(model.toByteArray())));
     }
 
@@ -94,11 +94,11 @@ class ExternalDataTest {
                 "location | link | expected a file in the directory of the model",
                 "location | other.bin | which is not in the directory of the model",
                 "location | . | which is not in the directory of the model",
-                "offset | -1 | expected a number from 0 as offset of its external data, found -1",
-                "offset | zero | expected a number from 0 as offset of its external data, found zero",
+                "offset | -1 | expected a number from 0 as offset of its external data, got -1",
+                "offset | zero | expected a number from 0 as offset of its external data, got zero",
                 "offset | 1000000 | its external data ends at byte",
                 "offset | 9223372036854775807 | its external data ends at byte",
-                "length | 7 | bytes of external data, found a length of 7",
+                "length | 7 | bytes of external data, got a length of 7",
             })
     void refusesWhatIsNotThere(String key, String value, String message) throws IOException {
         Path elsewhere = Files.write(Files.createTempFile("cnn4j", ".bin"), new byte[10_000]);
@@ -137,10 +137,10 @@ class ExternalDataTest {
     void refusesWhatIsNoFile() {
         assertTrue(assertThrows(IOException.class, () -> Onnx.load(directory.resolve("none.onnx")))
                 .getMessage()
-                .contains("expected an ONNX file, found nothing of that name"));
+                .contains("expected an ONNX file, got nothing of that name"));
         assertTrue(assertThrows(IOException.class, () -> Onnx.load(directory))
                 .getMessage()
-                .contains("expected an ONNX file, found a directory"));
+                .contains("expected an ONNX file, got a directory"));
     }
 
     private static void refuses(String expected, ModelFormatException refusal) {

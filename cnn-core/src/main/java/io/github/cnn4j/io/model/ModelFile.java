@@ -2,6 +2,7 @@ package io.github.cnn4j.io.model;
 
 import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.io.safetensors.ContentHash;
+import io.github.cnn4j.io.safetensors.Dtype;
 import io.github.cnn4j.io.safetensors.SafeTensors;
 import io.github.cnn4j.io.safetensors.SafeTensorsReader;
 import io.github.cnn4j.io.safetensors.SafeTensorsWriter;
@@ -52,6 +53,23 @@ public final class ModelFile {
      */
     public static void save(Model model, Path file) throws IOException {
         SafeTensorsWriter.write(content(model), file);
+    }
+
+    /**
+     * Writes a model atomically with its values in another type, for example {@link Dtype#F16} for a file of half the size.
+     * {@link #load} widens values of 16 bits to single precision.
+     *
+     * @param model the model
+     * @param file where to
+     * @param dtype how the values are stored; they are rounded to it
+     * @throws IllegalArgumentException if a value is too large for the type, or {@link #load} would refuse the network
+     * @throws IOException if it cannot be written; a file of that name is then as it was
+     */
+    public static void save(Model model, Path file, Dtype dtype) throws IOException {
+        List<Tensor> tensors = tensors(model.network()).stream()
+                .map(tensor -> tensor.as(dtype))
+                .toList();
+        SafeTensorsWriter.write(ContentHash.sealed(new SafeTensors(metadata(model), tensors)), file);
     }
 
     /**
@@ -211,15 +229,19 @@ public final class ModelFile {
 
     /** The file's precision, which all its tensors share; for a network without tensors the choice does not matter. */
     private static Precision precision(String file, SafeTensors content) throws ModelFormatException {
-        List<Precision> precisions = content.tensors().stream()
+        List<Dtype> dtypes = content.tensors().stream()
                 .filter(ModelFile::isOfModel)
-                .map(tensor -> tensor.values().precision())
+                .map(Tensor::dtype)
                 .distinct()
+                .sorted()
                 .toList();
-        if (precisions.size() > 1) {
-            throw new ModelFormatException(file, "expected tensors of one dtype, got F64 and F32");
+        if (dtypes.size() > 1) {
+            throw new ModelFormatException(
+                    file,
+                    "expected tensors of one dtype, got "
+                            + dtypes.stream().map(Dtype::name).collect(Collectors.joining(" and ")));
         }
-        return precisions.isEmpty() ? Precision.DOUBLE : precisions.get(0);
+        return dtypes.isEmpty() ? Precision.DOUBLE : dtypes.get(0).precision();
     }
 
     private static String text(String file, SafeTensors content, String name) throws ModelFormatException {

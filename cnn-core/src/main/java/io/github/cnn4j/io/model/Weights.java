@@ -1,10 +1,12 @@
 package io.github.cnn4j.io.model;
 
+import io.github.cnn4j.io.safetensors.Dtype;
 import io.github.cnn4j.io.safetensors.SafeTensors;
 import io.github.cnn4j.io.safetensors.Tensor;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.State;
 import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,17 +42,15 @@ public final class Weights {
      * @param source tensors by name, in any precision; values are rounded to the network's
      * @param nameInSource maps the name of a parameter or state in the network to its name in the source
      * @return the loaded tensors, and those that were not loaded
-     * @throws IllegalArgumentException if two names of the network are one in the source, or a value that would be loaded is NaN
-     *     or infinite; nothing is loaded then
+     * @throws IllegalArgumentException if two names of the network are one in the source, or a value that would be loaded is
+     *     NaN, infinite or too large for the network's precision; nothing is loaded then
      */
     public static WeightReport load(Network network, SafeTensors source, UnaryOperator<String> nameInSource) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         source.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
         List<Load> loads = new ArrayList<>();
         Set<String> asked = new LinkedHashSet<>();
-        List<String> loaded = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        List<String> differing = new ArrayList<>();
+        List<WeightReport.Match> matches = new ArrayList<>();
         targets(network).forEach((name, target) -> {
             String inSource = nameInSource.apply(name);
             if (!asked.add(inSource)) {
@@ -58,20 +58,18 @@ public final class Weights {
                         "two tensors of the network are called " + inSource + " in the source, the second one " + name);
             }
             Tensor tensor = tensors.get(inSource);
-            if (tensor == null) {
-                missing.add(name);
-            } else if (!tensor.dimensions().equals(target.dimensions)) {
-                differing.add(name + " " + target.dimensions + ", in the source " + tensor.dimensions());
-            } else {
-                requireFinite(tensor);
+            WeightReport.Match match = new WeightReport.Match(
+                    name, target.dimensions, inSource, tensor == null ? null : tensor.dimensions());
+            matches.add(match);
+            if (tensor != null && match.isLoaded()) {
+                requireFits(tensor, network.precision());
                 loads.add(new Load(tensor.values(), target.value));
-                loaded.add(name);
             }
         });
         loads.forEach(load -> load.to.assign(load.from));
         List<String> unused = new ArrayList<>(tensors.keySet());
         unused.removeAll(asked);
-        return new WeightReport(loaded, missing, differing, unused);
+        return new WeightReport(matches, unused, source.skipped());
     }
 
     private static Map<String, Target> targets(Network network) {
@@ -85,10 +83,11 @@ public final class Weights {
         return targets;
     }
 
-    private static void requireFinite(Tensor tensor) {
+    private static void requireFits(Tensor tensor, Precision precision) {
         if (!tensor.values().isFinite()) {
             throw new IllegalArgumentException(
                     "tensor " + tensor.name() + " of the source holds NaN or infinity, expected numbers");
         }
+        tensor.as(Dtype.of(precision));
     }
 }

@@ -2,13 +2,14 @@ package io.github.cnn4j.io.safetensors;
 
 import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.io.json.Json;
-import io.github.cnn4j.matrix.Precision;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
 
-    /** A tensor and where its numbers are, counted from the end of the header. */
-    record Entry(String name, Precision precision, List<Integer> dimensions, long begin, long end) {
+    /** The format's other types, with the bytes of a value. */
+    private static final Map<String, Integer> OTHER_TYPES =
+            Map.of("I64", 8, "U64", 8, "I32", 4, "U32", 4, "I16", 2, "U16", 2, "I8", 1, "U8", 1, "BOOL", 1);
+
+    /**
+     * A tensor and where its numbers are, counted from the end of the header.
+     *
+     * @param type the type as the file names it
+     * @param dtype null if it is none of floating-point numbers
+     */
+    record Entry(String name, String type, @Nullable Dtype dtype, List<Integer> dimensions, long begin, long end) {
 
         int count() {
-            return (int) ((end - begin) / bytes(precision));
+            return (int) ((end - begin) / Objects.requireNonNull(dtype).bytes());
         }
     }
 
-    static int bytes(Precision precision) {
-        return precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES;
-    }
-
-    static SafeTensorsHeader parse(String file, String text) throws ModelFormatException {
+    /**
+     * Parses a header.
+     *
+     * @param floatingOnly whether other types than {@link Dtype} are refused
+     */
+    static SafeTensorsHeader parse(String file, String text, boolean floatingOnly) throws ModelFormatException {
         Map<String, Object> tree;
         try {
             tree = Json.parseObject(text);
@@ -44,7 +55,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
             if (member.getKey().equals(SafeTensors.METADATA)) {
                 metadata.putAll(texts(file, member.getValue()));
             } else {
-                entries.add(entry(file, member.getKey(), member.getValue()));
+                entries.add(entry(file, member.getKey(), member.getValue(), floatingOnly));
             }
         }
         entries.sort(Comparator.comparingLong(Entry::begin));
@@ -70,36 +81,45 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         return texts;
     }
 
-    private static Entry entry(String file, String name, Object tree) throws ModelFormatException {
+    private static Entry entry(String file, String name, Object tree, boolean floatingOnly)
+            throws ModelFormatException {
         if (!(tree instanceof Map<?, ?> members) || members.size() != 3) {
             throw new ModelFormatException(
                     file, "tensor " + name + " needs dtype, shape and data_offsets, got " + tree);
         }
-        Precision precision = precision(file, name, members.get("dtype"));
+        String type = String.valueOf(members.get("dtype"));
+        Dtype dtype = Arrays.stream(Dtype.values())
+                .filter(known -> known.name().equals(type))
+                .findFirst()
+                .orElse(null);
+        int bytes = bytes(file, name, type, dtype, floatingOnly);
         List<Long> shape = numbers(file, name, "shape", members.get("shape"));
         List<Long> offsets = numbers(file, name, "data_offsets", members.get("data_offsets"));
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
             throw new ModelFormatException(file, "tensor " + name + " needs two data_offsets in order, got " + offsets);
         }
         long size = offsets.get(1) - offsets.get(0);
-        if (size % bytes(precision) != 0 || product(shape) != size / bytes(precision) || size == 0) {
+        if (size % bytes != 0 || product(shape) != size / bytes || size == 0) {
             throw new ModelFormatException(
                     file,
-                    "tensor " + name + " of shape " + shape + " needs " + bytes(precision)
+                    "tensor " + name + " of shape " + shape + " needs " + bytes
                             + " bytes a value and at least one value, got " + size + " bytes");
         }
         List<Integer> dimensions = shape.stream().map(Long::intValue).toList();
-        return new Entry(name, precision, dimensions, offsets.get(0), offsets.get(1));
+        return new Entry(name, type, dtype, dimensions, offsets.get(0), offsets.get(1));
     }
 
-    private static Precision precision(String file, String name, @Nullable Object dtype) throws ModelFormatException {
-        if ("F64".equals(dtype)) {
-            return Precision.DOUBLE;
+    private static int bytes(String file, String name, String type, @Nullable Dtype dtype, boolean floatingOnly)
+            throws ModelFormatException {
+        if (dtype != null) {
+            return dtype.bytes();
         }
-        if ("F32".equals(dtype)) {
-            return Precision.FLOAT;
+        Integer bytes = OTHER_TYPES.get(type);
+        if (bytes == null || floatingOnly) {
+            throw new ModelFormatException(
+                    file, "tensor " + name + ": expected dtype F64, F32, F16 or BF16, got " + type);
         }
-        throw new ModelFormatException(file, "tensor " + name + ": expected dtype F64 or F32, got " + dtype);
+        return bytes;
     }
 
     private static List<Long> numbers(String file, String name, String what, @Nullable Object tree)

@@ -4,7 +4,6 @@ import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.matrix.Precision;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a safetensors file; every length is checked against the file's before memory is allocated. */
 public final class SafeTensorsReader {
@@ -43,10 +44,27 @@ public final class SafeTensorsReader {
      *
      * @param file a safetensors file
      * @return its content
-     * @throws ModelFormatException if it is not a safetensors file of F64 and F32 tensors
+     * @throws ModelFormatException if it is not a safetensors file of floating-point tensors
      * @throws IOException if it cannot be read, or not be held in memory
      */
     public static SafeTensors read(Path file) throws IOException {
+        return read(file, true);
+    }
+
+    /**
+     * Reads the floating-point tensors of a file. Those of whole numbers and truth values, such as the
+     * {@code num_batches_tracked} of PyTorch's batch normalizations, are left out, and {@link SafeTensors#skipped} names them.
+     *
+     * @param file a safetensors file
+     * @return the rest of its content
+     * @throws ModelFormatException if it is not a safetensors file
+     * @throws IOException if it cannot be read, or not be held in memory
+     */
+    public static SafeTensors readFloating(Path file) throws IOException {
+        return read(file, false);
+    }
+
+    private static SafeTensors read(Path file, boolean floatingOnly) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(
                     file.toString(), null, "expected a safetensors file, got nothing of that name");
@@ -56,7 +74,7 @@ public final class SafeTensorsReader {
             throw new FileSystemException(file.toString(), null, "expected a safetensors file, got " + kind);
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            return new SafeTensorsReader(file.toString(), channel, channel.size()).read();
+            return new SafeTensorsReader(file.toString(), channel, channel.size()).read(floatingOnly);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, e);
         }
@@ -68,10 +86,11 @@ public final class SafeTensorsReader {
      * @param source name of the source in messages
      * @param bytes the content of a safetensors file
      * @return its content
-     * @throws ModelFormatException if they are not a safetensors file of F64 and F32 tensors
+     * @throws ModelFormatException if they are not a safetensors file of floating-point tensors
      */
     public static SafeTensors read(String source, byte[] bytes) throws IOException {
-        return new SafeTensorsReader(source, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length).read();
+        return new SafeTensorsReader(source, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length)
+                .read(true);
     }
 
     /**
@@ -89,7 +108,7 @@ public final class SafeTensorsReader {
                 e);
     }
 
-    private SafeTensors read() throws IOException {
+    private SafeTensors read(boolean floatingOnly) throws IOException {
         if (length < PREFIX) {
             throw new ModelFormatException(file, "expected at least 8 bytes, got " + length);
         }
@@ -101,13 +120,26 @@ public final class SafeTensorsReader {
                             + Math.min(SafeTensors.MAX_HEADER, length - PREFIX) + " bytes, got "
                             + Long.toUnsignedString(headerLength));
         }
-        SafeTensorsHeader header = SafeTensorsHeader.parse(file, text((int) headerLength));
+        SafeTensorsHeader header = SafeTensorsHeader.parse(file, text((int) headerLength), floatingOnly);
         header.requireCovers(file, length - PREFIX - headerLength);
         List<Tensor> tensors = new ArrayList<>();
+        Map<String, String> skipped = new LinkedHashMap<>();
         for (SafeTensorsHeader.Entry entry : header.entries()) {
-            tensors.add(new Tensor(entry.name(), entry.dimensions(), values(entry)));
+            Dtype dtype = entry.dtype();
+            if (dtype == null) {
+                skip(entry.end() - entry.begin());
+                skipped.put(entry.name(), entry.type());
+            } else {
+                tensors.add(new Tensor(entry.name(), entry.dimensions(), values(entry, dtype), dtype));
+            }
         }
-        return new SafeTensors(header.metadata(), tensors);
+        return new SafeTensors(header.metadata(), tensors, skipped);
+    }
+
+    private void skip(long count) throws IOException {
+        for (long left = count; left > 0; left -= BUFFER) {
+            bytes((int) Math.min(BUFFER, left));
+        }
     }
 
     private String text(int length) throws IOException {
@@ -118,10 +150,10 @@ public final class SafeTensorsReader {
         }
     }
 
-    private Matrix values(SafeTensorsHeader.Entry entry) throws IOException {
+    private Matrix values(SafeTensorsHeader.Entry entry, Dtype dtype) throws IOException {
         int rows = entry.dimensions().size() < 2 ? 1 : entry.dimensions().get(0);
         int count = entry.count();
-        if (entry.precision() == Precision.DOUBLE) {
+        if (dtype == Dtype.F64) {
             double[] data = new double[count];
             for (int i = 0; i < count; ) {
                 ByteBuffer part = part(count - i, Double.BYTES);
@@ -133,10 +165,10 @@ public final class SafeTensorsReader {
         }
         float[] data = new float[count];
         for (int i = 0; i < count; ) {
-            ByteBuffer part = part(count - i, Float.BYTES);
-            int n = part.remaining() / Float.BYTES;
-            part.asFloatBuffer().get(data, i, n);
-            i += n;
+            ByteBuffer part = part(count - i, dtype.bytes());
+            while (part.hasRemaining()) {
+                data[i++] = dtype.get(part);
+            }
         }
         return FloatMatrix.over(data, rows, count / rows);
     }

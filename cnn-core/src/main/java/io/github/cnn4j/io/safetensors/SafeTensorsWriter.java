@@ -6,7 +6,6 @@ import io.github.cnn4j.io.json.Json;
 import io.github.cnn4j.matrix.DoubleMatrix;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.matrix.Precision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +47,7 @@ public final class SafeTensorsWriter {
         for (Tensor tensor : content.tensors()) {
             Matrix values = tensor.values();
             for (int row = 0; row < values.getRowDimension(); row++) {
-                out.write(row(values, row));
+                out.write(row(values, row, tensor.dtype()));
             }
         }
     }
@@ -83,9 +82,9 @@ public final class SafeTensorsWriter {
         Matrix values = tensor.values();
         long size = (long) values.getRowDimension()
                 * values.getColumnDimension()
-                * SafeTensorsHeader.bytes(values.precision());
+                * tensor.dtype().bytes();
         json.writeObjectFieldStart(tensor.name());
-        json.writeStringField("dtype", values.precision() == Precision.DOUBLE ? "F64" : "F32");
+        json.writeStringField("dtype", tensor.dtype().name());
         json.writeArrayFieldStart("shape");
         for (int dimension : tensor.dimensions()) {
             json.writeNumber(dimension);
@@ -99,12 +98,16 @@ public final class SafeTensorsWriter {
         return begin + size;
     }
 
-    private static byte[] row(Matrix values, int row) {
+    private static byte[] row(Matrix values, int row, Dtype dtype) {
         int columns = values.getColumnDimension();
         int at = values.offset() + row * values.stride();
-        byte[] bytes = new byte[columns * SafeTensorsHeader.bytes(values.precision())];
+        byte[] bytes = new byte[columns * dtype.bytes()];
         ByteBuffer buffer = littleEndian(bytes);
-        if (values instanceof DoubleMatrix doubles) {
+        if (dtype != Dtype.of(values.precision())) {
+            for (int column = 0; column < columns; column++) {
+                dtype.put(buffer, values.getEntry(row, column));
+            }
+        } else if (values instanceof DoubleMatrix doubles) {
             buffer.asDoubleBuffer().put(doubles.data(), at, columns);
         } else if (values instanceof FloatMatrix floats) {
             buffer.asFloatBuffer().put(floats.data(), at, columns);

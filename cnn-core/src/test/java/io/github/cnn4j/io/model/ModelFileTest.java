@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.io.safetensors.ContentHash;
+import io.github.cnn4j.io.safetensors.Dtype;
 import io.github.cnn4j.io.safetensors.SafeTensors;
 import io.github.cnn4j.io.safetensors.SafeTensorsWriter;
 import io.github.cnn4j.io.safetensors.Tensor;
@@ -61,6 +62,43 @@ class ModelFileTest {
         assertArrayEquals(
                 ModelFixtures.bits(network.logits(x)),
                 ModelFixtures.bits(loaded.network().logits(x)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dtype.class,
+            names = {"F16", "BF16"})
+    void savesAFileOfHalfTheSize(Dtype dtype) throws IOException {
+        Model model = ModelFixtures.model(Precision.DOUBLE);
+        Path file = directory.resolve("half.safetensors");
+
+        ModelFile.save(model, file, dtype);
+        Model read = ModelFile.load(file);
+
+        assertEquals(Precision.FLOAT, read.network().precision());
+        for (int i = 0; i < model.network().parameters().size(); i++) {
+            Matrix expected = model.network().parameters().get(i).value();
+            Matrix found = read.network().parameters().get(i).value();
+            for (int j = 0; j < expected.getColumnDimension(); j++) {
+                double value = expected.getEntry(0, j);
+                assertEquals(value, found.getEntry(0, j), Math.abs(value) / (dtype == Dtype.F16 ? 2048 : 256));
+            }
+        }
+        // Its SHA-256 is of what the file holds.
+        ModelFile.save(read, directory.resolve("again.safetensors"), dtype);
+        assertEquals(-1, Files.mismatch(file, directory.resolve("again.safetensors")));
+    }
+
+    @Test
+    void savesNothingThatHalfPrecisionCannotHold() {
+        Model model = ModelFixtures.model(Precision.DOUBLE);
+        model.network().parameters().get(0).value().setEntry(0, 1, 1e5);
+        Path file = directory.resolve("half.safetensors");
+
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> ModelFile.save(model, file, Dtype.F16))
+                .getMessage()
+                .endsWith(" holds 100000.0, which is too large for F16"));
+        assertFalse(Files.exists(file));
     }
 
     @Test

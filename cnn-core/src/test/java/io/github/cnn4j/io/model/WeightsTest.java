@@ -53,13 +53,11 @@ class WeightsTest {
                         "norm.running_mean",
                         "norm.running_var"),
                 report.loaded());
-        assertEquals(
-                List.of("fc.weight [4, 108], in the source [7, 108]", "fc.bias [4], in the source [7]"),
-                report.differing());
+        assertEquals(List.of("fc.weight", "fc.bias"), report.differing());
         assertEquals(List.of(), report.missing());
         assertEquals(List.of(), report.unused());
         assertFalse(report.isComplete());
-        assertTrue(report.toString().contains("differs fc.bias [4], in the source [7]\n"), report.toString());
+        assertTrue(report.toString().matches("(?s).*\nfc.bias +\\[4] +fc.bias +\\[7] +differs\n.*"), report.toString());
         assertEquals(
                 Matrix.copyOf(trained.parameters().get(0).value(), Precision.FLOAT),
                 network.parameters().get(0).value());

@@ -183,11 +183,30 @@ class SafeTensorsDefectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"F16\"", "\"BF16\"", "\"I64\"", "\"f32\"", "\"\"", "32"})
+    @ValueSource(strings = {"\"F8_E4M3\"", "\"I64\"", "\"BOOL\"", "\"f32\"", "\"\"", "32"})
     void refusesUnknownType(String dtype) throws IOException {
         assertRefused(
-                "tensor a: expected dtype F64 or F32, got " + dtype.replace("\"", ""),
+                "tensor a: expected dtype F64, F32, F16 or BF16, got " + dtype.replace("\"", ""),
                 tensor(dtype, "[2]", "[0,8]", 8));
+    }
+
+    /** Whatever is skipped is checked as what is read. */
+    @Test
+    void refusesToSkipWhatDoesNotFit() throws IOException {
+        assertSkipRefused(
+                "tensor a of shape [2] needs 8 bytes a value and at least one value, got 8 bytes",
+                tensor("\"I64\"", "[2]", "[0,8]", 8));
+        assertSkipRefused(
+                "tensor a: expected dtype F64, F32, F16 or BF16, got F8_E4M3",
+                tensor("\"F8_E4M3\"", "[8]", "[0,8]", 8));
+    }
+
+    private void assertSkipRefused(String message, byte[] content) throws IOException {
+        Path file = Files.write(directory.resolve("file"), content);
+        assertEquals(
+                file + ": " + message,
+                assertThrows(ModelFormatException.class, () -> SafeTensorsReader.readFloating(file))
+                        .getMessage());
     }
 
     @ParameterizedTest

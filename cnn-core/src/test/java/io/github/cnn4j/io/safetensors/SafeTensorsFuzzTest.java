@@ -47,7 +47,7 @@ class SafeTensorsFuzzTest {
 
     private static List<String> names(SafeTensors content) {
         return content.tensors().stream()
-                .map(t -> t.name() + " " + t.dimensions() + " " + t.values().precision())
+                .map(t -> t.name() + " " + t.dimensions() + " " + t.dtype())
                 .toList();
     }
 }

@@ -44,6 +44,42 @@ class SafeTensorsTest {
 
     @ParameterizedTest
     @EnumSource
+    void storesEveryTypeInItsSize(Dtype dtype) throws IOException {
+        float[] values = {0f, -0f, Float.POSITIVE_INFINITY, Float.NaN, 1.5f, -0.25f};
+        Tensor tensor = new Tensor("special", List.of(2, 3), FloatMatrix.over(values, 2, 3)).as(dtype);
+
+        SafeTensors read = writtenAndRead(new SafeTensors(Map.of(), List.of(tensor)));
+
+        assertEquals(dtype, read.tensors().get(0).dtype());
+        assertEquals(dtype.precision(), read.tensors().get(0).values().precision());
+        assertArrayEquals(
+                ModelFixtures.bits(Matrix.copyOf(tensor.values(), dtype.precision())),
+                ModelFixtures.bits(read.tensors().get(0).values()));
+    }
+
+    @Test
+    void roundsDoublesToTheTypeOfTheFile() throws IOException {
+        Matrix values = DoubleMatrix.over(new double[] {1 / 3.0, 2049, 1e-9}, 1, 3);
+        Tensor tensor = new Tensor("t", List.of(3), values);
+
+        assertArrayEquals(
+                new double[] {0.333251953125, 2048, 0},
+                writtenAndRead(new SafeTensors(Map.of(), List.of(tensor.as(Dtype.F16))))
+                        .tensors()
+                        .get(0)
+                        .values()
+                        .getRow(0));
+        assertArrayEquals(
+                new double[] {1 / 3f, 2049, 1e-9f},
+                writtenAndRead(new SafeTensors(Map.of(), List.of(tensor.as(Dtype.F32))))
+                        .tensors()
+                        .get(0)
+                        .values()
+                        .getRow(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void keepsTensorsOfAnyRank(Precision precision) throws IOException {
         assertKept(
                 new Tensor("scalar", List.of(), counted(precision, 1, 1)),

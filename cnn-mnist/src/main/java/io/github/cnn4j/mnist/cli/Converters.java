@@ -1,14 +1,17 @@
 package io.github.cnn4j.mnist.cli;
 
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
 import io.github.cnn4j.mnist.pictures.Color;
+import io.github.cnn4j.onnx.ExportOptions;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -197,6 +200,41 @@ final class Converters {
         @Override
         public Color convert(String text) {
             return named(Color.class, text);
+        }
+    }
+
+    /** Means before the slash, deviations after it: one of each, or one for each channel. */
+    static final class MeanAndDeviation implements ITypeConverter<Normalization> {
+        @Override
+        public Normalization convert(String text) {
+            String[] parts = text.split("/", -1);
+            try {
+                if (parts.length == 2) {
+                    return new Normalization(numbers(parts[0]), numbers(parts[1]));
+                }
+            } catch (IllegalArgumentException e) {
+                // Refused below, with what was expected.
+            }
+            throw new TypeConversionException(
+                    "expected as many means as deviations above 0, such as 0.1307/0.3081, got " + text);
+        }
+
+        private static List<Double> numbers(String text) {
+            return Arrays.stream(text.split(",", -1)).map(Converters::number).toList();
+        }
+    }
+
+    static final class ExportInput implements ITypeConverter<ExportOptions.Input> {
+        @Override
+        public ExportOptions.Input convert(String text) {
+            return named(ExportOptions.Input.class, text);
+        }
+    }
+
+    static final class ExportOutput implements ITypeConverter<ExportCommand.Output> {
+        @Override
+        public ExportCommand.Output convert(String text) {
+            return named(ExportCommand.Output.class, text);
         }
     }
 

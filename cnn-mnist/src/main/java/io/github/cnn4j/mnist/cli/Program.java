@@ -39,6 +39,7 @@ final class Program {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new ServeCommand(console))
+                .addSubcommand(new ExportCommand(console))
                 .addSubcommand(data)
                 .addSubcommand(new SummaryCommand(console))
                 .registerConverter(Path.class, new Converters.Place())

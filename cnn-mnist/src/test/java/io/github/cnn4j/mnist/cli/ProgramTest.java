@@ -3,11 +3,19 @@ package io.github.cnn4j.mnist.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelFile;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.network.LeNet5;
+import io.github.cnn4j.network.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,14 +26,14 @@ class ProgramTest {
 
         assertEquals(0, run.code());
         assertEquals("", run.err());
-        for (String command : new String[] {"train", "evaluate", "predict", "serve", "data", "summary"}) {
+        for (String command : new String[] {"train", "evaluate", "predict", "serve", "export", "data", "summary"}) {
             assertTrue(run.out().contains("\n  " + command + " "), command);
         }
         assertTrue(run.out().endsWith("Exit code: 0 done, 1 failed, 2 wrong usage.\n"), run.out());
     }
 
     @ParameterizedTest
-    @CsvSource({"train", "evaluate", "predict", "serve", "data", "data fetch", "data check", "summary"})
+    @CsvSource({"train", "evaluate", "predict", "serve", "export", "data", "data fetch", "data check", "summary"})
     void everyCommandHasHelpThatFitsATerminal(String command) {
         Run run = Run.of((Object[]) (command + " --help").split(" "));
 
@@ -94,6 +102,23 @@ class ProgramTest {
                 "cnn-mnist: the standard output was closed or full before all was written to it"
                         + System.lineSeparator(),
                 err.toString());
+    }
+
+    @Test
+    void summaryOfAModelIsThatOfItsNetwork(@TempDir Path directory) throws IOException {
+        Network network = LeNet5.builder(new Shape(1, 28, 28), 10).build();
+        Path file = directory.resolve("model.safetensors");
+        ModelFile.save(new Model(network, Normalization.MNIST), file);
+
+        assertEquals(new Run(0, network.summary().toString(), ""), Run.of("summary", "--model", file));
+        assertEquals(Run.of("summary", "--network", "lenet5"), Run.of("summary", "--model", directory));
+        assertUsage(
+                "expected --network or --model, got both (see cnn-mnist summary --help)",
+                "summary",
+                "--model",
+                file,
+                "--network",
+                "simple");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.cnn4j.mnist.JsonTree;
 import io.github.cnn4j.mnist.data.DigitImage;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
+import io.github.cnn4j.onnx.Onnx;
 import io.github.cnn4j.testing.Commands;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,11 +55,11 @@ class ServeCommandTest {
     void servesUntilItIsEndedAndFinishesWhatHasBegun() throws Exception {
         assumeTrue(Commands.succeeds("kill", "-l"), "this platform has no signals to send");
         Path output = directory.resolve("output");
-        Process process = start(output);
+        Process process = start(directory, output);
         try {
             URI server = awaitServer(process, output);
             assertEquals("127.0.0.1", server.getHost());
-            assertPredictsAsTheCommandLine(server);
+            assertPredictsAsTheCommandLine(server, directory);
             try (Socket begun = begin(server)) {
                 Thread.sleep(300);
 
@@ -82,9 +83,22 @@ class ServeCommandTest {
         }
     }
 
-    private Process start(Path output) throws IOException {
+    @Test
+    void servesAnOnnxFile() throws Exception {
+        Path file = directory.resolve("model.onnx");
+        Onnx.export(new Model(network, Normalization.MNIST), file);
+        Path output = directory.resolve("output");
+        Process process = start(file, output);
+        try {
+            assertPredictsAsTheCommandLine(awaitServer(process, output), file);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(Path model, Path output) throws IOException {
         return new ProcessBuilder(Commands.java(
-                        List.of("-Djava.awt.headless=true"), Main.class, "serve", "--model", directory, "--port", 0))
+                        List.of("-Djava.awt.headless=true"), Main.class, "serve", "--model", model, "--port", 0))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -102,7 +116,7 @@ class ServeCommandTest {
         }
     }
 
-    private void assertPredictsAsTheCommandLine(URI server) throws Exception {
+    private void assertPredictsAsTheCommandLine(URI server, Path model) throws Exception {
         Path picture = Digits.writePicture(3, 5, directory.resolve("digit.png"));
         HttpRequest request = HttpRequest.newBuilder(server.resolve("predict"))
                 .header("Content-Type", "image/png")
@@ -115,7 +129,7 @@ class ServeCommandTest {
         double probability = network.predict(DigitImage.read(picture).input())
                 .getEntry(0, (int) json.get("index").number());
         assertEquals(probability, json.get("probability").number(), 1e-6);
-        String line = Run.of("predict", "--model", directory, picture).out();
+        String line = Run.of("predict", "--model", model, picture).out();
         assertTrue(
                 line.contains("  " + json.get("class").text() + "  ") && line.contains(Console.percent(probability)),
                 line + json);

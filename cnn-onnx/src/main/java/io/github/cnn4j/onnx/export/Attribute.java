@@ -2,7 +2,7 @@ package io.github.cnn4j.onnx.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 
-/** Makes attributes of nodes. */
+/** Creates attributes of nodes. */
 public final class Attribute {
 
     private Attribute() {}

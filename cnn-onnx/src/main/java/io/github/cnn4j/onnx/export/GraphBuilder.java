@@ -60,7 +60,7 @@ public final class GraphBuilder {
     }
 
     /**
-     * Makes the output of the node added last the graph's.
+     * Declares the output of the last node as the graph's.
      *
      * @param last what that node puts out
      * @param name name of the graph's output, as reserved

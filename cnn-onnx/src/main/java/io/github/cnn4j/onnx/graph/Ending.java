@@ -1,6 +1,6 @@
 package io.github.cnn4j.onnx.graph;
 
-/** What a file does with the network's outputs at its end. */
+/** The last operator of a file, after the network's outputs. */
 public enum Ending {
     /** Nothing: its outputs are the network's. */
     LOGITS,

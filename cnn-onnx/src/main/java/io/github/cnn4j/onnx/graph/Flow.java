@@ -83,7 +83,7 @@ public record Flow(
         return new Flow(after(before, last), layout, scaling, ending, null);
     }
 
-    /** Makes the layer to try whether it fits. No memory is taken for its parameters: nobody asks for their values. */
+    /** Creates the layer to check that it fits. No memory is taken for its parameters: nobody asks for their values. */
     private static Place after(Place place, Step step) {
         LayerContext context = new LayerContext("", place.shape(), Precision.FLOAT, LayerTypes.standard()::get);
         Layer layer = step.type().maker().make(context, step.attributes());
@@ -106,7 +106,7 @@ public record Flow(
         long size = dimensions.stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b);
         if (values.getRowDimension() != rows || (long) rows * values.getColumnDimension() != size) {
             throw new IllegalArgumentException("expected " + name.substring(1) + " of " + Layout.text(dimensions)
-                    + ", found " + values.getRowDimension() + " x " + values.getColumnDimension());
+                    + ", got " + values.getRowDimension() + " x " + values.getColumnDimension());
         }
     }
 
@@ -201,7 +201,7 @@ public record Flow(
         if (layout.dimensions().size() != 3
                 || !layout.isPlain()
                 || !shape().equals(Layout.of(layout.dimensions()).image())) {
-            throw new IllegalArgumentException("expected images, batch x channels x height x width, found batch x "
+            throw new IllegalArgumentException("expected images, batch x channels x height x width, got batch x "
                     + Layout.text(layout.dimensions())
                     + (layout.isPlain() ? "" : " in the order of axes " + layout.axes()));
         }
@@ -217,7 +217,7 @@ public record Flow(
     public int vector() {
         if (!layout.isVector() || shape().area() != 1) {
             throw new IllegalArgumentException(
-                    "expected vectors, batch x values, found batch x " + Layout.text(layout.dimensions()));
+                    "expected vectors, batch x values, got batch x " + Layout.text(layout.dimensions()));
         }
         return shape().size();
     }

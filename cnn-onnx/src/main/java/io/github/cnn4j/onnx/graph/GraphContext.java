@@ -4,7 +4,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.onnx.tensor.TensorReader;
 
 /**
- * What the nodes of a graph have in common.
+ * The settings that all nodes of a graph share.
  *
  * @param opset version of the operator set
  * @param precision precision of the graph's input

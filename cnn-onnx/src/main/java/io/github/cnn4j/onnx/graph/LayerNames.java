@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the layer of a node may be called. PyTorch's parameters are named after the module ({@code features.0.weight}), its
+ * The names that the layer of a node may have. PyTorch's parameters are named after the module ({@code features.0.weight}), its
  * nodes after the scope and the operator ({@code /features/features.0/Conv}); Keras' nodes likewise
  * ({@code model/conv2d/Conv2D}).
  */

@@ -76,12 +76,12 @@ public final class GraphReader {
         for (OperatorSetIdProto set : model.getOpsetImportList()) {
             if (isStandard(set.getDomain())) {
                 if (set.getVersion() < OLDEST_OPSET || set.getVersion() > Integer.MAX_VALUE) {
-                    throw refusal("expected operator set " + OLDEST_OPSET + " or newer, found " + set.getVersion());
+                    throw refusal("expected operator set " + OLDEST_OPSET + " or newer, got " + set.getVersion());
                 }
                 return (int) set.getVersion();
             }
         }
-        throw refusal("expected the version of ONNX's operator set, found none");
+        throw refusal("expected the version of ONNX's operator set, got none");
     }
 
     private static boolean isStandard(String domain) {
@@ -98,7 +98,7 @@ public final class GraphReader {
                 .filter(input -> !initializers.containsKey(input.getName()))
                 .toList();
         if (inputs.size() != 1) {
-            throw refusal("expected one input beside the initializers, found "
+            throw refusal("expected one input beside the initializers, got "
                     + inputs.stream().map(ValueInfoProto::getName).toList());
         }
         Precision precision = precision(inputs.get(0));
@@ -112,7 +112,7 @@ public final class GraphReader {
 
     private Flow output() throws ModelFormatException {
         if (graph.getOutputCount() != 1) {
-            throw refusal("expected one output, found "
+            throw refusal("expected one output, got "
                     + graph.getOutputList().stream()
                             .map(ValueInfoProto::getName)
                             .toList());
@@ -188,7 +188,7 @@ public final class GraphReader {
             }
             Value value = Operators.read(new Node(proto, Objects.requireNonNull(context), inputs(proto)));
             if (proto.getOutputCount() == 0 || values.putIfAbsent(proto.getOutput(0), value) != null) {
-                throw new IllegalArgumentException("expected a new name as output, found " + proto.getOutputList());
+                throw new IllegalArgumentException("expected a new name as output, got " + proto.getOutputList());
             }
         } catch (IllegalArgumentException e) {
             throw refusal(title(proto) + ": " + e.getMessage());

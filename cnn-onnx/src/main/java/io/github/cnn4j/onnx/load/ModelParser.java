@@ -35,7 +35,7 @@ public final class ModelParser {
             requireSupported(model);
             return model;
         } catch (InvalidProtocolBufferException e) {
-            throw new ModelFormatException(source, "expected an ONNX model, found other bytes: " + e.getMessage());
+            throw new ModelFormatException(source, "expected an ONNX model, got other bytes: " + e.getMessage());
         } catch (IOException e) {
             throw new ModelFormatException(source, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes a network of the steps that a graph has. */
+/** Assembles a network from the steps of a graph. */
 public final class NetworkAssembly {
 
     private NetworkAssembly() {}
 
     /**
-     * Makes the network that computes a flow.
+     * Creates the network that computes a flow.
      *
      * @param graph the graph
      * @return a network in the file's precision: DOUBLE if its input or one of its tensors is, else FLOAT

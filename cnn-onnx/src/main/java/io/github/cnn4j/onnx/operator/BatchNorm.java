@@ -35,7 +35,7 @@ final class BatchNorm implements Operator {
                 && !(layout.isPlain()
                         && !layout.dimensions().isEmpty()
                         && layout.dimensions().get(0) == channels)) {
-            throw new IllegalArgumentException("expected batch x channels x height x width, found batch x "
+            throw new IllegalArgumentException("expected batch x channels x height x width, got batch x "
                     + layout.dimensions() + (layout.isPlain() ? "" : " in the order of axes " + layout.axes()));
         }
         int[] order = isVector ? layout.order() : null;

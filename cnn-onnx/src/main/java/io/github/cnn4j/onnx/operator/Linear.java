@@ -19,7 +19,7 @@ final class Linear {
 
     /**
      * Adds a dense layer. Where the values were flattened in another order than the network's, the columns of the weights
-     * are put into the network's order, so that nothing need be moved when the network runs.
+     * are put into the network's order, so nothing is moved when the network runs.
      *
      * @param weight inputs x outputs, or outputs x inputs
      * @param isOutputsFirst which of both

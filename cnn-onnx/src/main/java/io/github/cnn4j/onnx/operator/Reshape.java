@@ -25,11 +25,14 @@ final class Reshape implements Operator {
     @Override
     public Value read(Node node) {
         node.requireOnly("shape", "allowzero");
-        node.require("allowzero", 0, "tensors without values are not supported");
         List<Long> given = node.integers("shape");
         long[] target = given == null
                 ? node.known(1, "the shape").constant().wholeNumbers()
                 : given.stream().mapToLong(Long::longValue).toArray();
+        // PyTorch's exporter sets it for every shape; it says something of zeros only.
+        if (Arrays.stream(target).anyMatch(dimension -> dimension == 0)) {
+            node.require("allowzero", 0, "tensors without values are not supported");
+        }
         if (node.input(0) instanceof Value.Known known) {
             return new Value.Known(known.name(), reshaped(known.constant(), target));
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What the operators that compute shapes have in common. */
+/** Helpers of the operators that compute shapes. */
 final class Shapes {
 
     /** Stands for the size of the batch, which is not known, among the whole numbers of a shape. */

@@ -14,8 +14,8 @@ final class Slice implements Operator {
         long[] shape = Shapes.vector(node, 0);
         int from = bound(Shapes.vector(node, 1), shape.length);
         int to = bound(Shapes.vector(node, 2), shape.length);
-        if (node.has(3) && Shapes.axis(only(Shapes.vector(node, 3)), 1) != 0) {
-            throw new IllegalArgumentException("a shape has one axis");
+        if (node.has(3)) {
+            Shapes.axis(only(Shapes.vector(node, 3)), 1);
         }
         if (node.has(4) && only(Shapes.vector(node, 4)) != 1) {
             throw new IllegalArgumentException("only neighbouring dimensions can be taken out of a shape");
@@ -31,8 +31,7 @@ final class Slice implements Operator {
 
     private static long only(long[] values) {
         if (values.length != 1) {
-            throw new IllegalArgumentException(
-                    "expected one number for the one axis of a shape, found " + values.length);
+            throw new IllegalArgumentException("expected one number for the one axis of a shape, got " + values.length);
         }
         return values[0];
     }

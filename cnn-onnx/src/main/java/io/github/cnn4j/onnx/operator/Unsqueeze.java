@@ -32,7 +32,7 @@ final class Unsqueeze implements Operator {
         long[] axes = Shapes.axes(node).orElseThrow(() -> new IllegalArgumentException("the axes are missing"));
         int rank = dimensions.size() + axes.length;
         if (rank > MAX_RANK) {
-            throw new IllegalArgumentException("expected at most " + MAX_RANK + " axes, found " + rank);
+            throw new IllegalArgumentException("expected at most " + MAX_RANK + " axes, got " + rank);
         }
         List<Integer> widened = new ArrayList<>(dimensions);
         for (int axis : Shapes.sorted(axes, rank)) {

@@ -27,7 +27,7 @@ final class Weights {
     static Matrix vector(String what, Constant constant, int size) {
         if (!constant.dimensions().equals(List.of(size))) {
             throw new IllegalArgumentException(
-                    "expected " + what + " of " + size + " values, found a tensor of " + constant.dimensions());
+                    "expected " + what + " of " + size + " values, got a tensor of " + constant.dimensions());
         }
         return matrix(constant.numbers(), 1, size);
     }
@@ -44,6 +44,6 @@ final class Weights {
         if (numbers instanceof Floats floats) {
             return FloatMatrix.over(floats.values(), rows, columns);
         }
-        throw new IllegalArgumentException("expected floating-point numbers, found whole numbers");
+        throw new IllegalArgumentException("expected floating-point numbers, got whole numbers");
     }
 }

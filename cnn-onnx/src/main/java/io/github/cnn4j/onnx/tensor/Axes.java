@@ -52,7 +52,7 @@ public final class Axes {
         if (axes.size() != rank
                 || axes.stream().sorted().distinct().toList().size() != rank
                 || axes.stream().anyMatch(axis -> axis < 0 || axis >= rank)) {
-            throw new IllegalArgumentException("perm must name each of " + rank + " axes once, found " + axes);
+            throw new IllegalArgumentException("perm must name each of " + rank + " axes once, got " + axes);
         }
     }
 }

@@ -66,7 +66,7 @@ public record Constant(List<Integer> dimensions, Numbers numbers) {
      */
     public double scalar() {
         if (size() != 1) {
-            throw new IllegalArgumentException("expected a single number, found a tensor of " + dimensions);
+            throw new IllegalArgumentException("expected a single number, got a tensor of " + dimensions);
         }
         return get(0);
     }
@@ -81,7 +81,7 @@ public record Constant(List<Integer> dimensions, Numbers numbers) {
         if (numbers instanceof Longs longs) {
             return longs.values();
         }
-        throw new IllegalArgumentException("expected whole numbers, found floating-point numbers");
+        throw new IllegalArgumentException("expected whole numbers, got floating-point numbers");
     }
 
     /**

@@ -60,7 +60,7 @@ public final class ExternalData {
         long length = number(entries, "length", expected);
         if (length != expected || expected > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "expected " + expected + " bytes of external data, found a length of " + length);
+                    "expected " + expected + " bytes of external data, got a length of " + length);
         }
         try {
             return read(resolve(location), offset, (int) expected);
@@ -89,7 +89,7 @@ public final class ExternalData {
     private Path resolve(String location) throws IOException {
         if (directory == null) {
             throw new IllegalArgumentException("its data is in the file " + location
-                    + ", which can be found only when the model is read from a file");
+                    + ", which can be read only when the model is read from a file");
         }
         Path named;
         try {
@@ -128,6 +128,6 @@ public final class ExternalData {
             // Told below.
         }
         throw new IllegalArgumentException(
-                "expected a number from 0 as " + name + " of its external data, found " + text);
+                "expected a number from 0 as " + name + " of its external data, got " + text);
     }
 }

@@ -148,7 +148,7 @@ public final class TensorReader {
 
     private static void requireSize(String unit, long expected, long found) {
         if (expected != found) {
-            throw new IllegalArgumentException("expected " + expected + " " + unit + " of data, found " + found);
+            throw new IllegalArgumentException("expected " + expected + " " + unit + " of data, got " + found);
         }
     }
 
@@ -157,12 +157,12 @@ public final class TensorReader {
         long size = 1;
         if (tensor.getDimsCount() > MAX_RANK) {
             throw new IllegalArgumentException(
-                    "expected at most " + MAX_RANK + " dimensions, found " + tensor.getDimsCount());
+                    "expected at most " + MAX_RANK + " dimensions, got " + tensor.getDimsCount());
         }
         for (long dimension : tensor.getDimsList()) {
             if (dimension < 0 || dimension > Integer.MAX_VALUE || size * dimension > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
-                        "expected dimensions from 0 with at most 2147483647 values, found " + tensor.getDimsList());
+                        "expected dimensions from 0 with at most 2147483647 values, got " + tensor.getDimsList());
             }
             size *= dimension;
             dimensions.add((int) dimension);

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Makes tensors for a file, their numbers as raw data: little-endian, row by row. */
+/** Creates tensors for a file, their numbers as raw data: little-endian, row by row. */
 public final class TensorWriter {
 
     private TensorWriter() {}
@@ -21,6 +21,7 @@ public final class TensorWriter {
      * @param values its values, row by row
      * @param precision FLOAT or DOUBLE in the file; values are rounded to it
      * @return the tensor
+     * @throws IllegalArgumentException if a value is too large for the precision
      */
     public static TensorProto of(String name, List<Integer> dimensions, Matrix values, Precision precision) {
         int rows = values.getRowDimension();
@@ -28,7 +29,7 @@ public final class TensorWriter {
         ByteBuffer bytes = allocate(rows * columns, precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                put(bytes, values.getEntry(row, column), precision);
+                put(bytes, values.getEntry(row, column), precision, name);
             }
         }
         return tensor(name, dimensions, type(precision), bytes);
@@ -42,11 +43,12 @@ public final class TensorWriter {
      * @param values its values
      * @param precision FLOAT or DOUBLE in the file; values are rounded to it
      * @return the tensor
+     * @throws IllegalArgumentException if a value is too large for the precision
      */
     public static TensorProto of(String name, List<Integer> dimensions, double[] values, Precision precision) {
         ByteBuffer bytes = allocate(values.length, precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES);
         for (double value : values) {
-            put(bytes, value, precision);
+            put(bytes, value, precision, name);
         }
         return tensor(name, dimensions, type(precision), bytes);
     }
@@ -84,12 +86,16 @@ public final class TensorWriter {
         return ByteBuffer.allocate(values * bytesEach).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void put(ByteBuffer bytes, double value, Precision precision) {
+    private static void put(ByteBuffer bytes, double value, Precision precision, String name) {
         if (precision == Precision.DOUBLE) {
             bytes.putDouble(value);
-        } else {
-            bytes.putFloat((float) value);
+            return;
         }
+        if (Double.isFinite(value) && Float.isInfinite((float) value)) {
+            throw new IllegalArgumentException("tensor " + name + " holds " + value
+                    + ", which single precision cannot hold; export it in double precision");
+        }
+        bytes.putFloat((float) value);
     }
 
     private static TensorProto tensor(

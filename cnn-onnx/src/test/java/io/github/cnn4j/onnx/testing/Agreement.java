@@ -41,7 +41,6 @@ public final class Agreement {
     public static void assertAgrees(Matrix expected, Matrix found, double tolerance, Object what) {
         double error = error(expected, found);
         assertTrue(
-                error <= tolerance,
-                () -> "expected an error of at most " + tolerance + ", found " + error + ": " + what);
+                error <= tolerance, () -> "expected an error of at most " + tolerance + ", got " + error + ": " + what);
     }
 }

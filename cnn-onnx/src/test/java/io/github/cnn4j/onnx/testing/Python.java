@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Python with onnx, numpy and safetensors, in an environment of its own: {@code .venv} in this module's directory, made when it
- * is first needed. Where that cannot be done tests are skipped, except on the build server.
+ * Python with onnx, onnxruntime, numpy and safetensors, in an environment of its own: {@code .venv} in this module's directory, made when it
+ * is first needed. Where that cannot be done tests are skipped, except on the build server. The environment variable
+ * {@code CNN4J_PYTHON} names another interpreter, for example one that has torch too.
  */
 public final class Python {
 
@@ -37,9 +38,32 @@ public final class Python {
         return result.output;
     }
 
+    /**
+     * Runs lines of Python in a directory and returns what they print; fails if they do.
+     *
+     * @param directory where they run
+     */
+    public static String runCode(Path directory, String code) throws Exception {
+        Path script = Files.writeString(Files.createTempFile(directory, "snippet", ".py"), code);
+        Result result = run(directory, List.of(interpreter(directory).toString(), script.toString()));
+        if (result.code != 0) {
+            throw new AssertionError(code + " failed: " + result.output);
+        }
+        return result.output;
+    }
+
+    /** Whether torch is installed too. */
+    public static boolean hasTorch(Path scratch) throws Exception {
+        return run(scratch, List.of(interpreter(scratch).toString(), "-c", "import torch")).code == 0;
+    }
+
     private record Result(int code, String output) {}
 
     private static synchronized Path interpreter(Path scratch) throws Exception {
+        String given = System.getenv("CNN4J_PYTHON");
+        if (given != null) {
+            return Path.of(given);
+        }
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         Path python = ENVIRONMENT.resolve(isWindows ? "Scripts/python.exe" : "bin/python");
         Path stamp = ENVIRONMENT.resolve("requirements.txt");
@@ -82,6 +106,7 @@ public final class Python {
     private static Result run(Path scratch, List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(scratch, "python", ".txt");
         Process process = new ProcessBuilder(command)
+                .directory(scratch.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -1,0 +1,91 @@
+package io.github.cnn4j.mnist.cli;
+
+import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.mnist.data.DigitImage;
+import io.github.cnn4j.mnist.pictures.PictureFormat;
+import io.github.cnn4j.network.Network;
+import io.github.cnn4j.onnx.Onnx;
+import io.github.cnn4j.onnx.OnnxModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** An ONNX file in place of a training run's model; another program may have written it. */
+final class OnnxFile {
+    static final String END = ".onnx";
+
+    private OnnxFile() {}
+
+    static boolean isMeantBy(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(END);
+    }
+
+    /** The layers, regardless of what the file says about pixels and classes. */
+    static Network network(Path file) throws IOException {
+        return Onnx.load(file).network();
+    }
+
+    /**
+     * Reads a model of pictures.
+     *
+     * @param input how a pixel becomes an input value of the file; null if the file itself says so
+     * @throws IOException if it cannot be read, or does not say how pixels become its input and neither does the caller
+     */
+    static Model model(Path file, @Nullable Normalization input) throws IOException {
+        OnnxModel onnx = Onnx.load(file);
+        Normalization normalization = normalization(file, onnx, input);
+        try {
+            return new Model(onnx.network(), normalization, classNames(onnx));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Normalization normalization(Path file, OnnxModel onnx, @Nullable Normalization input)
+            throws IOException {
+        if (input == null) {
+            try {
+                return onnx.toModel().normalization();
+            } catch (IllegalStateException e) {
+                throw new IOException(
+                        file + ": the file does not say how pixels become its input, expected "
+                                + ModelOption.NORMALIZATION,
+                        e);
+            }
+        }
+        if (onnx.isOwn()) {
+            throw new IOException(
+                    file + ": the file says how pixels become its input, expected no " + ModelOption.NORMALIZATION);
+        }
+        return onnx.normalizationAfter(input);
+    }
+
+    /** Numbers as names, where pictures are not taken for digits anyway: they are then prepared as those of a folder. */
+    private static List<String> classNames(OnnxModel onnx) {
+        Network network = onnx.network();
+        int classes = network.outputShape().size();
+        if (!onnx.classNames().isEmpty() || isOfDigits(network) || !isOfPictures(network.inputShape())) {
+            return onnx.classNames();
+        }
+        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    }
+
+    private static boolean isOfDigits(Network network) {
+        return network.inputShape().equals(new Shape(1, DigitImage.SIDE, DigitImage.SIDE))
+                && network.outputShape().size() == 10;
+    }
+
+    private static boolean isOfPictures(Shape input) {
+        try {
+            PictureFormat.of(input);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
