@@ -10,8 +10,10 @@ import java.util.List;
  * @param network the network
  * @param normalization how a pixel becomes an input value
  * @param classNames a name for each class, in the order of the labels; empty where classes have no names but their numbers
+ * @param preparation how a picture of any size becomes pixels of the input shape, in the words of whoever prepares it; empty
+ *     if that is not known
  */
-public record Model(Network network, Normalization normalization, List<String> classNames) {
+public record Model(Network network, Normalization normalization, List<String> classNames, String preparation) {
 
     /**
      * Checks that the names fit the network.
@@ -19,6 +21,7 @@ public record Model(Network network, Normalization normalization, List<String> c
      * @param network the network
      * @param normalization how a pixel becomes an input value
      * @param classNames a name for each class, or none
+     * @param preparation how a picture becomes pixels, or empty
      * @throws IllegalArgumentException if there are more names than outputs, or numbers for other channels
      */
     public Model {
@@ -31,6 +34,18 @@ public record Model(Network network, Normalization normalization, List<String> c
     }
 
     /**
+     * Creates a model of which it is not known how its pictures are prepared.
+     *
+     * @param network the network
+     * @param normalization how a pixel becomes an input value
+     * @param classNames a name for each class, or none
+     * @throws IllegalArgumentException if there are more names than outputs, or numbers for other channels
+     */
+    public Model(Network network, Normalization normalization, List<String> classNames) {
+        this(network, normalization, classNames, "");
+    }
+
+    /**
      * Creates a model of classes without names.
      *
      * @param network the network
@@ -38,6 +53,16 @@ public record Model(Network network, Normalization normalization, List<String> c
      */
     public Model(Network network, Normalization normalization) {
         this(network, normalization, List.of());
+    }
+
+    /**
+     * Returns the same model with another preparation of pictures.
+     *
+     * @param newPreparation how a picture becomes pixels, or empty if that is not known
+     * @return a copy
+     */
+    public Model withPreparation(String newPreparation) {
+        return new Model(network, normalization, classNames, newPreparation);
     }
 
     /**

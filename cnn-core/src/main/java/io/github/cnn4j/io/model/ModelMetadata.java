@@ -23,6 +23,7 @@ public final class ModelMetadata {
     public static final String STANDARD_DEVIATION = "cnn4j.standardDeviation";
 
     private static final String CLASSES = "cnn4j.classes";
+    private static final String PREPARATION = "cnn4j.preparation";
 
     private ModelMetadata() {}
 
@@ -38,6 +39,9 @@ public final class ModelMetadata {
         metadata.put(STANDARD_DEVIATION, text(model.normalization().standardDeviations()));
         if (!model.classNames().isEmpty()) {
             metadata.put(CLASSES, Json.toText(Map.of("names", model.classNames())));
+        }
+        if (!model.preparation().isEmpty()) {
+            metadata.put(PREPARATION, model.preparation());
         }
         return metadata;
     }
@@ -90,5 +94,15 @@ public final class ModelMetadata {
             throw new IllegalArgumentException(CLASSES + ": " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("expected class names as " + CLASSES + ", found " + json);
+    }
+
+    /**
+     * Returns how pictures become pixels of the input shape.
+     *
+     * @param metadata texts by name
+     * @return the words of whoever prepared them; empty if the metadata do not say
+     */
+    public static String preparation(Map<String, String> metadata) {
+        return metadata.getOrDefault(PREPARATION, "");
     }
 }

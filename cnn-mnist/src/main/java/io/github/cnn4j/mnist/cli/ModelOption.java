@@ -2,6 +2,7 @@ package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,12 @@ final class ModelOption {
         return read(file);
     }
 
-    /** A model file may hold any values; the commands need a model that answers. */
+    /** A model file may hold any values and texts; the commands need a model that answers. */
     private static Model read(Path file) throws IOException {
         Model model = ModelFile.load(file);
         try {
             model.network().requireFinite();
+            Preparation.of(model);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.serve;
 
+import io.github.cnn4j.mnist.image.Picture;
 import java.time.Duration;
 
 /**
@@ -15,9 +16,12 @@ import java.time.Duration;
  */
 public record ServeLimits(
         int bodyBytes, int pixels, int requests, int connections, int batch, Duration exchange, Duration stop) {
-    /** 8 MiB, 16 megapixels, 128 predictions of 512 connections, batches of 64; 30 s for an exchange and to stop. */
+    /**
+     * 8 MiB, 128 predictions of 512 connections, batches of 64; 30 s for an exchange and to stop. A picture may have as many
+     * pixels as anywhere else in this library, 64 megapixels: of whatever size, it takes at most 64 MB when it is decoded.
+     */
     public static final ServeLimits DEFAULT =
-            new ServeLimits(8 << 20, 16_000_000, 128, 512, 64, Duration.ofSeconds(30), Duration.ofSeconds(30));
+            new ServeLimits(8 << 20, Picture.MAX_PIXELS, 128, 512, 64, Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     /**
      * Checks the limits.
