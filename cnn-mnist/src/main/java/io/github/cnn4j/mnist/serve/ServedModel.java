@@ -1,26 +1,26 @@
 package io.github.cnn4j.mnist.serve;
 
-import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.data.PixelTable;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.mnist.metrics.ClassNames;
 import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.Network;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model as the server uses it: its network, what its classes are called, and how its inputs are prepared. */
 public final class ServedModel {
     private final Network network;
-    private final double[][] pixelValues;
+    private final PixelTable pixels;
     private final ClassNames classNames;
     private final @Nullable PicturePreparation preparation;
 
     private ServedModel(
-            Network network, double[][] pixelValues, ClassNames classNames, @Nullable PicturePreparation preparation) {
+            Network network, PixelTable pixels, ClassNames classNames, @Nullable PicturePreparation preparation) {
         this.network = network;
-        this.pixelValues = pixelValues;
+        this.pixels = pixels;
         this.classNames = classNames;
         this.preparation = preparation;
     }
@@ -41,7 +41,7 @@ public final class ServedModel {
         Preparation preparation = Preparation.of(model).orElse(null);
         return new ServedModel(
                 network,
-                pixelValues(model.normalization(), network.inputShape().channels()),
+                new PixelTable("the model", "inputs", network.inputShape(), model.normalization()),
                 ClassNames.of(classNames, network.outputShape().size()),
                 preparation == null ? null : preparation::prepare);
     }
@@ -53,16 +53,7 @@ public final class ServedModel {
      * @return a copy
      */
     public ServedModel with(PicturePreparation newPreparation) {
-        return new ServedModel(network, pixelValues, classNames, newPreparation);
-    }
-
-    /** By channel and pixel. */
-    private static double[][] pixelValues(Normalization normalization, int channels) {
-        return IntStream.range(0, channels)
-                .mapToObj(c -> IntStream.range(0, 256)
-                        .mapToDouble(pixel -> normalization.apply(c, pixel))
-                        .toArray())
-                .toArray(double[][]::new);
+        return new ServedModel(network, pixels, classNames, newPreparation);
     }
 
     Network network() {
@@ -84,12 +75,9 @@ public final class ServedModel {
     }
 
     /** The input of given pixels, 0 .. 255 in the order of the network's input: 1 x input size. */
-    Matrix inputOfPixels(byte[] pixels) {
+    Matrix inputOfPixels(byte[] values) {
         Matrix input = emptyInput();
-        int area = network.inputShape().area();
-        for (int i = 0; i < pixels.length; i++) {
-            input.setEntry(0, i, pixelValues[i / area][pixels[i] & 0xFF]);
-        }
+        pixels.copy(ByteBuffer.wrap(values), 0, input, 0);
         return input;
     }
 
