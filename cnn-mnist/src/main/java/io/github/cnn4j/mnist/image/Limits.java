@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.image;
 /** How large a picture may be. */
 final class Limits {
     /** 64 megapixels: any camera's picture, while a few bytes that claim more take no memory. */
-    static final int MAX_PIXELS = 64_000_000;
+    static final long MAX_PIXELS = 64_000_000;
 
     /** What JPEG can hold; rows of any length would take any memory. */
     static final long MAX_SIDE = 65_535;

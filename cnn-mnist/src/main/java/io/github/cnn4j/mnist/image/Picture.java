@@ -16,9 +16,6 @@ public final class Picture {
     /** Bytes of the longest file that is read. */
     public static final long MAX_FILE = Limits.MAX_FILE;
 
-    /** Pixels of the largest picture that is decoded, width times height. */
-    public static final int MAX_PIXELS = Limits.MAX_PIXELS;
-
     private final String name;
     private final Checked checked;
 
