@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Preparations as JSON: {@value #DIGITS}, or {@code {"color":"rgb","fit":"letterbox","height":32,"pictures":"scaled",
@@ -45,7 +46,7 @@ final class PreparationJson {
         Preparation read = parse(json);
         // Also whatever is written in other words, such as a width of 32.0.
         if (!read.toJson().equals(json)) {
-            throw refusal(json);
+            throw refusal(json, null);
         }
         if (!read.shape().equals(input)) {
             throw new IllegalArgumentException("expected a preparation of pictures of " + input
@@ -66,19 +67,20 @@ final class PreparationJson {
                     Color.valueOf(upper(members.get("color"))),
                     Scaling.valueOf(upper(members.get("scaling"))));
         } catch (IOException | IllegalArgumentException e) {
-            throw refusal(json);
+            throw refusal(json, e);
         }
     }
 
-    private static String upper(Object member) {
+    private static String upper(@Nullable Object member) {
         return String.valueOf(member).toUpperCase(Locale.ROOT);
     }
 
-    private static IllegalArgumentException refusal(String json) {
+    private static IllegalArgumentException refusal(String json, @Nullable Exception cause) {
         String found = json.length() <= 200 ? json : json.substring(0, 200) + "...";
         return new IllegalArgumentException(
                 "expected a preparation of pictures that this version knows, such as " + DIGITS + " or "
-                        + write(PictureFormat.DEFAULT) + ", found " + found);
+                        + write(PictureFormat.DEFAULT) + ", found " + found,
+                cause);
     }
 
     /** What earlier versions took a model for whose file does not say. */
