@@ -105,9 +105,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .mapToObj(loaded::className)
                 .toList();
         try (PictureDisplay display = new PictureDisplay(console)) {
-            ImageFolder pictures = display.on(folder.folder())
-                    .format(format(loaded))
-                    .seed(seed == null ? 1 : seed);
+            ImageFolder pictures =
+                    display.on(folder.folder()).format(format(loaded)).seed(seed == null ? 1 : seed);
             ImageFolder shared = testShare == null ? pictures : pictures.testShare(testShare);
             return shared.loadTest(names, loaded.normalization());
         }

@@ -63,8 +63,9 @@ final class PredictCommand implements Callable<Integer> {
     private Preparation preparation(Model loaded) throws IOException {
         Network network = loaded.network();
         return Preparation.of(loaded)
-                .orElseThrow(() -> new IOException(model.path + ": expected a model that says how to prepare pictures for its "
-                        + network.inputShape() + " inputs, or a model of 10 digits in 1 x 28 x 28 pixels, found neither"));
+                .orElseThrow(() -> new IOException(model.path
+                        + ": expected a model that says how to prepare pictures for its " + network.inputShape()
+                        + " inputs, or a model of 10 digits in 1 x 28 x 28 pixels, found neither"));
     }
 
     /** The network's input for a picture of any size. */

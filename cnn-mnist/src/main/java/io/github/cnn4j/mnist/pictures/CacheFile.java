@@ -110,8 +110,7 @@ final class CacheFile {
         }
     }
 
-    private static List<Entry> readEntries(IndexReader data, int channels, List<PictureFile> files)
-            throws IOException {
+    private static List<Entry> readEntries(IndexReader data, int channels, List<PictureFile> files) throws IOException {
         int count = data.count();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {

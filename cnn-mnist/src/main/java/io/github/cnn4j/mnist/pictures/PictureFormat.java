@@ -55,8 +55,9 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
      */
     public static PictureFormat of(Shape input) {
         return find(input)
-                .orElseThrow(() -> new IllegalArgumentException("pictures have 1 channel (grey) or 3 (colours) and sides of"
-                        + " at most " + MAX_SIDE + ", got a network for " + input));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("pictures have 1 channel (grey) or 3 (colours) and sides of"
+                                + " at most " + MAX_SIDE + ", got a network for " + input));
     }
 
     /** The format of the pictures that a network sees, if pictures have such shapes. */

@@ -36,8 +36,8 @@ public interface Preparation {
     static Optional<Preparation> of(Model model) {
         return model.preparation().isEmpty()
                 ? PreparationJson.guess(model)
-                : Optional.of(
-                        PreparationJson.read(model.preparation(), model.network().inputShape()));
+                : Optional.of(PreparationJson.read(
+                        model.preparation(), model.network().inputShape()));
     }
 
     /**

@@ -88,7 +88,8 @@ final class PreparationJson {
         Shape input = model.network().inputShape();
         boolean named = !model.classNames().isEmpty();
         if (!named && model.network().outputShape().size() == DIGIT_CLASSES) {
-            return Optional.of(Preparation.digits()).filter(digits -> digits.shape().equals(input));
+            return Optional.of(Preparation.digits())
+                    .filter(digits -> digits.shape().equals(input));
         }
         return named ? PictureFormat.find(input).map(format -> format) : Optional.empty();
     }

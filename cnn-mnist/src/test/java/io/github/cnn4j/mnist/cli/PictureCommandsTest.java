@@ -194,8 +194,8 @@ class PictureCommandsTest {
         Path file = directory.resolve("bilinear.safetensors");
         ModelFile.save(area.withPreparation(bilinear.toJson()), file);
         Matrix input = bilinear.input(Picture.read(picture), area.normalization());
-        Matrix other = new PictureFormat(14, 10, Color.RGB, Scaling.AREA)
-                .input(Picture.read(picture), area.normalization());
+        Matrix other =
+                new PictureFormat(14, 10, Color.RGB, Scaling.AREA).input(Picture.read(picture), area.normalization());
         assertNotEquals(other, input);
 
         Run predicted = Run.of("predict", "--model", file, picture);

@@ -125,8 +125,9 @@ class PredictCommandTest {
         Matrix p = network.predict(DigitImage.read(picture).input(OTHER));
         int digit = Softmax.argMax(p, 0);
         assertTrue(
-                run.out().matches("(?s)file +class .* " + names.get(digit) + " +"
-                        + Pattern.quote(Console.percent(p.getEntry(0, digit))) + "  .*"),
+                run.out()
+                        .matches("(?s)file +class .* " + names.get(digit) + " +"
+                                + Pattern.quote(Console.percent(p.getEntry(0, digit))) + "  .*"),
                 run.out());
     }
 
@@ -136,7 +137,8 @@ class PredictCommandTest {
         ModelFile.save(new Model(network, OTHER, List.of(), "{\"pictures\":\"cropped\"}"), file);
 
         String message = "cnn-mnist: " + file + ": expected a preparation of pictures that this version knows, such as "
-                + "{\"pictures\":\"digits\"} or " + PictureFormat.DEFAULT.toJson() + ", found {\"pictures\":\"cropped\"}\n";
+                + "{\"pictures\":\"digits\"} or " + PictureFormat.DEFAULT.toJson()
+                + ", found {\"pictures\":\"cropped\"}\n";
         assertEquals(new Run(1, "", message), Run.of("predict", "--model", directory, "any.png"));
         assertEquals(new Run(1, "", message), Run.of("serve", "--model", directory, "--port", 0));
     }

@@ -112,8 +112,8 @@ class PreparationTest {
     void aPreparationForOtherInputsIsRefused() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
-                () -> Preparation.of(
-                        model(new Shape(3, 28, 28), TEN, 10, Preparation.digits().toJson())));
+                () -> Preparation.of(model(
+                        new Shape(3, 28, 28), TEN, 10, Preparation.digits().toJson())));
 
         assertTrue(
                 String.valueOf(e.getMessage())
