@@ -40,7 +40,9 @@ public record Load(int requests, double perSecond, double medianMicros, double p
             double taken = (System.nanoTime() - start) / 1e9;
             return new Load(
                     times.length,
-                    times.length / taken, times[times.length / 2] / 1e3, times[(int) (times.length * 99L / 100)] / 1e3);
+                    times.length / taken,
+                    times[times.length / 2] / 1e3,
+                    times[(int) (times.length * 99L / 100)] / 1e3);
         } finally {
             for (LoadClient client : all) {
                 client.close();

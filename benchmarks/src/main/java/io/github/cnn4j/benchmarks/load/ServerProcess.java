@@ -79,7 +79,10 @@ public final class ServerProcess implements AutoCloseable {
      * @return seconds in user mode and in the kernel; NaN where the platform does not tell
      */
     public double cpuSeconds() {
-        return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e9).orElse(Double.NaN);
+        return process.info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e9)
+                .orElse(Double.NaN);
     }
 
     @Override
