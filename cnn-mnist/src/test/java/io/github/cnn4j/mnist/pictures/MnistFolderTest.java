@@ -23,20 +23,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The digits of the library written out as a folder of PNG files. */
 class MnistFolderTest {
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private TrainTest digits;
-    private TrainTest loaded;
+    private static TrainTest digits;
+    private static TrainTest loaded;
 
-    @BeforeEach
-    void writeAndLoad() throws IOException {
+    @BeforeAll
+    static void writeAndLoad() throws IOException {
         digits = MnistSource.embedded().load();
         write((ImageDataset) digits.train(), temporary.resolve("digits/train"));
         write((ImageDataset) digits.test(), temporary.resolve("digits/test"));
