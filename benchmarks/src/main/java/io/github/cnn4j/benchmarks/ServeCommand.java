@@ -40,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
             new Column("requests_per_second", "requests a second", 0),
             new Column("median_us", "median, µs", 0),
             new Column("p99_us", "99 % within, µs", 0),
+            new Column("server_cpu_us", "server's processor time a request, µs", 1),
             new Column("together_per_second", "predict: as many rows at once, images a second", 0),
             new Column("alone_per_second", "predict: as many threads, a row each, images a second", 0),
             new Column("share", "requests over the better of the two", 2));
@@ -64,8 +65,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--body",
             split = ",",
             paramLabel = "BODY",
-            description = "what clients send: pixels, json or png (default: pixels,json)")
-    private List<Body> bodies = List.of(Body.PIXELS, Body.JSON);
+            description = "what clients send: pixels, json or png (default: all)")
+    private List<Body> bodies = List.of(Body.values());
 
     @Option(names = "--clients", split = ",", paramLabel = "N", description = "clients at once (default: 1,8,64)")
     private List<Integer> clients = List.of(1, 8, 64);
@@ -81,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     private record Case(Precision precision, Body body, int clients) {}
 
     /** One turn of a case. */
-    private record Turn(Load load, double together, double alone) {}
+    private record Turn(Load load, double cpuMicros, double together, double alone) {}
 
     @Override
     public Integer call() throws Exception {
@@ -111,14 +112,21 @@ final class ServeCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "least_share=%.2f%n",
-                turns.values().stream().mapToDouble(ServeCommand::share).min().orElse(Double.NaN));
+                turns.entrySet().stream()
+                        .filter(entry -> entry.getKey().body() != Body.PNG)
+                        .mapToDouble(entry -> share(entry.getValue()))
+                        .min()
+                        .orElse(Double.NaN));
         return 0;
     }
 
     private Turn turn(Network network, ServerProcess server, Body body, int count) throws Exception {
         double together = PlainPredictions.together(network, count, seconds);
         double alone = PlainPredictions.alone(network, count, seconds);
-        return new Turn(Load.of(server.uri(), body.type(), body.bytes(), count, seconds), together, alone);
+        double before = server.cpuSeconds();
+        Load load = Load.of(server.uri(), body.type(), body.bytes(), count, seconds);
+        double cpuMicros = 1e6 * (server.cpuSeconds() - before) / load.requests();
+        return new Turn(load, cpuMicros, together, alone);
     }
 
     private static List<Map<String, Object>> rows(Map<Case, List<Turn>> turns) {
@@ -130,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
                 .figure("requests_per_second", median(all, turn -> turn.load().perSecond()))
                 .figure("median_us", median(all, turn -> turn.load().medianMicros()))
                 .figure("p99_us", median(all, turn -> turn.load().p99Micros()))
+                .figure("server_cpu_us", median(all, Turn::cpuMicros))
                 .figure("together_per_second", median(all, Turn::together))
                 .figure("alone_per_second", median(all, Turn::alone))
                 .figure("share", share(all))

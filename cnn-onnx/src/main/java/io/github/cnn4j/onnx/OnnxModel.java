@@ -2,6 +2,7 @@ package io.github.cnn4j.onnx;
 
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelMetadata;
 import io.github.cnn4j.network.Network;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,6 +120,6 @@ public record OnnxModel(
      * @return the model
      */
     public Model toModel(Normalization pixels) {
-        return new Model(network, pixels, classNames);
+        return new Model(network, pixels, classNames, ModelMetadata.preparation(metadata));
     }
 }

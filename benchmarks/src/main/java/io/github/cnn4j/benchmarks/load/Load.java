@@ -11,11 +11,12 @@ import java.util.stream.LongStream;
 /**
  * What a number of clients measured.
  *
- * @param perSecond requests that were answered a second
+ * @param requests requests that were answered
+ * @param perSecond how many of them a second
  * @param medianMicros the median of their times, in µs
  * @param p99Micros the time within which 99 % of them were answered, in µs
  */
-public record Load(double perSecond, double medianMicros, double p99Micros) {
+public record Load(int requests, double perSecond, double medianMicros, double p99Micros) {
     /**
      * Lets clients send requests for a while, each on a connection of its own, all on this thread.
      *
@@ -38,7 +39,10 @@ public record Load(double perSecond, double medianMicros, double p99Micros) {
             long[] times = exchanges(all, selector, start + (long) (seconds * 1e9));
             double taken = (System.nanoTime() - start) / 1e9;
             return new Load(
-                    times.length / taken, times[times.length / 2] / 1e3, times[(int) (times.length * 99L / 100)] / 1e3);
+                    times.length,
+                    times.length / taken,
+                    times[times.length / 2] / 1e3,
+                    times[(int) (times.length * 99L / 100)] / 1e3);
         } finally {
             for (LoadClient client : all) {
                 client.close();

@@ -73,6 +73,18 @@ public final class ServerProcess implements AutoCloseable {
         return uri;
     }
 
+    /**
+     * Returns the processor time that the server has taken so far.
+     *
+     * @return seconds in user mode and in the kernel; NaN where the platform does not tell
+     */
+    public double cpuSeconds() {
+        return process.info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e9)
+                .orElse(Double.NaN);
+    }
+
     @Override
     public void close() throws IOException {
         // Through its handle: Process.destroy() would close the output that the server still writes to.

@@ -142,7 +142,11 @@ final class CheckpointContent {
         try {
             Network network = inDefaultForm.network().with(Form.valueOf(text(content, FORM)));
             return new Checkpoint(
-                    new Model(network, inDefaultForm.normalization(), inDefaultForm.classNames()),
+                    new Model(
+                            network,
+                            inDefaultForm.normalization(),
+                            inDefaultForm.classNames(),
+                            inDefaultForm.preparation()),
                     state(content, network),
                     notes(content));
         } catch (IllegalArgumentException e) {

@@ -38,6 +38,7 @@ public final class Checkpoints implements StateListener {
     private final CheckpointFiles files;
     private final @Nullable Normalization normalization;
     private final List<String> classNames;
+    private final String preparation;
     private final Map<String, String> notes;
     private final Consumer<IOException> onFailure;
     private int batches;
@@ -48,12 +49,14 @@ public final class Checkpoints implements StateListener {
             CheckpointFiles files,
             @Nullable Normalization normalization,
             List<String> classNames,
+            String preparation,
             Map<String, String> notes,
             Consumer<IOException> onFailure) {
         this.every = every;
         this.files = files;
         this.normalization = normalization;
         this.classNames = List.copyOf(classNames);
+        this.preparation = preparation;
         this.notes = Map.copyOf(notes);
         this.onFailure = onFailure;
     }
@@ -71,7 +74,7 @@ public final class Checkpoints implements StateListener {
         if (batches < 1) {
             throw new IllegalArgumentException("checkpoints are at least 1 batch apart, got " + batches);
         }
-        return new Checkpoints(batches, new CheckpointFiles(directory), null, List.of(), Map.of(), e -> {
+        return new Checkpoints(batches, new CheckpointFiles(directory), null, List.of(), "", Map.of(), e -> {
             throw new UncheckedIOException(e.getMessage(), e);
         });
     }
@@ -94,7 +97,7 @@ public final class Checkpoints implements StateListener {
      * @return a changed copy
      */
     public Checkpoints withNormalization(Normalization newNormalization) {
-        return new Checkpoints(every, files, newNormalization, classNames, notes, onFailure);
+        return new Checkpoints(every, files, newNormalization, classNames, preparation, notes, onFailure);
     }
 
     /**
@@ -104,7 +107,17 @@ public final class Checkpoints implements StateListener {
      * @return a changed copy
      */
     public Checkpoints withClassNames(List<String> newClassNames) {
-        return new Checkpoints(every, files, normalization, newClassNames, notes, onFailure);
+        return new Checkpoints(every, files, normalization, newClassNames, preparation, notes, onFailure);
+    }
+
+    /**
+     * Returns the same with how pictures become pixels, which goes into the files.
+     *
+     * @param newPreparation as in {@link Model#preparation()}
+     * @return a changed copy
+     */
+    public Checkpoints withPreparation(String newPreparation) {
+        return new Checkpoints(every, files, normalization, classNames, newPreparation, notes, onFailure);
     }
 
     /**
@@ -114,7 +127,7 @@ public final class Checkpoints implements StateListener {
      * @return a changed copy
      */
     public Checkpoints withNotes(Map<String, String> newNotes) {
-        return new Checkpoints(every, files, normalization, classNames, newNotes, onFailure);
+        return new Checkpoints(every, files, normalization, classNames, preparation, newNotes, onFailure);
     }
 
     /**
@@ -124,7 +137,7 @@ public final class Checkpoints implements StateListener {
      * @return a changed copy
      */
     public Checkpoints onFailure(Consumer<IOException> listener) {
-        return new Checkpoints(every, files, normalization, classNames, notes, listener);
+        return new Checkpoints(every, files, normalization, classNames, preparation, notes, listener);
     }
 
     @Override
@@ -163,7 +176,7 @@ public final class Checkpoints implements StateListener {
                                         trainer.data().name()
                                                 + " has no normalization for a checkpoint to keep; give one by withNormalization"))
                 : normalization;
-        return new Model(trainer.network(), used, classNames);
+        return new Model(trainer.network(), used, classNames, preparation);
     }
 
     private void save(Trainer trainer) throws IOException {

@@ -10,8 +10,10 @@ import java.util.List;
  * @param network the network
  * @param normalization the normalization of pixels
  * @param classNames a name for each class, in the order of the labels; empty if classes have numbers only
+ * @param preparation describes the preparation of pictures, from any size to pixels of the input shape, in the format of the module
+ *     that prepares them; empty if it is not known
  */
-public record Model(Network network, Normalization normalization, List<String> classNames) {
+public record Model(Network network, Normalization normalization, List<String> classNames, String preparation) {
 
     /**
      * Checks that the names fit the network.
@@ -19,6 +21,7 @@ public record Model(Network network, Normalization normalization, List<String> c
      * @param network the network
      * @param normalization the normalization of pixels
      * @param classNames a name for each class, or none
+     * @param preparation the description of the preparation, or empty
      * @throws IllegalArgumentException if there are more names than outputs, or numbers for other channels
      */
     public Model {
@@ -31,6 +34,18 @@ public record Model(Network network, Normalization normalization, List<String> c
     }
 
     /**
+     * Creates a model of which it is not known how its pictures are prepared.
+     *
+     * @param network the network
+     * @param normalization how a pixel becomes an input value
+     * @param classNames a name for each class, or none
+     * @throws IllegalArgumentException if there are more names than outputs, or numbers for other channels
+     */
+    public Model(Network network, Normalization normalization, List<String> classNames) {
+        this(network, normalization, classNames, "");
+    }
+
+    /**
      * Creates a model of classes without names.
      *
      * @param network the network
@@ -38,6 +53,16 @@ public record Model(Network network, Normalization normalization, List<String> c
      */
     public Model(Network network, Normalization normalization) {
         this(network, normalization, List.of());
+    }
+
+    /**
+     * Returns the same model with another preparation of pictures.
+     *
+     * @param newPreparation the description of the preparation, or empty if it is not known
+     * @return a copy
+     */
+    public Model withPreparation(String newPreparation) {
+        return new Model(network, normalization, classNames, newPreparation);
     }
 
     /**

@@ -212,7 +212,8 @@ public final class ModelFile {
             return new Model(
                     network,
                     ModelMetadata.normalization(content.metadata()).orElseThrow(),
-                    ModelMetadata.classNames(content.metadata()));
+                    ModelMetadata.classNames(content.metadata()),
+                    ModelMetadata.preparation(content.metadata()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(file, String.valueOf(e.getMessage()));
         }

@@ -22,6 +22,7 @@ public final class ModelMetadata {
     public static final String STANDARD_DEVIATION = "cnn4j.standardDeviation";
 
     private static final String CLASSES = "cnn4j.classes";
+    private static final String PREPARATION = "cnn4j.preparation";
 
     private ModelMetadata() {}
 
@@ -37,6 +38,9 @@ public final class ModelMetadata {
         metadata.put(STANDARD_DEVIATION, text(model.normalization().standardDeviations()));
         if (!model.classNames().isEmpty()) {
             metadata.put(CLASSES, Json.toText(Map.of("names", model.classNames())));
+        }
+        if (!model.preparation().isEmpty()) {
+            metadata.put(PREPARATION, model.preparation());
         }
         return metadata;
     }
@@ -89,5 +93,15 @@ public final class ModelMetadata {
             throw new IllegalArgumentException(CLASSES + ": " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("expected class names as " + CLASSES + ", got " + json);
+    }
+
+    /**
+     * Returns the description of the preparation of pictures.
+     *
+     * @param metadata texts by name
+     * @return as in {@link Model#preparation()}; empty if the metadata have none
+     */
+    public static String preparation(Map<String, String> metadata) {
+        return metadata.getOrDefault(PREPARATION, "");
     }
 }

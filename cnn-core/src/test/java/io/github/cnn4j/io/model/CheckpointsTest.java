@@ -125,12 +125,16 @@ class CheckpointsTest {
         trainer()
                 .onState(Checkpoints.everyEpoch(temporary)
                         .withNormalization(new Normalization(0.5, 2))
+                        .withClassNames(List.of("cat"))
+                        .withPreparation("cut out")
                         .withNotes(Map.of("rate", "0.1")))
                 .build()
                 .train();
 
         Checkpoint last = latest();
         assertEquals(new Normalization(0.5, 2), last.model().normalization());
+        assertEquals(List.of("cat"), last.model().classNames());
+        assertEquals("cut out", last.model().preparation());
         assertEquals(Map.of("rate", "0.1"), last.notes());
     }
 

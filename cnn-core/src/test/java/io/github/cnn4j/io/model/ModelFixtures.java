@@ -38,7 +38,7 @@ public final class ModelFixtures {
     }
 
     public static Model model(Precision precision) {
-        return new Model(network(precision), new Normalization(0.1307, 0.3081));
+        return new Model(network(precision), new Normalization(0.1307, 0.3081), List.of("cat", "dog"), "cut out");
     }
 
     /** A file with this header and as many bytes of data. */
@@ -75,6 +75,8 @@ public final class ModelFixtures {
 
     public static void assertSame(Model expected, Model found) {
         assertEquals(expected.normalization(), found.normalization());
+        assertEquals(expected.classNames(), found.classNames());
+        assertEquals(expected.preparation(), found.preparation());
         assertEquals(expected.network().description(), found.network().description());
         assertEquals(expected.network().precision(), found.network().precision());
         assertEquals(names(expected), names(found));

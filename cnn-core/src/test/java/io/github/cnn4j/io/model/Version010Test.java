@@ -82,6 +82,7 @@ class Version010Test {
 
         assertEquals(Normalization.MNIST, model.normalization());
         assertEquals(List.of(), model.classNames());
+        assertEquals("", model.preparation());
         // The BLAS of another machine may sum in another order.
         assertPredictsAsThen(model, run + "-" + dtype, dtype.equals("f64") ? 1e-13 : 1e-5);
     }

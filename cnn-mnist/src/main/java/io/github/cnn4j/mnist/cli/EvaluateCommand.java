@@ -10,6 +10,7 @@ import io.github.cnn4j.mnist.metrics.ConfusionMatrix;
 import io.github.cnn4j.mnist.pictures.ImageFolder;
 import io.github.cnn4j.mnist.pictures.MappedImages;
 import io.github.cnn4j.mnist.pictures.PictureFormat;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -104,11 +105,22 @@ final class EvaluateCommand implements Callable<Integer> {
                 .mapToObj(loaded::className)
                 .toList();
         try (PictureDisplay display = new PictureDisplay(console)) {
-            ImageFolder pictures = display.on(folder.folder())
-                    .format(PictureFormat.of(loaded.network().inputShape()))
-                    .seed(seed == null ? 1 : seed);
+            ImageFolder pictures =
+                    display.on(folder.folder()).format(format(loaded)).seed(seed == null ? 1 : seed);
             ImageFolder shared = testShare == null ? pictures : pictures.testShare(testShare);
             return shared.loadTest(names, loaded.normalization());
+        }
+    }
+
+    /** Of a model of digits, whose pictures are prepared one by one, the size and channels. */
+    private PictureFormat format(Model loaded) throws IOException {
+        if (Preparation.of(loaded).orElse(null) instanceof PictureFormat format) {
+            return format;
+        }
+        try {
+            return PictureFormat.of(loaded.network().inputShape());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(model.path + ": " + e.getMessage(), e);
         }
     }
 

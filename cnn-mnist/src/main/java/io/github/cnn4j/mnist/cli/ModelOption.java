@@ -3,6 +3,7 @@ package io.github.cnn4j.mnist.cli;
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,10 +62,11 @@ final class ModelOption {
         return file;
     }
 
-    /** A model file may hold any values; the commands need a model that answers. */
+    /** A model file may hold any values and texts; the commands need a model that answers. */
     private static Model finite(Path file, Model model) throws IOException {
         try {
             model.network().requireFinite();
+            Preparation.of(model);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.io.model.ModelMetadata;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.DigitImage;
 import io.github.cnn4j.mnist.pictures.PictureFormat;
@@ -10,9 +11,7 @@ import io.github.cnn4j.onnx.Onnx;
 import io.github.cnn4j.onnx.OnnxModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An ONNX file in place of a training run's model; another program may have written it. */
@@ -40,7 +39,7 @@ final class OnnxFile {
         OnnxModel onnx = Onnx.load(file);
         Normalization normalization = normalization(file, onnx, input);
         try {
-            return new Model(onnx.network(), normalization, classNames(onnx));
+            return onnx.toModel(normalization).withPreparation(preparation(onnx));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -65,27 +64,19 @@ final class OnnxFile {
         return onnx.normalizationAfter(input);
     }
 
-    /** Numbers as names, where pictures are not taken for digits anyway: they are then prepared as those of a folder. */
-    private static List<String> classNames(OnnxModel onnx) {
-        Network network = onnx.network();
-        int classes = network.outputShape().size();
-        if (!onnx.classNames().isEmpty() || isOfDigits(network) || !isOfPictures(network.inputShape())) {
-            return onnx.classNames();
+    /** The file's own; else pictures that are not taken for digits are prepared as those of a folder. */
+    private static String preparation(OnnxModel onnx) {
+        String own = ModelMetadata.preparation(onnx.metadata());
+        if (!own.isEmpty() || isOfDigits(onnx.network())) {
+            return own;
         }
-        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        return PictureFormat.find(onnx.network().inputShape())
+                .map(PictureFormat::toJson)
+                .orElse("");
     }
 
     private static boolean isOfDigits(Network network) {
         return network.inputShape().equals(new Shape(1, DigitImage.SIDE, DigitImage.SIDE))
                 && network.outputShape().size() == 10;
-    }
-
-    private static boolean isOfPictures(Shape input) {
-        try {
-            PictureFormat.of(input);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.pictures.ImageFolder;
 import io.github.cnn4j.mnist.pictures.MappedImages;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,5 +43,14 @@ record PictureFolder(Path path) implements MnistSource {
     /** The names of the classes for a model to keep; only classes of folders have names other than numbers. */
     static List<String> namesToKeep(TrainTest data) {
         return data.train() instanceof MappedImages ? data.classNames() : List.of();
+    }
+
+    /** How pictures become such examples, for a model to keep; nothing if that is not known. */
+    static String preparationToKeep(TrainTest data) {
+        if (data.train() instanceof MappedImages pictures) {
+            return pictures.format().toJson();
+        }
+        boolean digits = data.train().shape().equals(Preparation.digits().shape());
+        return digits ? Preparation.digits().toJson() : "";
     }
 }

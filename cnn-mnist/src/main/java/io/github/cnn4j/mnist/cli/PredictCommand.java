@@ -2,10 +2,8 @@ package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.mnist.data.DigitImage;
 import io.github.cnn4j.mnist.image.Picture;
-import io.github.cnn4j.mnist.pictures.PictureFormat;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.Network;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,10 +24,6 @@ import picocli.CommandLine.ParentCommand;
                         + " it shows one digit, dark on light or light on dark.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class PredictCommand implements Callable<Integer> {
-    private static final Shape INPUT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);
-
-    private static final int DIGITS = 10;
-
     private final Console console;
 
     @ParentCommand
@@ -48,16 +42,16 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model loaded = model.load();
-        boolean named = !loaded.classNames().isEmpty();
-        Preparation preparation = named ? ofPictures(loaded) : ofDigits(loaded);
+        Preparation preparation = preparation(loaded);
+        String noun = loaded.classNames().isEmpty() ? "digit" : "class";
         int width = images.stream().mapToInt(image -> image.toString().length()).reduce("file".length(), Math::max);
-        int nameWidth = loaded.classNames().stream().mapToInt(String::length).reduce("digit".length(), Math::max);
+        int nameWidth = loaded.classNames().stream().mapToInt(String::length).reduce(noun.length(), Math::max);
         String format = "%-" + width + "s  %" + nameWidth + "s  %11s  %s";
-        console.line(format, "file", named ? "class" : "digit", "probability", "runner-up");
+        console.line(format, "file", noun, "probability", "runner-up");
         int failed = 0;
         for (Path image : images) {
             try {
-                console.line(format, row(image, preparation.input(image), loaded));
+                console.line(format, row(image, input(image, preparation, loaded), loaded));
             } catch (IOException e) {
                 Failures.print(console.err(), e, root.verbose());
                 failed++;
@@ -66,31 +60,21 @@ final class PredictCommand implements Callable<Integer> {
         return failed == 0 ? Program.DONE : Program.FAILED;
     }
 
-    /** How a picture is prepared as those were that the model was trained on. */
-    @FunctionalInterface
-    private interface Preparation {
-        Matrix input(Path image) throws IOException;
-    }
-
-    /** Models whose classes have names were trained on folders of pictures. */
-    private Preparation ofPictures(Model loaded) throws IOException {
-        PictureFormat format;
-        try {
-            format = PictureFormat.of(loaded.network().inputShape());
-        } catch (IllegalArgumentException e) {
-            throw new IOException(model.path + ": " + e.getMessage(), e);
-        }
-        return image -> format.input(Picture.read(image), loaded.normalization());
-    }
-
-    private Preparation ofDigits(Model loaded) throws IOException {
+    private Preparation preparation(Model loaded) throws IOException {
         Network network = loaded.network();
-        if (!network.inputShape().equals(INPUT) || network.outputShape().size() != DIGITS) {
-            throw new IOException(
-                    model.path + ": expected a model that tells " + DIGITS + " digits apart in pictures of " + INPUT
-                            + ", found one from " + network.inputShape() + " to " + network.outputShape());
+        return Preparation.of(loaded)
+                .orElseThrow(() -> new IOException(model.path
+                        + ": expected a model that says how to prepare pictures for its " + network.inputShape()
+                        + " inputs, or a model of 10 digits in 1 x 28 x 28 pixels, found neither"));
+    }
+
+    /** The network's input for a picture of any size. */
+    private static Matrix input(Path image, Preparation preparation, Model loaded) throws IOException {
+        try {
+            return preparation.input(Picture.read(image), loaded.normalization());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(image + ": " + e.getMessage(), e);
         }
-        return image -> DigitImage.read(image).input(loaded.normalization());
     }
 
     private Object[] row(Path image, Matrix input, Model loaded) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.io.model.Model;
-import io.github.cnn4j.mnist.pictures.PictureFormat;
 import io.github.cnn4j.mnist.serve.PredictServer;
 import io.github.cnn4j.mnist.serve.ServeLimits;
 import io.github.cnn4j.mnist.serve.ServedModel;
@@ -52,21 +51,11 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Model loaded = model.load();
         try (Interruption interruption = new Interruption();
-                PredictServer server = start(served(loaded))) {
+                PredictServer server = start(ServedModel.of(loaded, loaded.classNames()))) {
             console.line("model     %s", model.describe(loaded));
             console.line("serving   %s", server.uri());
             return interruption.during(this::untilEnded);
         }
-    }
-
-    /** Models whose classes have names were trained on folders of pictures, and get pictures prepared as those were. */
-    private static ServedModel served(Model loaded) {
-        ServedModel served = ServedModel.of(loaded, loaded.classNames());
-        if (loaded.classNames().isEmpty()) {
-            return served;
-        }
-        PictureFormat format = PictureFormat.of(loaded.network().inputShape());
-        return served.with(format::prepare);
     }
 
     private PredictServer start(ServedModel served) throws IOException {

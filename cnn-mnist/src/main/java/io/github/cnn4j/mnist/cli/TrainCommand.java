@@ -201,6 +201,7 @@ final class TrainCommand implements Callable<Integer> {
                     .onState(Checkpoints.every(every, directory.path())
                             .withNotes(start.notes)
                             .withClassNames(PictureFolder.namesToKeep(start.data))
+                            .withPreparation(PictureFolder.preparationToKeep(start.data))
                             .onFailure(talk::notKept))
                     .onTest(evaluation);
 
@@ -215,7 +216,12 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void save(Outcome outcome, RunDirectory directory) throws IOException {
         Normalization normalization = outcome.data().train().normalization().orElse(Normalization.MNIST);
-        Model model = new Model(outcome.network(), normalization, PictureFolder.namesToKeep(outcome.data()));
+        TrainTest data = outcome.data();
+        Model model = new Model(
+                outcome.network(),
+                normalization,
+                PictureFolder.namesToKeep(data),
+                PictureFolder.preparationToKeep(data));
         directory.save(RunDirectory.MODEL, file -> ModelFile.save(model, file));
         byte[] history = HistoryCsv.of(outcome.history()).getBytes(StandardCharsets.UTF_8);
         directory.write(RunDirectory.HISTORY, stream -> stream.write(history));

@@ -1,9 +1,7 @@
 package io.github.cnn4j.mnist.pictures;
 
 import io.github.cnn4j.matrix.Parallel;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,8 +97,8 @@ final class CacheFile {
             actual.update(index);
             require((int) actual.getValue() == checksum, "one whose index has another checksum");
 
-            DataInputStream data = new DataInputStream(new ByteArrayInputStream(index));
-            if (!data.readUTF().equals(description)) {
+            IndexReader data = new IndexReader(index);
+            if (!data.text(description).equals(description)) {
                 return NONE;
             }
             List<Entry> entries = readEntries(data, channels, files);
@@ -112,9 +110,8 @@ final class CacheFile {
         }
     }
 
-    private static List<Entry> readEntries(DataInputStream data, int channels, List<PictureFile> files)
-            throws IOException {
-        int count = data.readInt();
+    private static List<Entry> readEntries(IndexReader data, int channels, List<PictureFile> files) throws IOException {
+        int count = data.count();
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             entries.add(

@@ -1,7 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
 import io.github.cnn4j.data.Normalization;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,11 +83,11 @@ final class ChannelSums {
         }
     }
 
-    static ChannelSums read(DataInput in, int channels) throws IOException {
+    static ChannelSums read(IndexReader in, int channels) {
         ChannelSums sums = new ChannelSums(channels);
         for (int c = 0; c < channels; c++) {
-            sums.values[c] = in.readLong();
-            sums.squares[c] = in.readLong();
+            sums.values[c] = in.number();
+            sums.squares[c] = in.number();
         }
         return sums;
     }

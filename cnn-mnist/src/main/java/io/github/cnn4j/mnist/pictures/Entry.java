@@ -1,7 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
 import io.github.cnn4j.mnist.image.PictureException;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -120,18 +119,17 @@ record Entry(
      *
      * @param likely the name that it most often has: it is then kept once instead of twice
      */
-    static Entry read(DataInput in, int channels, String likely) throws IOException {
-        String read = in.readUTF();
-        String name = read.equals(likely) ? likely : read;
-        long size = in.readLong();
-        long modified = in.readLong();
-        Verdict verdict = Verdict.of(in.readUnsignedByte());
+    static Entry read(IndexReader in, int channels, String likely) throws IOException {
+        String name = in.text(likely);
+        long size = in.number();
+        long modified = in.number();
+        Verdict verdict = Verdict.of(in.code());
         if (verdict == Verdict.SOUND) {
-            int checksum = in.readInt();
-            Content content = new Content(in.readLong(), in.readLong());
+            int checksum = in.checksum();
+            Content content = new Content(in.number(), in.number());
             return new Entry(name, size, modified, verdict, "", checksum, content, ChannelSums.read(in, channels));
         }
-        String reason = in.readUTF();
+        String reason = in.text("");
         return new Entry(name, size, modified, verdict, reason, 0, Content.NONE, ChannelSums.none(channels));
     }
 }

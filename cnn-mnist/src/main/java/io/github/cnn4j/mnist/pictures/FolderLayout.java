@@ -124,9 +124,17 @@ final class FolderLayout {
 
     /** A name may come composed or decomposed, depending on the platform that made it; it looks the same. */
     static String normalized(String name) {
-        // Names of ASCII letters only, the most frequent ones, are quickly told.
-        boolean ascii = name.chars().allMatch(c -> c < 128);
-        return ascii ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+        return isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    /** Names of ASCII letters only are the most frequent ones; there may be a hundred thousand, which a loop tells fastest. */
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void refusePartsWithinClasses(List<String> top, Set<String> folders) throws IOException {

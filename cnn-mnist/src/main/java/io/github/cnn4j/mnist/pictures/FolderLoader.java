@@ -163,7 +163,7 @@ final class FolderLoader {
         classNames.forEach(name -> labels.putIfAbsent(name, labels.size()));
         return new MappedImages(
                 name() + " " + part,
-                format.shape(),
+                format,
                 classNames.size(),
                 found.content.pixels(),
                 examples.stream().mapToInt(Example::picture).toArray(),

@@ -72,21 +72,24 @@ final class FolderScan implements FileVisitor<Path> {
             around.push("");
             return FileVisitResult.CONTINUE;
         }
-        if (isLitter(folder)) {
+        String last = lastName(folder);
+        if (isLitter(last)) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        folders.add(name(folder));
-        around.push(name(folder) + "/");
+        String name = around.element() + last;
+        folders.add(name);
+        around.push(name + "/");
         return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (isLitter(file)) {
+        String last = lastName(file);
+        if (isLitter(last)) {
             return FileVisitResult.CONTINUE;
         }
         if (attributes.isRegularFile()) {
-            files.add(new PictureFile(file, name(file), attributes.size(), modified(attributes)));
+            files.add(new PictureFile(file, around.element() + last, attributes.size(), modified(attributes)));
         } else {
             String found = attributes.isSymbolicLink() ? "a link to nowhere" : "a special file";
             skip(file, "expected a picture (PNG, JPEG, GIF or BMP), found " + found);
@@ -99,7 +102,7 @@ final class FolderScan implements FileVisitor<Path> {
         if (file.equals(root)) {
             throw failure;
         }
-        if (!isLitter(file)) {
+        if (!isLitter(lastName(file))) {
             skip(
                     file,
                     failure instanceof FileSystemLoopException
@@ -136,14 +139,12 @@ final class FolderScan implements FileVisitor<Path> {
         warnings.accept(new Warning(file, reason, Kind.FILE_SKIPPED));
     }
 
-    private static boolean isLitter(Path path) {
-        String name = String.valueOf(path.getFileName());
-        return name.startsWith(".") || LITTER.contains(name);
+    private static String lastName(Path path) {
+        return String.valueOf(path.getFileName());
     }
 
-    /** The name of a file or folder that is being visited. */
-    private String name(Path path) {
-        return around.element() + path.getFileName();
+    private static boolean isLitter(String name) {
+        return name.startsWith(".") || LITTER.contains(name);
     }
 
     /** Different names become the same where the platform's encoding has no such characters. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class MappedImages implements LabelledDataset {
     private final String name;
-    private final Shape shape;
+    private final PictureFormat format;
     private final int classes;
     private final MappedPixels pixels;
     private final int[] pictures;
@@ -31,7 +31,7 @@ public final class MappedImages implements LabelledDataset {
      */
     MappedImages(
             String name,
-            Shape shape,
+            PictureFormat format,
             int classes,
             MappedPixels pixels,
             int[] pictures,
@@ -40,7 +40,7 @@ public final class MappedImages implements LabelledDataset {
             List<String> sources,
             Normalization normalization) {
         this.name = name;
-        this.shape = shape;
+        this.format = format;
         this.classes = classes;
         this.pixels = pixels;
         this.pictures = pictures;
@@ -48,7 +48,7 @@ public final class MappedImages implements LabelledDataset {
         this.checksums = checksums;
         this.sources = sources;
         this.normalization = normalization;
-        this.table = new PixelTable(name, "pictures", shape, normalization);
+        this.table = new PixelTable(name, "pictures", format.shape(), normalization);
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class MappedImages implements LabelledDataset {
 
     @Override
     public Shape shape() {
-        return shape;
+        return format.shape();
     }
 
     @Override
@@ -89,7 +89,16 @@ public final class MappedImages implements LabelledDataset {
      * @throws IllegalArgumentException if it is for another number of channels
      */
     public MappedImages with(Normalization other) {
-        return new MappedImages(name, shape, classes, pixels, pictures, labels, checksums, sources, other);
+        return new MappedImages(name, format, classes, pixels, pictures, labels, checksums, sources, other);
+    }
+
+    /**
+     * Returns how the pictures were prepared, for a model that is trained on them to keep.
+     *
+     * @return size, channels and scaling
+     */
+    public PictureFormat format() {
+        return format;
     }
 
     /**

@@ -1,17 +1,14 @@
 package io.github.cnn4j.mnist.pictures;
 
-import io.github.cnn4j.data.Normalization;
-import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.image.Orientation;
 import io.github.cnn4j.mnist.image.Picture;
-import io.github.cnn4j.mnist.image.PictureException;
-import io.github.cnn4j.mnist.image.PictureMemoryException;
 import io.github.cnn4j.mnist.image.PixelRows;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What pictures of any size and colour are turned into before a network sees them, in training and in prediction alike.
@@ -27,7 +24,7 @@ import java.util.Locale;
  * @param color the channels
  * @param scaling how pixels are computed
  */
-public record PictureFormat(int width, int height, Color color, Scaling scaling) {
+public record PictureFormat(int width, int height, Color color, Scaling scaling) implements Preparation {
     /** 28 x 28 grey pixels by area averaging. */
     public static final PictureFormat DEFAULT = new PictureFormat(28, 28, Color.GRAY, Scaling.AREA);
 
@@ -57,49 +54,32 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
      * @throws IllegalArgumentException if it has another number of channels, or a side is above 1024
      */
     public static PictureFormat of(Shape input) {
-        for (Color color : Color.values()) {
-            if (color.channels() == input.channels()) {
-                return new PictureFormat(input.width(), input.height(), color, Scaling.AREA);
-            }
-        }
-        throw new IllegalArgumentException("pictures have 1 channel (grey) or 3 (colours), got a network for " + input);
+        return find(input)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("pictures have 1 channel (grey) or 3 (colours) and sides of"
+                                + " at most " + MAX_SIDE + ", got a network for " + input));
     }
 
     /**
-     * Prepares a picture from a file as a network sees it.
+     * Returns the format of the pictures that a network sees, by area averaging, if pictures have such shapes.
      *
-     * @param picture the picture, looked through
-     * @param normalization how a pixel becomes an input value
-     * @return 1 x shape().size()
-     * @throws PictureException if its pixels are damaged
-     * @throws PictureMemoryException if it does not fit in the memory of this JVM
+     * @param input the input shape of the network
+     * @return as {@link #of}; empty where that refuses the shape
      */
-    public Matrix input(Picture picture, Normalization normalization) throws IOException {
-        byte[] pixels = prepare(picture);
-        Matrix input = Precision.DOUBLE.zeros(1, pixels.length);
-        for (int i = 0; i < pixels.length; i++) {
-            input.setEntry(0, i, normalization.apply(i / shape().area(), pixels[i] & 0xFF));
-        }
-        return input;
+    public static Optional<PictureFormat> find(Shape input) {
+        boolean fits = input.width() <= MAX_SIDE && input.height() <= MAX_SIDE;
+        return Arrays.stream(Color.values())
+                .filter(color -> fits && color.channels() == input.channels())
+                .map(color -> new PictureFormat(input.width(), input.height(), color, Scaling.AREA))
+                .findFirst();
     }
 
-    /**
-     * Returns the shape of a prepared picture.
-     *
-     * @return channels x height x width
-     */
+    @Override
     public Shape shape() {
         return new Shape(color.channels(), height, width);
     }
 
-    /**
-     * Prepares a picture from a file.
-     *
-     * @param picture the picture, looked through
-     * @return shape().size() unsigned bytes: channel by channel, row by row
-     * @throws PictureException if its pixels are damaged
-     * @throws PictureMemoryException if it does not fit in the memory of this JVM
-     */
+    @Override
     public byte[] prepare(Picture picture) throws IOException {
         return prepare(picture.decode(), picture.orientation());
     }
@@ -145,6 +125,11 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
             }
         }
         return pixels;
+    }
+
+    @Override
+    public String toJson() {
+        return PreparationJson.write(this);
     }
 
     /**

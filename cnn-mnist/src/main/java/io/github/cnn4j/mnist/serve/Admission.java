@@ -39,7 +39,8 @@ final class Admission {
         if (!places.tryAcquire()) {
             throw new Refusal(
                     Refusal.TOO_MANY,
-                    "the server is busy with " + requests + " predictions, as many as it takes on at once; try again");
+                    "the server is busy with " + requests + (requests == 1 ? " prediction" : " predictions")
+                            + ", as many as it takes on at once; try again");
         }
         if (!bytes.tryAcquire(memory)) {
             places.release();

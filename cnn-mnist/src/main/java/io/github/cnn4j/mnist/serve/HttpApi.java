@@ -5,7 +5,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,7 +21,7 @@ final class HttpApi implements HttpHandler {
     /** What is read of a refused body, in sizes of the largest, so that its sender comes to read the answer. */
     private static final int DRAINED_BODIES = 4;
 
-    private final List<Route> routes;
+    private final Map<String, List<Route>> routes = new LinkedHashMap<>();
     private final ServeLimits limits;
     private final Admission admission;
     private final Metrics metrics;
@@ -26,7 +29,9 @@ final class HttpApi implements HttpHandler {
     private volatile boolean stopping;
 
     HttpApi(List<Route> routes, ServeLimits limits, Metrics metrics) {
-        this.routes = routes;
+        routes.forEach(route -> this.routes
+                .computeIfAbsent(route.path(), path -> new ArrayList<>())
+                .add(route));
         this.limits = limits;
         this.admission = new Admission(limits);
         this.metrics = metrics;
@@ -54,11 +59,7 @@ final class HttpApi implements HttpHandler {
 
     /** The path for the metrics, which must not grow with whatever clients ask for. */
     private String known(Request request) {
-        return routes.stream()
-                .map(Route::path)
-                .filter(path -> path.equals(request.path()))
-                .findFirst()
-                .orElse("other");
+        return routes.containsKey(request.path()) ? request.path() : "other";
     }
 
     private Answer answer(Request request) throws IOException {
@@ -90,28 +91,24 @@ final class HttpApi implements HttpHandler {
     }
 
     private Route route(Request request) throws Refusal {
-        List<Route> here = routes.stream()
-                .filter(route -> route.path().equals(request.path()))
-                .toList();
-        if (here.isEmpty()) {
+        List<Route> here = routes.get(request.path());
+        if (here == null) {
             throw new Refusal(
                     Refusal.NOT_FOUND,
-                    "expected one of "
-                            + routes.stream().map(Route::path).distinct().collect(Collectors.joining(", "))
-                            + ", found " + request.path());
+                    "expected one of " + String.join(", ", routes.keySet()) + ", found " + request.path());
         }
-        return here.stream()
-                .filter(route -> route.takes(request.method()))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        Refusal.METHOD_NOT_ALLOWED,
-                        "expected " + allowed(request.path()) + " for " + request.path() + ", found "
-                                + request.method()));
+        for (Route route : here) {
+            if (route.takes(request.method())) {
+                return route;
+            }
+        }
+        throw new Refusal(
+                Refusal.METHOD_NOT_ALLOWED,
+                "expected " + allowed(request.path()) + " for " + request.path() + ", found " + request.method());
     }
 
     private String allowed(String path) {
-        return routes.stream()
-                .filter(route -> route.path().equals(path))
+        return routes.getOrDefault(path, List.of()).stream()
                 .map(route -> route.method().equals("GET") ? "GET, HEAD" : route.method())
                 .collect(Collectors.joining(", "));
     }

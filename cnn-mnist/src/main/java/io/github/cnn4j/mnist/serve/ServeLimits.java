@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.serve;
 
+import io.github.cnn4j.mnist.image.Picture;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,13 @@ import java.time.Duration;
  */
 public record ServeLimits(
         int bodyBytes, int pixels, int requests, int connections, int batch, Duration exchange, Duration stop) {
-    /** 8 MiB, 16 megapixels, 128 predictions of 512 connections, batches of 64; 30 s for an exchange and to stop. */
+    /**
+     * 8 MiB, 16 megapixels, 128 predictions of 512 connections, batches of 64; 30 s for an exchange and to stop.
+     *
+     * <p>Files on this machine may have 64 megapixels. The server takes fewer, since it decodes a picture on each processor at
+     * once: a progressive JPEG of 16 megapixels takes up to 192 MB meanwhile ({@link Picture#decodingBytes()}), one of 64 up to
+     * 576 MB. The page scales larger pictures down before it sends them.
+     */
     public static final ServeLimits DEFAULT =
             new ServeLimits(8 << 20, 16_000_000, 128, 512, 64, Duration.ofSeconds(30), Duration.ofSeconds(30));
 

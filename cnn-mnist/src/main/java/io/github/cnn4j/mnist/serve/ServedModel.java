@@ -1,53 +1,49 @@
 package io.github.cnn4j.mnist.serve;
 
-import io.github.cnn4j.data.Normalization;
+import io.github.cnn4j.data.PixelTable;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.matrix.Matrix;
-import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.mnist.data.DigitImage;
 import io.github.cnn4j.mnist.metrics.ClassNames;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.Network;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model as the server uses it: its network, what its classes are called, and how its inputs are prepared. */
 public final class ServedModel {
-    private static final Shape DIGIT = new Shape(1, DigitImage.SIDE, DigitImage.SIDE);
-    private static final int DIGITS = 10;
-
     private final Network network;
-    private final double[][] pixelValues;
+    private final PixelTable pixels;
     private final ClassNames classNames;
     private final @Nullable PicturePreparation preparation;
 
     private ServedModel(
-            Network network, double[][] pixelValues, ClassNames classNames, @Nullable PicturePreparation preparation) {
+            Network network, PixelTable pixels, ClassNames classNames, @Nullable PicturePreparation preparation) {
         this.network = network;
-        this.pixelValues = pixelValues;
+        this.pixels = pixels;
         this.classNames = classNames;
         this.preparation = preparation;
     }
 
     /**
-     * Returns a model to be served. If it tells 10 classes apart in 28 x 28 grey pixels, pictures are prepared as
-     * {@link DigitImage} does; of other models, pictures are refused until {@link #with} says how to prepare them.
+     * Returns a model to be served. Pictures are prepared as {@link Preparation#of} says; where that says nothing, they are
+     * refused until {@link #with} says how to prepare them.
      *
      * @param model a network without NaN and its normalization
      * @param classNames one name per class, or none: classes are then called by their numbers
      * @return the model
-     * @throws IllegalArgumentException if there are names, but not one per class, or a parameter is NaN or infinite
+     * @throws IllegalArgumentException if there are names, but not one per class, a parameter is NaN or infinite, or the
+     *     model's preparation of pictures is none of this version
      */
     public static ServedModel of(Model model, List<String> classNames) {
         Network network = model.network();
         network.requireFinite();
-        boolean digits =
-                network.inputShape().equals(DIGIT) && network.outputShape().size() == DIGITS;
+        Preparation preparation = Preparation.of(model).orElse(null);
         return new ServedModel(
                 network,
-                pixelValues(model.normalization(), network.inputShape().channels()),
+                new PixelTable("the model", "inputs", network.inputShape(), model.normalization()),
                 ClassNames.of(classNames, network.outputShape().size()),
-                digits ? picture -> DigitImage.of(picture.image()).pixels() : null);
+                preparation == null ? null : preparation::prepare);
     }
 
     /**
@@ -57,16 +53,7 @@ public final class ServedModel {
      * @return a copy
      */
     public ServedModel with(PicturePreparation newPreparation) {
-        return new ServedModel(network, pixelValues, classNames, newPreparation);
-    }
-
-    /** By channel and pixel. */
-    private static double[][] pixelValues(Normalization normalization, int channels) {
-        return IntStream.range(0, channels)
-                .mapToObj(c -> IntStream.range(0, 256)
-                        .mapToDouble(pixel -> normalization.apply(c, pixel))
-                        .toArray())
-                .toArray(double[][]::new);
+        return new ServedModel(network, pixels, classNames, newPreparation);
     }
 
     Network network() {
@@ -88,12 +75,9 @@ public final class ServedModel {
     }
 
     /** The input of given pixels, 0 .. 255 in the order of the network's input: 1 x input size. */
-    Matrix inputOfPixels(byte[] pixels) {
+    Matrix inputOfPixels(byte[] values) {
         Matrix input = emptyInput();
-        int area = network.inputShape().area();
-        for (int i = 0; i < pixels.length; i++) {
-            input.setEntry(0, i, pixelValues[i / area][pixels[i] & 0xFF]);
-        }
+        pixels.copy(ByteBuffer.wrap(values), 0, input, 0);
         return input;
     }
 

@@ -10,6 +10,7 @@ import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.mnist.JsonTree;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.LeNet5;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.optim.Sgd;
@@ -50,7 +51,8 @@ class HoldOutTest {
                 .build()
                 .train();
         Path expected = directory.resolve("expected.safetensors");
-        ModelFile.save(new Model(network, Normalization.MNIST), expected);
+        Model model = new Model(network, Normalization.MNIST);
+        ModelFile.save(model.withPreparation(Preparation.digits().toJson()), expected);
 
         Path out = directory.resolve("run");
         Run run = Run.of(

@@ -2,16 +2,21 @@ package io.github.cnn4j.mnist.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
 import io.github.cnn4j.loss.SoftmaxCrossEntropy;
+import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.JsonTree;
+import io.github.cnn4j.mnist.image.Picture;
 import io.github.cnn4j.mnist.pictures.Color;
 import io.github.cnn4j.mnist.pictures.ImageFolder;
+import io.github.cnn4j.mnist.pictures.PictureFormat;
+import io.github.cnn4j.mnist.pictures.Scaling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -126,6 +131,7 @@ class PictureCommandsTest {
         assertEquals(new Shape(3, 10, 14), model.network().inputShape());
         assertEquals(train.normalization().orElseThrow(), model.normalization());
         assertEquals(3, model.normalization().means().size());
+        assertEquals(new PictureFormat(14, 10, Color.RGB, Scaling.AREA).toJson(), model.preparation());
     }
 
     @Test
@@ -178,6 +184,30 @@ class PictureCommandsTest {
                         + "cnn-mnist: skipped 0 files and 1 class\n",
                 evaluated.err());
         assertTrue(evaluated.out().contains("views test, 8 images, "), evaluated.out());
+    }
+
+    @Test
+    void predictsAndEvaluatesWithTheScalingThatTheModelKeeps() throws IOException {
+        Path picture = Tinted.write(directory.resolve("evening.png"), 2, 90, 70, 999);
+        Model area = ModelFile.load(done.resolve("model.safetensors"));
+        PictureFormat bilinear = new PictureFormat(14, 10, Color.RGB, Scaling.BILINEAR);
+        Path file = directory.resolve("bilinear.safetensors");
+        ModelFile.save(area.withPreparation(bilinear.toJson()), file);
+        Matrix input = bilinear.input(Picture.read(picture), area.normalization());
+        Matrix other =
+                new PictureFormat(14, 10, Color.RGB, Scaling.AREA).input(Picture.read(picture), area.normalization());
+        assertNotEquals(other, input);
+
+        Run predicted = Run.of("predict", "--model", file, picture);
+        Run evaluated = Run.of("evaluate", "--model", file, "--data", folder, "--test-share", 1);
+
+        double probability = area.network().predict(input).getEntry(0, 2);
+        assertTrue(predicted.out().contains("  " + Console.percent(probability) + "  "), predicted.out());
+        assertNotEquals(
+                Run.of("evaluate", "--model", done, "--data", folder, "--test-share", 1)
+                        .out()
+                        .replace(done.toString(), file.toString()),
+                evaluated.out());
     }
 
     @Test

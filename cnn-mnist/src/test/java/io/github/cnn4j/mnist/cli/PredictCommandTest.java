@@ -10,6 +10,8 @@ import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.DigitImage;
+import io.github.cnn4j.mnist.pictures.PictureFormat;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
 import java.io.IOException;
@@ -104,9 +106,41 @@ class PredictCommandTest {
                 new Run(
                         1,
                         "",
-                        "cnn-mnist: " + file + ": expected a model that tells 10 digits apart in pictures of"
-                                + " 1 x 28 x 28, found one from 1 x 4 x 4 to 10\n"),
+                        "cnn-mnist: " + file + ": expected a model that says how to prepare pictures for its"
+                                + " 1 x 4 x 4 inputs, or a model of 10 digits in 1 x 28 x 28 pixels, found neither\n"),
                 run);
+    }
+
+    @Test
+    void digitsWithNamesAreStillPreparedAsDigits() throws IOException {
+        Path picture = Digits.writePicture(0, 1, directory.resolve("a.png"));
+        List<String> names = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+        ModelFile.save(
+                new Model(network, OTHER, names, Preparation.digits().toJson()),
+                directory.resolve("model.safetensors"));
+
+        Run run = Run.of("predict", "--model", directory, picture);
+
+        assertEquals(0, run.code(), run.err());
+        Matrix p = network.predict(DigitImage.read(picture).input(OTHER));
+        int digit = Softmax.argMax(p, 0);
+        assertTrue(
+                run.out()
+                        .matches("(?s)file +class .* " + names.get(digit) + " +"
+                                + Pattern.quote(Console.percent(p.getEntry(0, digit))) + "  .*"),
+                run.out());
+    }
+
+    @Test
+    void namesTheModelWhosePreparationIsNotKnown() throws IOException {
+        Path file = directory.resolve("model.safetensors");
+        ModelFile.save(new Model(network, OTHER, List.of(), "{\"pictures\":\"cropped\"}"), file);
+
+        String message = "cnn-mnist: " + file + ": expected a preparation of pictures that this version knows, such as "
+                + "{\"pictures\":\"digits\"} or " + PictureFormat.DEFAULT.toJson()
+                + ", found {\"pictures\":\"cropped\"}\n";
+        assertEquals(new Run(1, "", message), Run.of("predict", "--model", directory, "any.png"));
+        assertEquals(new Run(1, "", message), Run.of("serve", "--model", directory, "--port", 0));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.cnn4j.mnist.JsonTree;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.NetworkBuilder;
 import io.github.cnn4j.network.SimpleConvNet;
@@ -148,7 +149,8 @@ class TrainOptionsTest {
 
     private void assertSameModel(Network network, Path out) throws IOException {
         Path file = directory.resolve("expected.safetensors");
-        ModelFile.save(new Model(network, Normalization.MNIST), file);
+        Model model = new Model(network, Normalization.MNIST);
+        ModelFile.save(model.withPreparation(Preparation.digits().toJson()), file);
         assertEquals(-1, Files.mismatch(file, out.resolve("model.safetensors")));
     }
 

@@ -37,8 +37,7 @@ class OverloadTest {
             assertEquals(429, refused.status());
             assertEquals("1", refused.header("Retry-After"));
             assertEquals(
-                    "the server is busy with 1 predictions, as many as it takes on at once; try again",
-                    refused.error());
+                    "the server is busy with 1 prediction, as many as it takes on at once; try again", refused.error());
             assertEquals(200, health.status(), "whoever looks after the server gets an answer");
             assertTrue(answer.startsWith("HTTP/1.1 200 OK"), answer);
             assertEquals(200, later.status());

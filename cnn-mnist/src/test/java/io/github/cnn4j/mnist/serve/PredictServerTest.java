@@ -259,7 +259,7 @@ class PredictServerTest {
         PictureFormat format = PictureFormat.of(network.inputShape());
         byte[] file = TestServer.encoded(TestServer.bar(70, 40), "png");
         try (PredictServer own = PredictServer.start(
-                ServedModel.of(model, model.classNames()).with(format::prepare),
+                ServedModel.of(model, model.classNames()),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 ServeLimits.DEFAULT)) {
             JsonTree json = server.send(HttpRequest.newBuilder(own.uri().resolve("predict"))
