@@ -2,7 +2,6 @@ package io.github.cnn4j.benchmarks;
 
 import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.result.BarChart;
-import io.github.cnn4j.benchmarks.result.JmhResults;
 import io.github.cnn4j.benchmarks.result.Markdown;
 import io.github.cnn4j.benchmarks.result.Results;
 import java.io.FileNotFoundException;
@@ -35,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StringBuilder report = new StringBuilder("# Results\n");
         for (Path file : files()) {
-            Results results = isOfJmh(file) ? JmhResults.read(file) : Results.read(file);
+            Results results = Results.read(file);
             report.append('\n').append(Markdown.section(results));
             if (results.name().startsWith("epochs") || results.name().equals("forms")) {
                 Path chart = directory.resolve(results.name() + ".svg");
@@ -64,9 +63,5 @@ final class ReportCommand implements Callable<Integer> {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static boolean isOfJmh(Path file) {
-        return file.endsWith(MicroBenchmarks.FILE);
     }
 }
