@@ -5,6 +5,8 @@ import io.github.cnn4j.benchmarks.contender.Layout;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds out which vector instructions a contender of this library is computed by. */
 public final class Vectors {
@@ -32,8 +34,20 @@ public final class Vectors {
                     .map(line -> line.substring(CORE.length()).trim())
                     .findFirst()
                     .orElse("unknown");
-            return String.format(Locale.ROOT, "%s: JVM UseAVX %d, OpenBLAS core %s", width(avx, core), avx, core);
+            return String.format(
+                    Locale.ROOT, "%s: JVM UseAVX %d, OpenBLAS core %s%s", width(avx, core), avx, core, imposed(entry));
         }
+    }
+
+    /** What makes OpenBLAS take others than it would by itself. */
+    private static String imposed(Entry entry) {
+        Map<String, String> variables = new TreeMap<>(System.getenv());
+        variables.putAll(entry.environment());
+        String all = variables.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("OPENBLAS_"))
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+        return all.isEmpty() ? "" : ", as " + all + " says";
     }
 
     private static String width(int avx, String core) {
