@@ -311,7 +311,8 @@ public final class Network {
      * @return a power of two from 64 to 256, which depends on the layers only
      */
     public int inferenceBatch() {
-        long values = layers.stream().mapToLong(layer -> layer.outputShape().size()).sum();
+        long values =
+                layers.stream().mapToLong(layer -> layer.outputShape().size()).sum();
         int part = LARGEST_PART;
         while (part > SMALLEST_PART && part * values > VALUES_OF_PART) {
             part /= 2;

@@ -94,11 +94,11 @@ class FoldedNormalizationTest {
     void trainingKeepsTheTwoLayersApart() {
         Network network = small(Kernels.of(6, new Window(3, 1, 1)));
 
-        assertEquals(
-                List.of("conv+norm+relu+pool", "flat", "fc"), names(network.newInferencePass(1)));
+        assertEquals(List.of("conv+norm+relu+pool", "flat", "fc"), names(network.newInferencePass(1)));
         assertEquals(List.of("conv", "norm", "relu", "pool", "flat", "fc"), names(network.newTrainingPass(1)));
         assertEquals(
-                names(network.newTrainingPass(1)), names(network.with(Form.VECTOR).newInferencePass(1)));
+                names(network.newTrainingPass(1)),
+                names(network.with(Form.VECTOR).newInferencePass(1)));
     }
 
     private static List<String> names(NetworkPass pass) {
@@ -136,7 +136,10 @@ class FoldedNormalizationTest {
         Matrix x = images(network, 40);
         Matrix expected = network.logits(x);
 
-        assertSameBits(threads + " threads", expected, Pools.inPoolOf(threads, () -> network.copy().logits(x)));
+        assertSameBits(
+                threads + " threads",
+                expected,
+                Pools.inPoolOf(threads, () -> network.copy().logits(x)));
     }
 
     @Test

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the tensors that weight and bias follow from
  * @param refresh computes weight and bias anew from the sources
  */
-public record BlockParameters(
-        Matrix weight, @Nullable Matrix bias, List<Matrix> sources, Runnable refresh) {
+public record BlockParameters(Matrix weight, @Nullable Matrix bias, List<Matrix> sources, Runnable refresh) {
 
     /**
      * Returns a layer's own parameters.

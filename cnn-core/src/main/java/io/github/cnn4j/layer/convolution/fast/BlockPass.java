@@ -67,11 +67,7 @@ public final class BlockPass extends ExampleWisePass {
      * @param settings form and purpose
      */
     public BlockPass(
-            Layer layer,
-            ConvolutionBlock block,
-            BlockParameters parameters,
-            Activation input,
-            PassSettings settings) {
+            Layer layer, ConvolutionBlock block, BlockParameters parameters, Activation input, PassSettings settings) {
         super(layer, input, settings);
         this.block = block;
         this.parameters = parameters;
