@@ -9,6 +9,7 @@ import io.github.cnn4j.benchmarks.result.Row;
 import io.github.cnn4j.benchmarks.turns.Entry;
 import io.github.cnn4j.benchmarks.turns.Measured;
 import io.github.cnn4j.benchmarks.turns.Turns;
+import io.github.cnn4j.mnist.cli.RecipeRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,8 @@ final class AccuracyCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "the recipe's first N epochs only (default: ${DEFAULT-VALUE})")
-    private int epochs = 20;
+            description = "the recipe's first N epochs only (default: all of the recipe's)")
+    private int epochs;
 
     AccuracyCommand(String invocation) {
         this.invocation = invocation;
@@ -75,6 +76,12 @@ final class AccuracyCommand implements Callable<Integer> {
         if (!peer.equals(Peer.DJL.id())) {
             throw new IllegalArgumentException("accuracy expects djl as its peer, got " + peer);
         }
+        RecipeRun run = RecipeRun.of(recipe);
+        if (epochs < 0 || epochs > run.epochs()) {
+            throw new IllegalArgumentException(
+                    "accuracy expects from 1 to the recipe's " + run.epochs() + " epochs, got " + epochs);
+        }
+        epochs = epochs == 0 ? run.epochs() : epochs;
         Machine machine = options.machine();
         Settings settings = Settings.DEFAULTS.with("threads", options.threads).with("recipe", recipe);
         List<Entry> entries = List.of(options.ours("cnn4j", "recipe", settings), Peer.DJL.recipe(settings));

@@ -18,7 +18,8 @@ final class EpochsTable {
             new Column(Measured.PEAK_MB, "peak memory, MB", 0),
             new Column("accuracy", "test accuracy", 4),
             new Column("bytes_per_step", "bytes allocated a step", 0),
-            new Column("rate", "rate of the limit, GFLOP/s or GB/s", 1));
+            new Column("rate", "rate of the limit, GFLOP/s or GB/s", 1),
+            new Column("memory_rate", "GB/s of the memory itself", 1));
 
     private final List<Measured> contenders;
 

@@ -39,8 +39,9 @@ final class ReportCommand implements Callable<Integer> {
             all.add(Results.read(file));
         }
         StringBuilder report = new StringBuilder("# Results\n");
-        List<Results> epochs =
-                all.stream().filter(results -> results.name().startsWith("epochs")).toList();
+        List<Results> epochs = all.stream()
+                .filter(results -> results.name().startsWith("epochs"))
+                .toList();
         if (!epochs.isEmpty()) {
             report.append('\n').append(Overview.section(epochs));
         }

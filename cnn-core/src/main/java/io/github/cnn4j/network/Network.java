@@ -27,7 +27,7 @@ public final class Network {
     private static final int SMALLEST_PART = 64;
 
     /** Largest number of values in the outputs of all layers; keeps the memory of predictions small for any batch. */
-    private static final long VALUES_OF_PART = 1 << 23;
+    private static final long VALUES_OF_PART = 20_000_000;
 
     private final List<Layer> layers;
     private final LayerTypes types;

@@ -27,8 +27,7 @@ public final class Overview {
      * @return a section of a document
      */
     public static String section(List<Results> epochs) {
-        List<Map<String, Object>> rows =
-                epochs.stream().flatMap(Overview::rows).toList();
+        List<Map<String, Object>> rows = epochs.stream().flatMap(Overview::rows).toList();
         return "### Epochs at a glance\n\n" + Markdown.table(COLUMNS, rows)
                 + "\nThe larger of the two limits is what counts. Each row is explained in a section of its own below.\n";
     }

@@ -41,7 +41,9 @@ class RecipeRunTest {
             Matrix value = expected.parameters().get(i).value();
             assertEquals(value, run.network().parameters().get(i).value());
         }
-        assertEquals(AdamW.of(0.002).withWeightDecay(0.05).settings(), run.optimizer().settings());
+        assertEquals(
+                AdamW.of(0.002).withWeightDecay(0.05).settings(),
+                run.optimizer().settings());
         assertEquals(Augmentation.digits().settings(), run.train().augmentation());
         assertEquals("", run.test().augmentation());
         assertEquals(0.1, run.labelSmoothing());
