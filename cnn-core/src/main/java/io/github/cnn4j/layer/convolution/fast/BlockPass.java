@@ -60,9 +60,9 @@ public final class BlockPass extends ExampleWisePass {
     /**
      * Creates a pass.
      *
-     * @param layer the layer at work
-     * @param block what it computes
-     * @param parameters what it computes with; in training, the layer's own
+     * @param layer the layer that the pass computes
+     * @param block the geometry of the layer
+     * @param parameters weights and bias; in training, the layer's own
      * @param input its input
      * @param settings form and purpose
      */
