@@ -1,5 +1,6 @@
 package io.github.cnn4j.benchmarks;
 
+import io.github.cnn4j.benchmarks.contender.BenchmarkNetwork;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.result.Machine;
 import io.github.cnn4j.benchmarks.result.Results;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Measures an epoch of MNIST beside other libraries. The last line gives, for the first precision and"
-                        + " the first BLAS, the time over DJL's and the limit over the time.")
+                "Measures an epoch of training beside other libraries. The last line gives, for the first precision and"
+                        + " the first BLAS, the time over DJL's and the larger limit over the time.")
 final class EpochsCommand implements Callable<Integer> {
     private static final String LIMIT = "limit";
     private static final String NONE = "none";
@@ -36,6 +37,21 @@ final class EpochsCommand implements Callable<Integer> {
 
     @Mixin
     private final RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--network",
+            split = ",",
+            paramLabel = "NETWORK",
+            description =
+                    "simple, lenet5, keras, pytorch, vgg, resnet or several, one after the other (default: simple)")
+    private List<BenchmarkNetwork> networks = List.of(BenchmarkNetwork.SIMPLE);
+
+    @Option(
+            names = "--augment",
+            paramLabel = "HOW",
+            description =
+                    "digits: also this library with images distorted as --augment digits does, in turn with the others")
+    private AugmentChoice augment = AugmentChoice.NONE;
 
     @Option(
             names = "--peers",
@@ -68,56 +84,93 @@ final class EpochsCommand implements Callable<Integer> {
         if (peers.equals(List.of(NONE))) {
             peers = List.of();
         }
-        Machine machine = Machine.here();
-        List<Measured> measured = options.run(entries());
-        EpochsTable table = new EpochsTable(measured);
-        Results results = Results.now(
-                machine,
-                "epochs-" + precisions.get(0).name().toLowerCase(Locale.ROOT),
-                "An epoch of MNIST beside other libraries",
-                invocation,
-                EpochsTable.COLUMNS,
-                table.rows(),
-                notes());
-        options.publish(results, spec.commandLine().getOut());
-        spec.commandLine().getOut().println(table.lastLine());
+        for (BenchmarkNetwork network : networks) {
+            measure(network);
+        }
         return 0;
     }
 
+    private void measure(BenchmarkNetwork network) throws Exception {
+        Machine machine = options.machine();
+        List<Measured> measured = options.run(entries(network));
+        EpochsTable table = new EpochsTable(measured);
+        Results results = Results.now(
+                machine,
+                name(network),
+                "An epoch of " + network.title() + (augment == AugmentChoice.NONE ? "" : ", with distorted images too"),
+                invocation,
+                EpochsTable.COLUMNS,
+                table.rows(),
+                notes(network));
+        options.publish(results, spec.commandLine().getOut());
+        spec.commandLine().getOut().println(table.lastLine());
+        spec.commandLine().getOut().flush();
+    }
+
+    private String name(BenchmarkNetwork network) {
+        String kind = network == BenchmarkNetwork.SIMPLE ? "" : "-" + lowerCase(network);
+        String distorted = augment == AugmentChoice.NONE ? "" : "-" + lowerCase(augment);
+        return options.named("epochs" + kind + distorted + "-" + lowerCase(precisions.get(0)));
+    }
+
+    private static String lowerCase(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Ours first: the table's ratios are to the first of all. */
-    private List<Entry> entries() {
+    private List<Entry> entries(BenchmarkNetwork network) {
+        Settings settings = options.settings(network);
         List<Entry> entries = new ArrayList<>();
         for (Precision precision : precisions) {
             for (BlasChoice choice : blas) {
-                Settings settings = options.settings().with("precision", precision);
-                String label = "cnn4j " + precision.name().toLowerCase(Locale.ROOT) + ", " + choice.title();
-                entries.add(options.ours(label, "training", settings).withOptions(choice.options()));
+                String label = "cnn4j " + lowerCase(precision) + ", " + choice.title();
+                Entry plain = options.ours(label, "training", settings.with("precision", precision))
+                        .withOptions(choice.options());
+                entries.add(plain);
+                if (augment != AugmentChoice.NONE) {
+                    entries.add(options.ours(
+                                    label + ", distorted",
+                                    "training",
+                                    plain.settings().with("augment", lowerCase(augment)))
+                            .withOptions(choice.options()));
+                }
             }
         }
         for (String peer : peers) {
             if (peer.equals(LIMIT)) {
-                precisions.forEach(precision -> entries.add(Limits.entry(options.settings(), precision)));
+                precisions.forEach(precision -> entries.add(Limits.products(settings, precision)));
+                precisions.forEach(precision -> entries.add(Limits.traffic(settings, precision)));
             } else {
-                entries.add(Peer.named(peer).training(options.settings()));
+                entries.add(Peer.named(peer).training(settings));
             }
         }
         return entries;
     }
 
-    private List<String> notes() throws Exception {
+    private List<String> notes(BenchmarkNetwork network) throws Exception {
         List<String> notes = new ArrayList<>();
         notes.add(String.format(
                 Locale.ROOT,
-                "%,d images in memory, batches of 64, rate 0.01, momentum 0.5, %d threads. Each contender in a process of its"
-                        + " own, in turn; epoch 1 is warm-up, then the median of %d. The accuracy on the 10,000 test images is"
-                        + " that after all %d epochs.",
+                "%,d images of %s (%s) in memory, batches of 64, rate 0.01, momentum 0.5, %d threads. Each contender in a process"
+                        + " of its own, in turn; epoch 1 is warm-up, then the median of %d.",
                 options.images,
+                network.shape(),
+                network.isOnMnist() ? "MNIST" : "noise",
                 options.threads,
-                options.rounds,
-                options.rounds + 1));
+                options.rounds));
+        if (network.isOnMnist()) {
+            notes.add("The accuracy on the 10,000 test images is that after all " + (options.rounds + 1) + " epochs.");
+        }
+        notes.add(
+                "Limits: the operations of an epoch at the rate of a product of 1024 x 1024 matrices; and what the weights make"
+                        + " each step read and write (read forward and backward, gradient written, step of momentum) at the rate at which"
+                        + " a step of momentum moves arrays of that size.");
         for (String peer : peers) {
             if (!peer.equals(LIMIT)) {
-                notes.add(Peer.named(peer).note(options.layout()));
+                notes.add(Peer.named(peer).note(options.layout())
+                        + (peer.equals(Peer.DJL.id())
+                                ? " Before the first epoch its outputs, and those after a step, were checked to be ours."
+                                : ""));
             }
         }
         return notes;

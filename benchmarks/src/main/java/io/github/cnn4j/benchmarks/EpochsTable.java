@@ -14,9 +14,12 @@ final class EpochsTable {
             new Column("contender", "contender", 0),
             new Column("seconds", "seconds an epoch", 2),
             new Column("ratio_to_ours", "times the first", 2),
-            new Column("share_of_limit", "share of the limit", 2),
+            new Column("share_of_limit", "share of the larger limit", 2),
             new Column(Measured.PEAK_MB, "peak memory, MB", 0),
-            new Column("accuracy", "test accuracy", 4));
+            new Column("accuracy", "test accuracy", 4),
+            new Column("bytes_per_step", "bytes allocated a step", 0),
+            new Column("rate", "rate of the limit, GFLOP/s or GB/s", 1),
+            new Column("memory_rate", "GB/s of the memory itself", 1));
 
     private final List<Measured> contenders;
 
@@ -40,7 +43,19 @@ final class EpochsTable {
         if (!Double.isNaN(share)) {
             line.add(String.format(Locale.ROOT, "share_of_limit=%.2f", share));
         }
+        for (Measured contender : contenders) {
+            if (isAugmented(contender)) {
+                line.add(String.format(
+                        Locale.ROOT, "augmentation_share=%.3f", 1 - ours().seconds() / contender.seconds()));
+                break;
+            }
+        }
         return line.toString();
+    }
+
+    private static boolean isAugmented(Measured contender) {
+        return contender.entry().peer() == null
+                && !contender.entry().settings().augmentation().settings().isEmpty();
     }
 
     private Measured ours() {
@@ -52,24 +67,31 @@ final class EpochsTable {
                 .word("contender", contender.entry().label())
                 .figure("seconds", contender.seconds())
                 .figure("ratio_to_ours", contender.seconds() / ours().seconds())
-                .figure("share_of_limit", shareOfLimit(contender))
-                .figure(Measured.PEAK_MB, isLimit(contender) ? Double.NaN : contender.figure(Measured.PEAK_MB))
+                .figure("share_of_limit", Limits.isLimit(contender.entry()) ? Double.NaN : shareOfLimit(contender))
+                .figure(
+                        Measured.PEAK_MB,
+                        Limits.isLimit(contender.entry()) ? Double.NaN : contender.figure(Measured.PEAK_MB))
                 .figure("accuracy", contender.figure("accuracy"))
+                .figure("bytes_per_step", contender.figure("bytes_per_step"))
+                .figure("rate", rate(contender))
+                .figure("memory_rate", contender.figure("memory_gigabytes_per_second"))
                 .figures("seconds_by_round", contender.secondsByRound());
     }
 
-    /** Of the limit of the same precision; NaN where that was not measured. */
+    /** The larger of the limits of the same precision, over the time; NaN where none was measured. */
     private double shareOfLimit(Measured contender) {
         return contenders.stream()
-                .filter(EpochsTable::isLimit)
+                .filter(limit -> Limits.isLimit(limit.entry()))
                 .filter(limit -> limit.entry().settings().precision()
                         == contender.entry().settings().precision())
                 .mapToDouble(limit -> limit.seconds() / contender.seconds())
-                .findFirst()
+                .max()
                 .orElse(Double.NaN);
     }
 
-    private static boolean isLimit(Measured contender) {
-        return contender.entry().contender().equals("limit");
+    /** The rate of a product, and the bytes a second of the traffic. */
+    private static double rate(Measured contender) {
+        double products = contender.figure("gflops");
+        return Double.isNaN(products) ? contender.figure("gigabytes_per_second") : products;
     }
 }

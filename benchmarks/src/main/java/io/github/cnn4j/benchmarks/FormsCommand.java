@@ -57,15 +57,15 @@ final class FormsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Machine machine = Machine.here();
+        Machine machine = options.machine();
         List<Entry> entries = new ArrayList<>();
         entries.add(form(Form.BATCH_PARALLEL, Precision.DOUBLE));
         entries.add(form(Form.VECTOR, Precision.DOUBLE));
         entries.add(form(Form.CHANNEL_PARALLEL, Precision.DOUBLE));
         entries.add(form(Form.BATCH_PARALLEL, Precision.FLOAT));
         entries.add(form(Form.SCALAR, Precision.DOUBLE));
-        entries.add(Limits.entry(Settings.DEFAULTS.with("threads", options.threads), Precision.DOUBLE));
-        entries.add(Limits.entry(Settings.DEFAULTS.with("threads", options.threads), Precision.FLOAT));
+        entries.add(Limits.products(Settings.DEFAULTS.with("threads", options.threads), Precision.DOUBLE));
+        entries.add(Limits.products(Settings.DEFAULTS.with("threads", options.threads), Precision.FLOAT));
         List<Measured> measured = options.run(entries);
 
         Map<Precision, Double> limits = Map.of(

@@ -1,5 +1,6 @@
 package io.github.cnn4j.benchmarks;
 
+import io.github.cnn4j.benchmarks.contender.BenchmarkNetwork;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.result.Column;
 import io.github.cnn4j.benchmarks.result.Machine;
@@ -8,12 +9,13 @@ import io.github.cnn4j.benchmarks.result.Row;
 import io.github.cnn4j.benchmarks.turns.Entry;
 import io.github.cnn4j.benchmarks.turns.Measured;
 import io.github.cnn4j.matrix.Precision;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Spec;
         name = "inference",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures predictions: images a second in batches of 1000, and the latency of one image.")
+        description =
+                "Measures predictions: images a second in batches of 1000, and the latency of one image. The last line"
+                        + " gives latency and throughput over each peer's best.")
 final class InferenceCommand implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             new Column("contender", "contender", 0),
@@ -44,7 +48,19 @@ final class InferenceCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(names = "--peers", split = ",", paramLabel = "PEER", description = "who else (default: djl)")
+    @Option(
+            names = "--network",
+            split = ",",
+            paramLabel = "NETWORK",
+            description =
+                    "simple, lenet5, keras, pytorch, vgg, resnet or several, one after the other (default: simple)")
+    private List<BenchmarkNetwork> networks = List.of(BenchmarkNetwork.SIMPLE);
+
+    @Option(
+            names = "--peers",
+            split = ",",
+            paramLabel = "PEER",
+            description = "who else: djl, onnxruntime, dl4j, kotlindl (default: djl)")
     private List<String> peers = List.of("djl");
 
     @Option(
@@ -60,8 +76,15 @@ final class InferenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Machine machine = Machine.here();
-        Settings settings = Settings.DEFAULTS.with("threads", options.threads);
+        for (BenchmarkNetwork network : networks) {
+            measure(network);
+        }
+        return 0;
+    }
+
+    private void measure(BenchmarkNetwork network) throws Exception {
+        Machine machine = options.machine();
+        Settings settings = options.settings(network);
         List<Entry> entries = new ArrayList<>();
         precisions.forEach(precision ->
                 entries.add(options.ours("cnn4j " + precision, "inference", settings.with("precision", precision))));
@@ -75,12 +98,20 @@ final class InferenceCommand implements Callable<Integer> {
         }
         List<Measured> measured = options.run(entries);
 
-        Results results =
-                Results.now(machine, "inference", "Prediction", invocation, COLUMNS, rows(measured), List.of(note()));
+        String kind =
+                network == BenchmarkNetwork.SIMPLE ? "" : "-" + network.name().toLowerCase(Locale.ROOT);
+        Results results = Results.now(
+                machine,
+                options.named("inference" + kind),
+                "Prediction with " + network.title(),
+                invocation,
+                COLUMNS,
+                rows(measured),
+                notes(network));
         PrintWriter out = spec.commandLine().getOut();
         options.publish(results, out);
-        ratios(measured).ifPresent(out::println);
-        return 0;
+        out.println(ratios(measured));
+        out.flush();
     }
 
     private static List<Map<String, Object>> rows(List<Measured> measured) {
@@ -93,32 +124,41 @@ final class InferenceCommand implements Callable<Integer> {
         return rows;
     }
 
-    /** Ours to the best of DJL's. */
-    private static Optional<String> ratios(List<Measured> measured) {
-        List<Measured> djl = measured.stream()
-                .filter(contender -> Peer.DJL.id().equals(contender.entry().peer()))
-                .toList();
-        if (djl.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Ours to the best of each peer's. */
+    private String ratios(List<Measured> measured) {
+        StringJoiner line = new StringJoiner(" ");
         Measured ours = measured.get(0);
-        double latency =
-                djl.stream().mapToDouble(c -> c.figure("latency_us")).min().orElseThrow();
-        double throughput = djl.stream()
-                .mapToDouble(c -> c.figure("images_per_second"))
-                .max()
-                .orElseThrow();
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "latency_ratio_to_djl=%.2f throughput_ratio_to_djl=%.2f",
-                ours.figure("latency_us") / latency,
-                ours.figure("images_per_second") / throughput));
+        for (String peer : peers) {
+            List<Measured> theirs = measured.stream()
+                    .filter(contender -> peer.equals(contender.entry().peer()))
+                    .toList();
+            double latency = theirs.stream()
+                    .mapToDouble(c -> c.figure("latency_us"))
+                    .min()
+                    .orElseThrow();
+            double throughput = theirs.stream()
+                    .mapToDouble(c -> c.figure("images_per_second"))
+                    .max()
+                    .orElseThrow();
+            line.add(String.format(Locale.ROOT, "latency_ratio_to_%s=%.2f", peer, ours.figure("latency_us") / latency));
+            line.add(String.format(
+                    Locale.ROOT, "throughput_ratio_to_%s=%.2f", peer, ours.figure("images_per_second") / throughput));
+        }
+        return line.toString();
     }
 
-    private String note() {
-        return "From values in memory to class probabilities; " + options.threads
-                + " threads; each contender in a process of"
-                + " its own, in turn; after one round of warm-up the median of " + options.rounds
-                + " rounds, each of 10,000 images in batches and 2,000 one by one.";
+    private List<String> notes(BenchmarkNetwork network) throws IOException {
+        List<String> notes = new ArrayList<>();
+        notes.add("From values in memory to class probabilities, images of " + network.shape() + " ("
+                + (network.isOnMnist() ? "MNIST" : "noise") + "); " + options.threads + " threads; each contender in a"
+                + " process of its own, in turn; after one round of warm-up the median of " + options.rounds
+                + " rounds, each of 10,000 images in batches and 2,000 one by one.");
+        for (String peer : peers) {
+            notes.add(Peer.named(peer).note(options.layout()));
+        }
+        if (peers.contains(Peer.DJL.id()) || peers.contains(Peer.ONNXRUNTIME.id())) {
+            notes.add("DJL's and ONNX Runtime's outputs were checked to be ours before anything was timed.");
+        }
+        return notes;
     }
 }

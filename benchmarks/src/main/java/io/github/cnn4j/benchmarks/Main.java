@@ -1,6 +1,7 @@
 package io.github.cnn4j.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -24,11 +25,16 @@ public final class Main {
     }
 
     static int run(String... args) {
-        if (args.length > 0 && args[0].equals(MicroBenchmarks.NAME)) {
-            return MicroBenchmarks.run(args);
-        }
         String invocation = "java -jar benchmarks/target/benchmarks.jar " + String.join(" ", args);
+        if (args.length > 0 && args[0].equals(MicroBenchmarks.NAME)) {
+            try {
+                return MicroBenchmarks.run(invocation, args);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return new CommandLine(new Main())
+                .addSubcommand(new AccuracyCommand(invocation))
                 .addSubcommand(new EpochsCommand(invocation))
                 .addSubcommand(new FormsCommand(invocation))
                 .addSubcommand(new InferenceCommand(invocation))

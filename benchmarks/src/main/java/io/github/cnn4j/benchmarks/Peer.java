@@ -1,11 +1,14 @@
 package io.github.cnn4j.benchmarks;
 
+import io.github.cnn4j.benchmarks.contender.BenchmarkNetwork;
 import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.turns.Entry;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Another library. All of them compute in single precision. */
@@ -19,7 +22,9 @@ enum Peer {
             "kotlindl",
             "KotlinDL (TensorFlow 1.15)",
             "kotlin-deeplearning-api",
-            "io.github.cnn4j.benchmarks.kotlindl.KotlinDl");
+            "io.github.cnn4j.benchmarks.kotlindl.KotlinDl"),
+    /** ONNX Runtime, which only predicts. */
+    ONNXRUNTIME("onnxruntime", "ONNX Runtime", "onnxruntime", "io.github.cnn4j.benchmarks.onnxruntime.OnnxRuntime");
 
     private final String id;
     private final String title;
@@ -51,15 +56,35 @@ enum Peer {
     }
 
     Entry training(Settings settings) {
+        if (this == ONNXRUNTIME) {
+            throw new IllegalArgumentException(title + " does not train; expected as peers djl, dl4j or kotlindl");
+        }
+        requireHas(settings.network());
         return entry("Training", settings);
     }
 
+    /** A recipe's training run; DJL's only. */
+    Entry recipe(Settings settings) {
+        return entry("RecipeTraining", settings);
+    }
+
     Entry inference(Settings settings) {
+        requireHas(settings.network());
         return entry("Inference", settings);
     }
 
+    /** Deeplearning4j and KotlinDL are there for the homework's network only. */
+    private void requireHas(BenchmarkNetwork network) {
+        boolean every = this == DJL || this == ONNXRUNTIME;
+        if (!every && network != BenchmarkNetwork.SIMPLE) {
+            throw new IllegalArgumentException(title + " is measured with the network simple only, got "
+                    + network.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     private Entry entry(String work, Settings settings) {
-        return new Entry(title + ", float", classes + work, id, List.of(), settings.with("precision", "float"));
+        return new Entry(
+                title + ", float", classes + work, id, List.of(), Map.of(), settings.with("precision", "float"));
     }
 
     /** Which versions ran. */

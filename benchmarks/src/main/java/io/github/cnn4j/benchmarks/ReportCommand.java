@@ -2,14 +2,15 @@ package io.github.cnn4j.benchmarks;
 
 import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.result.BarChart;
-import io.github.cnn4j.benchmarks.result.JmhResults;
 import io.github.cnn4j.benchmarks.result.Markdown;
+import io.github.cnn4j.benchmarks.result.Overview;
 import io.github.cnn4j.benchmarks.result.Results;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -33,9 +34,18 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StringBuilder report = new StringBuilder("# Results\n");
+        List<Results> all = new ArrayList<>();
         for (Path file : files()) {
-            Results results = isOfJmh(file) ? JmhResults.read(file) : Results.read(file);
+            all.add(Results.read(file));
+        }
+        StringBuilder report = new StringBuilder("# Results\n");
+        List<Results> epochs = all.stream()
+                .filter(results -> results.name().startsWith("epochs"))
+                .toList();
+        if (!epochs.isEmpty()) {
+            report.append('\n').append(Overview.section(epochs));
+        }
+        for (Results results : all) {
             report.append('\n').append(Markdown.section(results));
             if (results.name().startsWith("epochs") || results.name().equals("forms")) {
                 Path chart = directory.resolve(results.name() + ".svg");
@@ -64,9 +74,5 @@ final class ReportCommand implements Callable<Integer> {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static boolean isOfJmh(Path file) {
-        return file.endsWith(MicroBenchmarks.FILE);
     }
 }

@@ -1,13 +1,16 @@
 package io.github.cnn4j.benchmarks;
 
+import io.github.cnn4j.benchmarks.contender.BenchmarkNetwork;
 import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
+import io.github.cnn4j.benchmarks.result.Machine;
 import io.github.cnn4j.benchmarks.result.Markdown;
 import io.github.cnn4j.benchmarks.result.Results;
 import io.github.cnn4j.benchmarks.turns.Entry;
 import io.github.cnn4j.benchmarks.turns.Measured;
 import io.github.cnn4j.benchmarks.turns.Turns;
+import io.github.cnn4j.benchmarks.turns.Vectors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +34,11 @@ final class RunOptions {
             description = "training images of an epoch, fewer for a quick look (default: ${DEFAULT-VALUE})")
     int images = Work.IMAGES;
 
+    @Option(
+            names = "--avx2",
+            description = "hold this library, OpenBLAS and libtorch to AVX2, as on a processor without AVX-512")
+    boolean avx2;
+
     @Option(names = "--heap", paramLabel = "SIZE", description = "-Xmx of this library's contenders, such as 256m")
     @Nullable
     String heap;
@@ -40,6 +48,10 @@ final class RunOptions {
 
     Layout layout() {
         return layout;
+    }
+
+    Settings settings(BenchmarkNetwork network) {
+        return settings().with("network", network);
     }
 
     Settings settings() {
@@ -53,7 +65,23 @@ final class RunOptions {
     }
 
     List<Measured> run(List<Entry> entries) throws IOException {
-        return new Turns(layout, System.err).run(entries, rounds);
+        return new Turns(layout, System.err).run(held(entries), rounds);
+    }
+
+    private List<Entry> held(List<Entry> entries) {
+        return avx2 ? entries.stream().map(Entry::heldToAvx2).toList() : entries;
+    }
+
+    /** This machine, and the vector instructions that the contenders are computed by. */
+    Machine machine() throws IOException {
+        Machine here = Machine.here();
+        Entry probe = Entry.ours("vectors", "vectors", settings());
+        return here.withVectors(Vectors.of(held(List.of(probe)).get(0), layout));
+    }
+
+    /** The name of a file of results; those held to AVX2 have files of their own. */
+    String named(String name) {
+        return avx2 ? name + "-avx2" : name;
     }
 
     /** Writes the results and prints their table. */

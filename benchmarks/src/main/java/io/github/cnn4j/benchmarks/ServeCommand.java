@@ -86,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Machine machine = Machine.here();
+        Machine machine = options.machine();
         Map<Case, List<Turn>> turns = new LinkedHashMap<>();
         for (Precision precision : precisions) {
             Network network = SimpleConvNet.builder().precision(precision).build();

@@ -38,6 +38,15 @@ public enum Blocks {
      */
     private static final long WORTHWHILE = 20_000_000;
 
+    /**
+     * Rows or columns of the narrowest block. BLAS packs the shared operand once for each block, which takes as long as
+     * multiplying it by some 20 columns.
+     */
+    private static final int NARROWEST = 64;
+
+    /** Enough for 16 threads; more blocks would only pack more. */
+    private static final int MOST = 16;
+
     /** Computes rows or columns from .. to - 1 of a result. */
     @FunctionalInterface
     public interface BlockTask {
@@ -89,8 +98,8 @@ public enum Blocks {
 
     /** The number of blocks that have enough work: a power of two, as most numbers of cores are. */
     static int count(int size, long multiplyAdds) {
-        long worthwhile = Math.min(size / GRAIN, multiplyAdds / WORTHWHILE);
-        return (int) Math.max(1, Long.highestOneBit(worthwhile));
+        long worthwhile = Math.min(size / NARROWEST, multiplyAdds / WORTHWHILE);
+        return (int) Math.max(1, Math.min(MOST, Long.highestOneBit(worthwhile)));
     }
 
     /** The start of a block: a multiple of the grain, with blocks as even as possible. */

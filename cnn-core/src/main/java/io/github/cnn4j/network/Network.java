@@ -21,8 +21,13 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 public final class Network {
 
-    /** Largest part of a batch that a prediction computes at a time; keeps its memory small for any batch. */
-    private static final int PREDICTION_BATCH = 64;
+    /** Batch size above which a product with the weights of a dense layer is hardly any faster for one example. */
+    private static final int LARGEST_PART = 256;
+
+    private static final int SMALLEST_PART = 64;
+
+    /** Largest number of values in the outputs of all layers; keeps the memory of predictions small for any batch. */
+    private static final long VALUES_OF_PART = 20_000_000;
 
     private final List<Layer> layers;
     private final LayerTypes types;
@@ -37,7 +42,7 @@ public final class Network {
         this.form = form;
         this.precision = precision;
         this.single = new IdlePasses(() -> newInferencePass(1));
-        this.many = new IdlePasses(() -> newInferencePass(PREDICTION_BATCH));
+        this.many = new IdlePasses(() -> newInferencePass(inferenceBatch()));
     }
 
     /**
@@ -298,6 +303,21 @@ public final class Network {
      */
     public NetworkPass newInferencePass(int capacity) {
         return new NetworkPass(this, capacity, NetworkPass.Kind.INFERENCE);
+    }
+
+    /**
+     * Returns the batch size of predictions and evaluations: as many examples as are fast and need little memory.
+     *
+     * @return a power of two from 64 to 256, which depends on the layers only
+     */
+    public int inferenceBatch() {
+        long values =
+                layers.stream().mapToLong(layer -> layer.outputShape().size()).sum();
+        int part = LARGEST_PART;
+        while (part > SMALLEST_PART && part * values > VALUES_OF_PART) {
+            part /= 2;
+        }
+        return part;
     }
 
     /**

@@ -10,9 +10,6 @@ import java.util.concurrent.CancellationException;
 /** Runs a network over a whole data set, batch by batch, without holding the whole data as floating point. */
 public final class Predictions {
 
-    /** Batch size of predictions. */
-    public static final int BATCH = 64;
-
     /** Receives the outputs of each batch. */
     @FunctionalInterface
     public interface BatchConsumer {
@@ -40,11 +37,16 @@ public final class Predictions {
      */
     public static void forEachBatch(Network network, Dataset data, BatchConsumer consumer) {
         requireFit(network, data);
-        int done = forEachBatch(network.newInferencePass(Math.min(BATCH, data.size())), data, consumer);
+        int done = forEachBatch(newPass(network, data), data, consumer);
         if (done < data.size()) {
             throw new CancellationException(
                     "interrupted after " + done + " of the " + data.size() + " examples of " + data.name());
         }
+    }
+
+    /** Creates a pass for the batch size of inference. */
+    static NetworkPass newPass(Network network, Dataset data) {
+        return network.newInferencePass(Math.min(network.inferenceBatch(), data.size()));
     }
 
     /** The same with a given pass; ends early when the thread is interrupted. Returns the number of examples done. */

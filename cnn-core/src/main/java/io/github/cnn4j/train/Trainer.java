@@ -73,7 +73,7 @@ public final class Trainer {
         this.gradient = new BatchGradient(settings, batches);
         this.shards = settings.shards;
         this.best = new BestEpoch(network, stoppingRule);
-        this.testPass = test == null ? null : network.newInferencePass(Math.min(Predictions.BATCH, test.size()));
+        this.testPass = test == null ? null : Predictions.newPass(network, test);
         this.stepper = settings.optimizer.newStepper(network.parameters(), gradient.gradients());
         if (settings.start != null) {
             resume(settings.start);

@@ -29,7 +29,7 @@ class BlocksTest {
             for (Range range : ranges(size, PLENTY)) {
                 assertEquals(next, range.from);
                 assertEquals(0, range.from % 16);
-                assertTrue(range.to - range.from >= Math.min(16, size));
+                assertTrue(range.to - range.from >= Math.min(48, size));
                 next = range.to;
             }
             assertEquals(size, next);
@@ -38,10 +38,17 @@ class BlocksTest {
 
     @Test
     void areFewerIfTheyWouldBeNarrow() {
-        assertEquals(1, ranges(31, PLENTY).size());
-        assertEquals(2, ranges(32, PLENTY).size());
-        assertEquals(2, ranges(63, PLENTY).size());
-        assertEquals(4, ranges(64, PLENTY).size());
+        assertEquals(1, ranges(127, PLENTY).size());
+        assertEquals(2, ranges(128, PLENTY).size());
+        assertEquals(2, ranges(255, PLENTY).size());
+        assertEquals(4, ranges(256, PLENTY).size());
+        assertEquals(4, ranges(500, PLENTY).size());
+    }
+
+    @Test
+    void areAtMostSixteen() {
+        assertEquals(16, ranges(2880, PLENTY).size());
+        assertEquals(16, ranges(1 << 20, PLENTY).size());
     }
 
     @Test

@@ -137,7 +137,7 @@ class TrainerTest {
         History history = Trainer.builder(network, data)
                 .test(test)
                 .epochs(3)
-                .batchSize(Predictions.BATCH)
+                .batchSize(64)
                 .onEpoch(result -> expected.add(Evaluation.of(network, test)))
                 .build()
                 .train();

@@ -24,7 +24,7 @@ class WeightedLossTest {
     /** More examples than an evaluation takes at once, so that it must weight the means of its batches. */
     @Test
     void anEvaluationIsTheLossOfAllExamplesAtOnce() {
-        int count = 2 * Predictions.BATCH + 37;
+        int count = 2 * 256 + 37;
         ImageDataset data = SmallTraining.data(count, 2);
         Matrix targets = Precision.DOUBLE.zeros(count, 4);
         NetworkPass pass = network.newInferencePass(count);

@@ -10,6 +10,9 @@ final class Contenders {
         return switch (name) {
             case "training" -> new Training(settings);
             case "limit" -> new Limit(settings);
+            case "traffic" -> new Traffic(settings);
+            case "vectors" -> new VectorProbe(settings);
+            case "recipe" -> new RecipeTraining(settings);
             case "inference" -> new Inference(settings);
             default -> ofClass(name, settings);
         };

@@ -3,7 +3,6 @@ package io.github.cnn4j.benchmarks.contender;
 import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.data.Normalization;
-import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.PublishedSet;
 import io.github.cnn4j.mnist.data.TrainTest;
@@ -12,6 +11,8 @@ import java.util.Random;
 
 /** The images that contenders work on: MNIST, or noise of another size. */
 public final class Digits {
+    private static final int TEST_IMAGES = 10_000;
+
     private Digits() {}
 
     /**
@@ -27,13 +28,13 @@ public final class Digits {
     /**
      * The images that the settings ask for.
      *
-     * @param settings number and size
+     * @param settings network, number and size
      * @return images to train on
      * @throws IOException if MNIST cannot be had
      */
     public static LabelledDataset training(Settings settings) throws IOException {
-        if (settings.side() != Work.SIDE) {
-            return noise(settings.images(), settings.side());
+        if (!settings.isMnist()) {
+            return noise(settings, settings.images());
         }
         LabelledDataset all = mnist().train();
         return settings.images() < all.size() && all instanceof ImageDataset images
@@ -41,14 +42,25 @@ public final class Digits {
                 : all;
     }
 
-    private static LabelledDataset noise(int images, int side) {
+    /**
+     * The images that are predicted.
+     *
+     * @param settings network and size
+     * @return 10,000 images
+     * @throws IOException if MNIST cannot be had
+     */
+    public static LabelledDataset test(Settings settings) throws IOException {
+        return settings.isMnist() ? mnist().test() : noise(settings, TEST_IMAGES);
+    }
+
+    private static LabelledDataset noise(Settings settings, int images) {
         Random random = new Random(1);
-        byte[] pixels = new byte[images * side * side];
+        byte[] pixels = new byte[Math.multiplyExact(images, settings.shape().size())];
         random.nextBytes(pixels);
         byte[] labels = new byte[images];
         for (int i = 0; i < images; i++) {
             labels[i] = (byte) random.nextInt(Work.CLASSES);
         }
-        return new ImageDataset("noise", new Shape(1, side, side), Work.CLASSES, pixels, labels, Normalization.MNIST);
+        return new ImageDataset("noise", settings.shape(), Work.CLASSES, pixels, labels, Normalization.MNIST);
     }
 }

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** This library predicting: the probabilities of MNIST's test images, in batches and one by one. */
+/** This library predicting: the probabilities of 10,000 images, in batches and one by one. */
 final class Inference implements Contender {
     private final Network network;
     private final List<Matrix> batches;
     private final List<Matrix> singles;
 
     Inference(Settings settings) throws IOException {
-        network = Training.network(settings);
-        LabelledDataset test = Digits.mnist().test();
+        network = BenchmarkNetwork.build(settings);
+        LabelledDataset test = Digits.test(settings);
         batches = cut(test, InferenceWork.BATCH, test.size(), settings);
         singles = cut(test, 1, InferenceWork.SINGLES, settings);
     }

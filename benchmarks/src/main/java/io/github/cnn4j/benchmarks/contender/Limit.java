@@ -28,7 +28,7 @@ final class Limit implements Contender {
         b = random(settings, random);
         c = settings.precision().zeros(SIZE, SIZE);
         blocks = settings.threads();
-        flop = settings.images() * Work.flopPerImage(settings.side());
+        flop = settings.images() * Cost.of(BenchmarkNetwork.build(settings)).flopPerImage();
         pool = new Pool(settings.threads());
     }
 

@@ -1,7 +1,9 @@
 package io.github.cnn4j.benchmarks.contender;
 
+import io.github.cnn4j.data.Augmentation;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.matrix.Shape;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,12 +85,57 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
+     * The network.
+     *
+     * @return the homework's if not set
+     */
+    public BenchmarkNetwork network() {
+        return BenchmarkNetwork.valueOf(text("network", BenchmarkNetwork.SIMPLE.name()));
+    }
+
+    /**
      * Rows and columns of an image. Other sizes than MNIST's are filled with noise.
      *
-     * @return 28 if not set
+     * @return the network's own if not set
      */
     public int side() {
-        return integer("side", Work.SIDE);
+        return integer("side", network().shape().height());
+    }
+
+    /**
+     * The shape of an image.
+     *
+     * @return channels of the network's images, {@link #side} rows and columns
+     */
+    public Shape shape() {
+        return new Shape(network().shape().channels(), side(), side());
+    }
+
+    /**
+     * Whether the images are MNIST's; they are noise if not.
+     *
+     * @return true for 1 x 28 x 28
+     */
+    public boolean isMnist() {
+        return shape().equals(BenchmarkNetwork.SIMPLE.shape());
+    }
+
+    /**
+     * How training images are distorted.
+     *
+     * @return not at all if not set
+     */
+    public Augmentation augmentation() {
+        return text("augment", "none").equals("digits") ? Augmentation.digits() : Augmentation.NONE;
+    }
+
+    /**
+     * The recipe whose training run is compared.
+     *
+     * @return the name of a recipe, or a file; MNIST's if not set
+     */
+    public String recipe() {
+        return text("recipe", "mnist");
     }
 
     private int integer(String name, int otherwise) {

@@ -2,7 +2,6 @@ package io.github.cnn4j.benchmarks.contender;
 
 import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.layer.Form;
-import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.Evaluation;
@@ -11,7 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** This library training SimpleConvNet, an epoch each time, through the same {@link Trainer} as everyone's. */
+/** This library training a network, an epoch each time, through the same {@link Trainer} as everyone's. */
 final class Training implements Contender {
     private final Settings settings;
     private final LabelledDataset data;
@@ -23,30 +22,16 @@ final class Training implements Contender {
     Training(Settings settings) throws IOException {
         this.settings = settings;
         data = Digits.training(settings);
-        network = network(settings);
+        network = BenchmarkNetwork.build(settings);
         // Smaller batches diverge at the rate of the usual ones.
         double rate = Work.RATE * Math.min(1, settings.batch() / 64.0);
-        trainer = Trainer.builder(network, data)
+        trainer = Trainer.builder(network, settings.augmentation().of(data))
                 .optimizer(Sgd.of(rate).withMomentum(Work.MOMENTUM))
                 .batchSize(settings.batch())
                 .epochs(Integer.MAX_VALUE)
                 .stopWhen(epochs -> epochs.size() >= asked)
                 .build();
         pool = new Pool(settings.threads());
-    }
-
-    /** SimpleConvNet, for images of any size. */
-    static Network network(Settings settings) {
-        return Network.builder(new Shape(1, settings.side(), settings.side()))
-                .convolution(Work.CHANNELS, Work.KERNEL)
-                .maxPooling(Work.POOL)
-                .flatten()
-                .dense(Work.HIDDEN)
-                .relu()
-                .dense(Work.CLASSES)
-                .form(settings.form())
-                .precision(settings.precision())
-                .build();
     }
 
     @Override
@@ -66,7 +51,7 @@ final class Training implements Contender {
     /** The accuracy on MNIST, but for SCALAR, which would take minutes. */
     @Override
     public Map<String, Double> conclude() throws Exception {
-        if (settings.form() == Form.SCALAR || settings.side() != Work.SIDE) {
+        if (settings.form() == Form.SCALAR || !settings.isMnist()) {
             return Map.of();
         }
         return Map.of("accuracy", Evaluation.of(network, Digits.mnist().test()).accuracy());

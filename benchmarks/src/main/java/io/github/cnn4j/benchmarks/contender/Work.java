@@ -1,6 +1,6 @@
 package io.github.cnn4j.benchmarks.contender;
 
-/** The training that all contenders are given, and what it costs. */
+/** The training that all contenders are given. */
 public final class Work {
     /** MNIST's training images. */
     public static final int IMAGES = 60_000;
@@ -40,19 +40,5 @@ public final class Work {
     public static int flattened(int side) {
         int pooled = (side - KERNEL + 1) / POOL;
         return CHANNELS * pooled * pooled;
-    }
-
-    /**
-     * Floating-point operations of training with one image: multiplications and additions of the products for the outputs,
-     * for the gradients of the weights and, but for the first layer, for the gradients of the inputs.
-     *
-     * @param side rows and columns of an image
-     * @return 9,822,000 for 28
-     */
-    public static double flopPerImage(int side) {
-        int convolved = side - KERNEL + 1;
-        double convolution = 2.0 * CHANNELS * KERNEL * KERNEL * convolved * convolved;
-        double dense = 2.0 * flattened(side) * HIDDEN + 2.0 * HIDDEN * CLASSES;
-        return 2 * convolution + 3 * dense;
     }
 }

@@ -4,20 +4,19 @@ import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
+import io.github.cnn4j.benchmarks.contender.BenchmarkNetwork;
 import io.github.cnn4j.benchmarks.contender.Contender;
 import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.InferenceWork;
 import io.github.cnn4j.benchmarks.contender.Settings;
-import io.github.cnn4j.benchmarks.contender.Work;
 import io.github.cnn4j.data.LabelledDataset;
+import io.github.cnn4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** DJL predicting: the probabilities of MNIST's test images, through a predictor that translates nothing. */
+/** DJL predicting: the probabilities of 10,000 images, through a predictor that translates nothing. */
 public final class DjlInference implements Contender {
     private final Model model;
     private final Predictor<NDList, NDList> predictor;
@@ -25,17 +24,18 @@ public final class DjlInference implements Contender {
     private final List<NDList> singles;
 
     /**
-     * Starts DJL and loads the images.
+     * Starts DJL, checks that its network is ours, and loads the images.
      *
-     * @param settings threads
+     * @param settings network, threads
      * @throws Exception if DJL or the images cannot be had
      */
     public DjlInference(Settings settings) throws Exception {
         DjlNetwork.configure(settings);
-        LabelledDataset test = Digits.mnist().test();
-        model = DjlNetwork.model();
+        LabelledDataset test = Digits.test(settings);
+        Network ours = BenchmarkNetwork.build(settings);
+        SameNetwork.require(ours, test);
+        model = new DjlNetwork(ours).initialized();
         NDManager manager = model.getNDManager();
-        model.getBlock().initialize(manager, DataType.FLOAT32, new Shape(1, 1, Work.SIDE, Work.SIDE));
         predictor = model.newPredictor(new NoopTranslator());
         batches = cut(test, InferenceWork.BATCH, test.size(), manager);
         singles = cut(test, 1, InferenceWork.SINGLES, manager);

@@ -3,28 +3,34 @@ package io.github.cnn4j.benchmarks.djl;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.Block;
-import ai.djl.nn.Blocks;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.pooling.Pool;
-import ai.djl.training.initializer.UniformInitializer;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.Trainer;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
 import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
 import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.matrix.FloatMatrix;
+import io.github.cnn4j.network.Network;
 
-/** SimpleConvNet in DJL, with the same distribution of the first parameters as ours. */
-final class DjlNetwork {
-    private static final int SIDE = Work.SIDE;
+/** A network of this library in DJL, with the same values of its parameters. */
+final class DjlNetwork implements AutoCloseable {
+    private final Model model;
+    private final DjlLayers layers;
+    private final Shape input;
 
-    private DjlNetwork() {}
+    DjlNetwork(Network network) {
+        layers = DjlLayers.of(network);
+        model = Model.newInstance("network", Engine.getInstance().getEngineName());
+        model.setBlock(layers.block());
+        input = shape(1, network.inputShape());
+    }
 
     /** Before the first use of DJL: as many threads as ours has, and nothing fetched at run time. */
     static void configure(Settings settings) {
@@ -37,38 +43,45 @@ final class DjlNetwork {
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     }
 
-    static Model model() {
-        Model model = Model.newInstance("SimpleConvNet", Engine.getInstance().getEngineName());
-        model.setBlock(new SequentialBlock()
-                .add(drawn(
-                        Conv2d.builder()
-                                .setKernelShape(new Shape(Work.KERNEL, Work.KERNEL))
-                                .setFilters(Work.CHANNELS)
-                                .build(),
-                        Work.KERNEL * Work.KERNEL))
-                .add(Pool.maxPool2dBlock(new Shape(Work.POOL, Work.POOL), new Shape(Work.POOL, Work.POOL)))
-                .add(Blocks.batchFlattenBlock())
-                .add(drawn(Linear.builder().setUnits(Work.HIDDEN).build(), Work.flattened(SIDE)))
-                .add(Activation::relu)
-                .add(drawn(Linear.builder().setUnits(Work.CLASSES).build(), Work.HIDDEN)));
+    /** Trains with the momentum of all contenders. */
+    Trainer newTrainer() {
+        return newTrainer(
+                Loss.softmaxCrossEntropyLoss(),
+                Optimizer.sgd()
+                        .setLearningRateTracker(Tracker.fixed((float) Work.RATE))
+                        .optMomentum((float) Work.MOMENTUM)
+                        .build());
+    }
+
+    Trainer newTrainer(Loss loss, Optimizer optimizer) {
+        Trainer trainer = model.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(optimizer));
+        trainer.initialize(input);
+        layers.copyValues();
+        return trainer;
+    }
+
+    /** Ready for inference only. */
+    Model initialized() {
+        layers.block().initialize(model.getNDManager(), DataType.FLOAT32, input);
+        layers.copyValues();
         return model;
     }
 
-    /** U(-1/√fan_in, 1/√fan_in), weights and biases alike. */
-    private static Block drawn(Block layer, int fanIn) {
-        UniformInitializer uniform = new UniformInitializer((float) (1 / Math.sqrt(fanIn)));
-        layer.setInitializer(uniform, Parameter.Type.WEIGHT);
-        layer.setInitializer(uniform, Parameter.Type.BIAS);
-        return layer;
+    NDManager manager() {
+        return model.getNDManager();
     }
 
-    /** Images first .. first + count - 1, count x 1 x 28 x 28, normalized. */
+    /** Images first .. first + count - 1, count x C x H x W, normalized. */
     static NDArray images(LabelledDataset data, int first, int count, NDManager manager) {
-        FloatMatrix pixels = new FloatMatrix(count, SIDE * SIDE);
+        FloatMatrix pixels = new FloatMatrix(count, data.shape().size());
         for (int i = 0; i < count; i++) {
             data.copyExample(first + i, pixels, i);
         }
-        return manager.create(pixels.data(), new Shape(count, 1, SIDE, SIDE));
+        return manager.create(pixels.data(), shape(count, data.shape()));
+    }
+
+    static Shape shape(int count, io.github.cnn4j.matrix.Shape image) {
+        return new Shape(count, image.channels(), image.height(), image.width());
     }
 
     /** The labels of the first count images. */
@@ -78,5 +91,28 @@ final class DjlNetwork {
             labels[i] = data.label(i);
         }
         return manager.create(labels);
+    }
+
+    /** How many of the images are classified right. */
+    static int correct(Trainer trainer, LabelledDataset test, int batch) {
+        int correct = 0;
+        for (int from = 0; from < test.size(); from += batch) {
+            int count = Math.min(batch, test.size() - from);
+            try (NDManager manager = trainer.getManager().newSubManager()) {
+                NDArray images = images(test, from, count, manager);
+                NDList outputs = trainer.evaluate(new NDList(images));
+                outputs.attach(manager);
+                long[] classes = outputs.singletonOrThrow().argMax(1).toLongArray();
+                for (int i = 0; i < classes.length; i++) {
+                    correct += classes[i] == test.label(from + i) ? 1 : 0;
+                }
+            }
+        }
+        return correct;
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 }

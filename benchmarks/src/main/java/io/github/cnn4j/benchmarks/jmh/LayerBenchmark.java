@@ -7,11 +7,10 @@ import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.Purpose;
 import io.github.cnn4j.layer.Stage;
-import io.github.cnn4j.layer.fused.Fusion;
+import io.github.cnn4j.layer.fused.Wiring;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.network.SimpleConvNet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -69,13 +68,8 @@ public class LayerBenchmark {
         Activation next =
                 Activation.zeros(precision, BATCH, layers.get(0).inputShape().size(), !first);
         Buffers.fill(next.values());
-        List<LayerPass> passes = new ArrayList<>();
-        for (Layer part : Fusion.fuse(layers, form)) {
-            LayerPass pass = part.newPass(next, PassSettings.of(form, Purpose.TRAINING));
-            passes.add(pass);
-            next = pass.output();
-        }
-        Buffers.fill(next.requireDelta());
+        List<LayerPass> passes = Wiring.wire(layers, next, PassSettings.of(form, Purpose.TRAINING));
+        Buffers.fill(passes.get(passes.size() - 1).output().requireDelta());
         stages = Stage.of(passes, form);
         forward();
     }

@@ -53,7 +53,9 @@ public final class BarChart {
 
     private static String caption(Results results, List<Bar> bars) {
         boolean limited = bars.stream().anyMatch(bar -> bar.label().startsWith(LIMIT));
-        return results.machine().processor() + ", " + results.machine().cores() + " cores"
+        String vectors = results.machine().vectors();
+        String width = vectors == null ? "" : " with " + vectors.substring(0, vectors.indexOf(':'));
+        return results.machine().processor() + width + ", " + results.machine().cores() + " cores"
                 + (limited ? ". Limit: the same operations at the rate of a large product of matrices" : "");
     }
 

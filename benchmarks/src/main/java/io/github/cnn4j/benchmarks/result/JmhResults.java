@@ -3,16 +3,14 @@ package io.github.cnn4j.benchmarks.result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** What JMH writes, as results like the others. */
+/** What JMH writes, turned into results like the others. */
 public final class JmhResults {
     private static final List<Column> COLUMNS = List.of(
             new Column("benchmark", "benchmark", 0),
@@ -24,30 +22,22 @@ public final class JmhResults {
     private JmhResults() {}
 
     /**
-     * Reads JMH's file.
+     * Reads JMH's file, which holds neither a date nor a machine, right after it was written.
      *
      * @param file JSON as JMH's {@code -rf json} writes it
-     * @return its scores as results of this machine
+     * @param machine where it was measured
+     * @param name the name of the results
+     * @param command the command that measured it
+     * @return its scores, as measured now
      * @throws IOException if it cannot be read
      */
-    public static Results read(Path file) throws IOException {
+    public static Results of(Path file, Machine machine, String name, String command) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (JsonNode run : new ObjectMapper().readTree(file.toFile())) {
             rows.add(row(run).cells());
         }
         rows.sort(Comparator.comparing(row -> row.get("benchmark") + " " + row.get("parameters")));
-        return new Results(
-                "jmh",
-                "Layers, products and steps",
-                "java -jar benchmarks/target/benchmarks.jar jmh",
-                Files.getLastModifiedTime(file)
-                        .toInstant()
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString(),
-                Machine.here().withoutLoad(),
-                COLUMNS,
-                rows,
-                List.of());
+        return Results.now(machine, name, "Layers, products and steps", command, COLUMNS, rows, List.of());
     }
 
     private static Row row(JsonNode run) {

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where figures were measured.
@@ -15,9 +16,17 @@ import java.util.Locale;
  * @param system the operating system
  * @param jvm the Java virtual machine
  * @param blas what multiplies this library's matrices where nothing else is said
+ * @param vectors the vector instructions that this library is computed by; null in results from before they were noted
  * @param load processes that worked or waited for a core in the minute before; negative if not known
  */
-public record Machine(String processor, int cores, String system, String jvm, String blas, double load) {
+public record Machine(
+        String processor,
+        int cores,
+        String system,
+        String jvm,
+        String blas,
+        @Nullable String vectors,
+        double load) {
     /**
      * Asks this machine.
      *
@@ -30,17 +39,24 @@ public record Machine(String processor, int cores, String system, String jvm, St
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 Blas.description(),
+                null,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    /** The same machine at a time whose load nobody noted. */
-    Machine withoutLoad() {
-        return new Machine(processor, cores, system, jvm, blas, -1);
+    /**
+     * Adds the vector instructions.
+     *
+     * @param newVectors which the contenders are computed by
+     * @return a changed copy
+     */
+    public Machine withVectors(String newVectors) {
+        return new Machine(processor, cores, system, jvm, blas, newVectors, load);
     }
 
     @Override
     public String toString() {
-        String parts = String.join(", ", processor, cores + " cores", system, jvm);
+        String parts = String.join(
+                ", ", processor + (vectors == null ? "" : " (" + vectors + ")"), cores + " cores", system, jvm);
         return load < 0 ? parts : parts + String.format(Locale.ROOT, ", load before %.1f", load);
     }
 

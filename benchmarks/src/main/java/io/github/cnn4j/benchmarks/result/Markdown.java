@@ -39,13 +39,16 @@ public final class Markdown {
      * @return header, line and rows
      */
     public static String table(Results results) {
-        List<Column> columns = results.columns();
+        return table(results.columns(), results.rows());
+    }
+
+    static String table(List<Column> columns, List<Map<String, Object>> rows) {
         StringBuilder text = new StringBuilder();
         text.append(line(columns.stream().map(Column::title).toList()));
         text.append(line(columns.stream()
-                .map(column -> isNumeric(results, column) ? "---:" : "---")
+                .map(column -> isNumeric(rows, column) ? "---:" : "---")
                 .toList()));
-        for (Map<String, Object> row : results.rows()) {
+        for (Map<String, Object> row : rows) {
             text.append(line(columns.stream()
                     .map(column -> cell(row.get(column.name()), column.decimals()))
                     .toList()));
@@ -53,8 +56,8 @@ public final class Markdown {
         return text.toString();
     }
 
-    private static boolean isNumeric(Results results, Column column) {
-        return results.rows().stream().anyMatch(row -> row.get(column.name()) instanceof Number);
+    private static boolean isNumeric(List<Map<String, Object>> rows, Column column) {
+        return rows.stream().anyMatch(row -> row.get(column.name()) instanceof Number);
     }
 
     private static String line(List<String> cells) {

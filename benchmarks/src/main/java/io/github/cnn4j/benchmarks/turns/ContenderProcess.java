@@ -36,9 +36,9 @@ final class ContenderProcess implements AutoCloseable {
     static ContenderProcess start(Entry entry, Layout layout) throws IOException {
         Path logs = Files.createDirectories(layout.directory().resolve("logs"));
         Path log = logs.resolve(entry.label().replaceAll("[^A-Za-z0-9.]+", "-") + ".log");
-        Process process = new ProcessBuilder(entry.command(layout))
-                .redirectError(log.toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(entry.command(layout)).redirectError(log.toFile());
+        builder.environment().putAll(entry.environment());
+        Process process = builder.start();
         // An interrupted run leaves nobody behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         ContenderProcess contender = new ContenderProcess(entry.label(), log, process);
@@ -91,8 +91,13 @@ final class ContenderProcess implements AutoCloseable {
                 .findFirst();
     }
 
+    /** What the process has printed so far. */
+    List<String> printed() throws IOException {
+        return Files.readAllLines(log, StandardCharsets.UTF_8);
+    }
+
     private IOException failure(@Nullable IOException cause) throws IOException {
-        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+        List<String> lines = printed();
         String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
         return new IOException(
                 "the process of " + label + " ended before it had answered; its output, in " + log + ", ends with\n"

@@ -4,6 +4,8 @@ import io.github.cnn4j.benchmarks.contender.Layout;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param contender name or class of the {@link io.github.cnn4j.benchmarks.contender.Contender}
  * @param peer the library that it needs on its class path; null for ours
  * @param options options of its JVM
+ * @param environment variables of its process, beside this one's
  * @param settings its settings
  */
 public record Entry(
-        String label, String contender, @Nullable String peer, List<String> options, Settings settings) {
+        String label,
+        String contender,
+        @Nullable String peer,
+        List<String> options,
+        Map<String, String> environment,
+        Settings settings) {
+
+    /** libtorch computes by its own kernels, by oneDNN and by MKL. ONNX Runtime has no such variable. */
+    private static final Map<String, String> AVX2 = Map.of(
+            "OPENBLAS_CORETYPE", "Haswell",
+            "ATEN_CPU_CAPABILITY", "avx2",
+            "ONEDNN_MAX_CPU_ISA", "AVX2",
+            "MKL_ENABLE_INSTRUCTIONS", "AVX2");
+
     /**
      * Keeps copies.
      *
@@ -24,10 +40,12 @@ public record Entry(
      * @param contender name or class of the contender
      * @param peer the library that it needs; null for ours
      * @param options options of its JVM
+     * @param environment variables of its process, beside this one's
      * @param settings its settings
      */
     public Entry {
         options = List.copyOf(options);
+        environment = Map.copyOf(environment);
     }
 
     /**
@@ -39,7 +57,7 @@ public record Entry(
      * @return an entry without options
      */
     public static Entry ours(String label, String contender, Settings settings) {
-        return new Entry(label, contender, null, List.of(), settings);
+        return new Entry(label, contender, null, List.of(), Map.of(), settings);
     }
 
     /**
@@ -51,7 +69,28 @@ public record Entry(
     public Entry withOptions(List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new Entry(label, contender, peer, all, settings);
+        return new Entry(label, contender, peer, all, environment, settings);
+    }
+
+    /**
+     * Adds variables of the process's environment.
+     *
+     * @param more variables by name
+     * @return a changed copy
+     */
+    public Entry withEnvironment(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        return new Entry(label, contender, peer, options, all, settings);
+    }
+
+    /**
+     * Holds the JVM, OpenBLAS and libtorch to AVX2, as on a processor that has no wider vectors.
+     *
+     * @return a changed copy
+     */
+    public Entry heldToAvx2() {
+        return withOptions(List.of("-XX:UseAVX=2")).withEnvironment(AVX2);
     }
 
     /**
@@ -61,7 +100,7 @@ public record Entry(
      * @return a changed copy
      */
     public Entry labelled(String suffix) {
-        return new Entry(label + suffix, contender, peer, options, settings);
+        return new Entry(label + suffix, contender, peer, options, environment, settings);
     }
 
     List<String> command(Layout layout) {

@@ -40,6 +40,22 @@ public final class Turns {
      * @throws IOException if a contender fails; the message says which and why
      */
     public List<Measured> run(List<Entry> entries, int rounds) throws IOException {
+        return run(entries, rounds, 1);
+    }
+
+    /**
+     * Measures without a warm-up: all rounds count.
+     *
+     * @param entries the contenders
+     * @param rounds rounds, at least 1
+     * @return what was measured, in the order of the entries
+     * @throws IOException if a contender fails; the message says which and why
+     */
+    public List<Measured> runAll(List<Entry> entries, int rounds) throws IOException {
+        return run(entries, rounds, 0);
+    }
+
+    private List<Measured> run(List<Entry> entries, int rounds, int warmUp) throws IOException {
         if (rounds < 1) {
             throw new IllegalArgumentException("a run needs at least 1 round, got " + rounds);
         }
@@ -49,7 +65,7 @@ public final class Turns {
                 progress.println("starting " + entry.label());
                 processes.add(ContenderProcess.start(entry, layout));
             }
-            List<List<Map<String, Double>>> figures = rounds(entries, processes, rounds);
+            List<List<Map<String, Double>>> figures = rounds(entries, processes, rounds, warmUp);
             List<Measured> measured = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 measured.add(new Measured(entries.get(i), figures.get(i), conclude(processes.get(i))));
@@ -60,11 +76,11 @@ public final class Turns {
         }
     }
 
-    private List<List<Map<String, Double>>> rounds(List<Entry> entries, List<ContenderProcess> processes, int rounds)
-            throws IOException {
+    private List<List<Map<String, Double>>> rounds(
+            List<Entry> entries, List<ContenderProcess> processes, int rounds, int warmUp) throws IOException {
         List<List<Map<String, Double>>> figures = new ArrayList<>();
         entries.forEach(entry -> figures.add(new ArrayList<>()));
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 1 - warmUp; round <= rounds; round++) {
             for (int i = 0; i < processes.size(); i++) {
                 Map<String, Double> turn = processes.get(i).ask(ContenderMain.MEASURE);
                 progress.println(String.format(

@@ -6,9 +6,12 @@ import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.State;
 import io.github.cnn4j.layer.convolution.Convolution;
+import io.github.cnn4j.layer.convolution.fast.BlockParameters;
 import io.github.cnn4j.layer.convolution.fast.BlockPass;
 import io.github.cnn4j.layer.convolution.fast.ConvolutionBlock;
+import io.github.cnn4j.layer.normalization.BatchNormalization;
 import io.github.cnn4j.matrix.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +20,9 @@ import java.util.stream.Collectors;
 /**
  * A convolution and the layers right after it, computed together: every image goes through all while it is in the cache, and
  * their intermediate values are not kept for the whole batch (a quarter of the traffic of training SimpleConvNet). The
- * parameters are the convolution's own.
+ * parameters are those of the layers.
  *
- * @param layers the convolution, then a max-pooling or a ReLU or both, in any order
+ * @param layers the convolution, in inference perhaps a batch normalization, then a max-pooling or a ReLU or both, in any order
  * @param block the geometry of the combined computation
  * @param outputShape output shape of the last layer
  */
@@ -56,7 +59,27 @@ record FusedConvolution(List<Layer> layers, ConvolutionBlock block, Shape output
 
     @Override
     public List<Parameter> parameters() {
-        return layers.get(0).parameters();
+        return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    }
+
+    @Override
+    public List<State> states() {
+        return layers.stream().flatMap(layer -> layer.states().stream()).toList();
+    }
+
+    /** Whether nothing follows the convolution yet. */
+    boolean isBare() {
+        return layers.size() == 1;
+    }
+
+    private Convolution convolution() {
+        return (Convolution) layers.get(0);
+    }
+
+    private BlockParameters blockParameters() {
+        return layers.size() > 1 && layers.get(1) instanceof BatchNormalization normalization
+                ? FoldedNormalization.of(convolution(), normalization)
+                : BlockParameters.of(convolution());
     }
 
     /** Throws: no file contains this layer, since a network is described by its layers before they are fused. */
@@ -67,6 +90,6 @@ record FusedConvolution(List<Layer> layers, ConvolutionBlock block, Shape output
 
     @Override
     public LayerPass newPass(Activation input, PassSettings settings) {
-        return new BlockPass(this, block, input, settings);
+        return new BlockPass(this, block, blockParameters(), input, settings);
     }
 }

@@ -24,7 +24,7 @@ public final class Wiring {
     public static List<LayerPass> wire(List<Layer> layers, Activation input, PassSettings settings) {
         List<LayerPass> passes = new ArrayList<>();
         Activation next = input;
-        for (Layer layer : settings.fusion() ? Fusion.fuse(layers, settings.form()) : layers) {
+        for (Layer layer : Fusion.fuse(layers, settings)) {
             LayerPass pass = layer.newPass(next, settings);
             passes.add(pass);
             next = pass.output();

@@ -36,7 +36,7 @@ import java.util.List;
  * <p>In inference r and s take the place of μ and v.
  *
  * <p>Its forms: {@link BatchNormalizationScalar}; {@link MomentsPass}, {@link BatchMoments} and {@link NormalizingPass} in
- * training; {@link InferencePass} in inference.
+ * training; {@link InferencePass} in inference, unless it is folded into a convolution before it.
  */
 public final class BatchNormalization implements Layer {
 
@@ -214,6 +214,17 @@ public final class BatchNormalization implements Layer {
      */
     public State runningVariance() {
         return runningVariance;
+    }
+
+    /**
+     * Returns what inference multiplies a channel by, after the running mean has been subtracted.
+     *
+     * @param channel the channel c, from 0
+     * @return γ(c) / √(s(c) + ε)
+     */
+    public double inferenceScale(int channel) {
+        double inverseDeviation = 1 / Math.sqrt(runningVariance.value().getEntry(0, channel) + epsilon);
+        return weight.value().getEntry(0, channel) * inverseDeviation;
     }
 
     /** Refuses a batch whose variance is not defined. */

@@ -23,13 +23,11 @@ final class InferencePass extends ExampleWisePass {
     @Override
     protected void forward(int from, int to) {
         Matrix runningMean = layer.runningMean().value();
-        Matrix runningVariance = layer.runningVariance().value();
         double[] mean = new double[layer.inputShape().channels()];
         double[] scale = new double[mean.length];
         for (int c = 0; c < mean.length; c++) {
             mean[c] = runningMean.getEntry(0, c);
-            double inverseDeviation = 1 / Math.sqrt(runningVariance.getEntry(0, c) + layer.epsilon());
-            scale[c] = layer.weight().value().getEntry(0, c) * inverseDeviation;
+            scale[c] = layer.inferenceScale(c);
         }
         for (int n = from; n < to; n++) {
             loops.normalize(

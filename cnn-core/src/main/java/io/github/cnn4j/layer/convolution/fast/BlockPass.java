@@ -9,6 +9,7 @@ import io.github.cnn4j.layer.Lender;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.kernel.Choices;
 import io.github.cnn4j.layer.kernel.Rectifier;
+import io.github.cnn4j.layer.kernel.Snapshot;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import java.util.ArrayList;
@@ -16,11 +17,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes a {@link ConvolutionBlock} image by image. The layer's parameters are the weights and, if there is one, the bias.
+ * Computes a {@link ConvolutionBlock} image by image. In inference the weights are laid out again only after they have changed.
  */
 public final class BlockPass extends ExampleWisePass {
 
     private final ConvolutionBlock block;
+    private final BlockParameters parameters;
+    /** Of what an inference pass has laid out, since the same weights serve many batches there; null in training. */
+    private final @Nullable Snapshot snapshot;
+
     private final @Nullable Matrix bias;
     private final Method method;
     private final Lender<Method.Image> images;
@@ -41,7 +46,7 @@ public final class BlockPass extends ExampleWisePass {
     private final List<List<Matrix>> weightParts = new ArrayList<>();
 
     /**
-     * Creates a pass.
+     * Creates a pass that computes with the layer's own parameters.
      *
      * @param layer the layer that the pass computes
      * @param block the geometry of the layer
@@ -49,10 +54,26 @@ public final class BlockPass extends ExampleWisePass {
      * @param settings form and purpose
      */
     public BlockPass(Layer layer, ConvolutionBlock block, Activation input, PassSettings settings) {
+        this(layer, block, BlockParameters.of(layer), input, settings);
+    }
+
+    /**
+     * Creates a pass.
+     *
+     * @param layer the layer that the pass computes
+     * @param block the geometry of the layer
+     * @param parameters weights and bias; in training, the layer's own
+     * @param input its input
+     * @param settings form and purpose
+     */
+    public BlockPass(
+            Layer layer, ConvolutionBlock block, BlockParameters parameters, Activation input, PassSettings settings) {
         super(layer, input, settings);
         this.block = block;
-        Matrix weight = layer.parameters().get(0).value();
-        bias = layer.parameters().size() == 1 ? null : layer.parameters().get(1).value();
+        this.parameters = parameters;
+        snapshot = settings.training() ? null : new Snapshot(parameters.sources());
+        Matrix weight = parameters.weight();
+        bias = parameters.bias();
         boolean backToInput = input.delta() != null;
         ConvolutionBlock group = block.group();
         method = PatchMethod.isWorthwhile(group)
@@ -91,7 +112,10 @@ public final class BlockPass extends ExampleWisePass {
 
     @Override
     protected void startForward() {
-        method.startForward();
+        if (snapshot == null || snapshot.hasChanged()) {
+            parameters.refresh().run();
+            method.startForward();
+        }
     }
 
     @Override
