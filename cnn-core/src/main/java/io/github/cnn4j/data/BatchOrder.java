@@ -81,6 +81,19 @@ public record BatchOrder(int examples, int batchSize, long seed, boolean shuffle
                 .toArray();
     }
 
+    /**
+     * Returns the shard that keeps an example.
+     *
+     * @param example index of the example, from 0
+     * @return the shard, from 0
+     */
+    public int shardOf(int example) {
+        int size = sizeOf(example / batchSize);
+        int count = Math.min(shards, size);
+        // The largest k with ⌊size · k / count⌋ <= place.
+        return (int) (((long) (example % batchSize + 1) * count - 1) / size);
+    }
+
     private IntStream places(int size, int shard) {
         List<Shard> cut = Shard.of(size, shards);
         return shard < cut.size()

@@ -38,6 +38,7 @@ class ShardShuffleTest {
             for (int k = 0; k < cut.size(); k++) {
                 Set<Integer> own = Arrays.stream(order.examplesOf(k)).boxed().collect(Collectors.toSet());
                 for (int row = cut.get(k).from(); row < cut.get(k).to(); row++) {
+                    assertEquals(k, order.shardOf(batches.example(batch, row)));
                     assertTrue(own.contains(batches.example(batch, row)));
                     assertTrue(seen.add(batches.example(batch, row)));
                 }

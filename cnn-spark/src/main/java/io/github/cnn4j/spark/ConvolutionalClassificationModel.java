@@ -67,7 +67,7 @@ public final class ConvolutionalClassificationModel
         this(Uid.announce(uid), shared);
     }
 
-    private ConvolutionalClassificationModel(Uid.Announced announced, SharedModel shared) {
+    private ConvolutionalClassificationModel(Uid.Announced unused, SharedModel shared) {
         this.shared = shared;
         setDefault(pictureFiles, false);
     }

@@ -26,7 +26,7 @@ final class Cluster {
                 throw new UncheckedIOException(e);
             }
             session = SparkSession.builder()
-                    .master("local-cluster[" + EXECUTORS + ",1,700]")
+                    .master(System.getProperty("cnn4j.spark.master", "local-cluster[" + EXECUTORS + ",1,700]"))
                     .appName("cnn-spark tests")
                     .config("spark.executor.memory", "700m")
                     .config("spark.executor.extraClassPath", absoluteClassPath())

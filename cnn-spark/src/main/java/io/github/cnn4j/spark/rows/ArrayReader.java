@@ -16,6 +16,11 @@ final class ArrayReader extends FeatureReader {
     }
 
     @Override
+    public boolean isPixels() {
+        return bytes;
+    }
+
+    @Override
     Object values(Object cell) {
         Seq<?> array = (Seq<?>) cell;
         if (array.length() != size()) {

@@ -89,6 +89,15 @@ public abstract class FeatureReader implements Serializable {
         return values(cell);
     }
 
+    /**
+     * Returns whether examples are pixels, which are normalized and can be augmented.
+     *
+     * @return false for input values
+     */
+    public boolean isPixels() {
+        return true;
+    }
+
     /** What a cell that is not null holds. */
     abstract Object values(Object cell);
 

@@ -14,6 +14,11 @@ final class VectorReader extends FeatureReader {
     }
 
     @Override
+    public boolean isPixels() {
+        return false;
+    }
+
+    @Override
     Object values(Object cell) {
         Vector vector = (Vector) cell;
         // Before memory is taken: a sparse vector can claim any size.
