@@ -10,6 +10,8 @@ import io.github.cnn4j.spark.model.SharedModel;
 import io.github.cnn4j.spark.param.Uid;
 import io.github.cnn4j.spark.rows.Columns;
 import io.github.cnn4j.spark.rows.FeatureReader;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
@@ -163,16 +165,16 @@ public final class ConvolutionalClassificationModel
         return rows.mapPartitions(predictor, Encoders.row(outputSchema));
     }
 
-    private double[] thresholdsOrNone() {
+    private List<Double> thresholdsOrNone() {
         if (!isDefined(thresholds())) {
-            return new double[0];
+            return List.of();
         }
         double[] thresholds = getThresholds();
         if (thresholds.length != numClasses()) {
             throw new IllegalArgumentException(
                     "there must be a threshold for each of the " + numClasses() + " classes, got " + thresholds.length);
         }
-        return thresholds;
+        return Arrays.stream(thresholds).boxed().toList();
     }
 
     private synchronized Broadcast<SharedModel> broadcast(SparkContext context) {

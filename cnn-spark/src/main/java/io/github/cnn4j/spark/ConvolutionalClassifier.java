@@ -22,10 +22,14 @@ import io.github.cnn4j.spark.train.Settings;
 import io.github.cnn4j.spark.train.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -134,9 +138,12 @@ public final class ConvolutionalClassifier
         setDefault((Param<Object>) param, value);
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> T value(Param<?> param) {
-        return (T) getOrDefault((Param<Object>) param);
+    private int value(IntParam param) {
+        return (Integer) getOrDefault(param);
+    }
+
+    private double value(DoubleParam param) {
+        return (Double) getOrDefault(param);
     }
 
     @Override
@@ -149,15 +156,15 @@ public final class ConvolutionalClassifier
     }
 
     private FeatureReader reader(StructType schema) {
-        return FeatureReader.of(schema, getFeaturesCol(), exampleShape(), this.<Boolean>value(pictureFiles()));
+        return FeatureReader.of(schema, getFeaturesCol(), exampleShape(), (Boolean) getOrDefault(pictureFiles()));
     }
 
     private Shape exampleShape() {
-        String text = value(network());
+        String text = getOrDefault(network());
         if (NetworkText.isJson(text)) {
             return NetworkJson.read(text, LayerTypes.standard()).inputShape();
         }
-        int[] sides = value(inputShape());
+        int[] sides = getOrDefault(inputShape());
         return new Shape(sides[0], sides[1], sides[2]);
     }
 
@@ -180,22 +187,22 @@ public final class ConvolutionalClassifier
                 value(numWorkers()),
                 value(checkpointInterval()),
                 value(exchangeTimeout()),
-                value(checkpointDir()));
+                getOrDefault(checkpointDir()));
         FeatureReader features = reader(dataset.schema());
-        Precision precision = value(precision()).equals("float") ? Precision.FLOAT : Precision.DOUBLE;
+        Precision precision = getOrDefault(precision()).equals("float") ? Precision.FLOAT : Precision.DOUBLE;
         ExampleReader reader = new ExampleReader(getLabelCol(), features, precision);
         try (ExampleSource source = ExampleSource.read(
                 dataset.select(functions.col(getLabelCol()), functions.col(getFeaturesCol())), reader)) {
             int classes = value(numClasses());
             Network network = NetworkText.builder(
-                            value(network()), exampleShape(), classes == 0 ? source.classes() : classes)
-                    .seed(value(seed()))
+                            getOrDefault(network()), exampleShape(), classes == 0 ? source.classes() : classes)
+                    .seed((Long) getOrDefault(seed()))
                     .precision(precision)
                     .build();
             Model model = new TrainingRun(context, settings(), cluster).train(network, source, features.isPixels());
             ConvolutionalClassificationModel trained =
                     new ConvolutionalClassificationModel(uid(), new SharedModel(model));
-            trained.setPictureFiles(value(pictureFiles()));
+            trained.setPictureFiles((Boolean) getOrDefault(pictureFiles()));
             return copyValues(trained.setParent(this), ParamMap.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -204,9 +211,9 @@ public final class ConvolutionalClassifier
 
     private Settings settings() {
         StepSettings steps = new StepSettings(
-                value(optimizer()),
+                getOrDefault(optimizer()),
                 value(stepSize()),
-                value(schedule()),
+                getOrDefault(schedule()),
                 value(warmUpEpochs()),
                 value(momentum()),
                 value(weightDecay()),
@@ -215,12 +222,16 @@ public final class ConvolutionalClassifier
                 value(maxIter()),
                 value(batchSize()),
                 value(shards()),
-                value(seed()),
+                (Long) getOrDefault(seed()),
                 steps,
                 value(labelSmoothing()),
-                value(augmentation()),
-                value(pixelMeans()),
-                value(pixelDeviations()));
+                getOrDefault(augmentation()),
+                boxed(getOrDefault(pixelMeans())),
+                boxed(getOrDefault(pixelDeviations())));
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     @Override

@@ -24,14 +24,22 @@ final class ArchitectureTest {
             .definedBy("..spark.rows")
             .layer("param")
             .definedBy("..spark.param")
+            .layer("exchange")
+            .definedBy("..spark.exchange")
+            .layer("train")
+            .definedBy("..spark.train")
             .whereLayer("spark")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("model")
+            .whereLayer("train")
             .mayOnlyBeAccessedByLayers("spark")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("spark", "train")
             .whereLayer("rows")
-            .mayOnlyBeAccessedByLayers("spark", "model")
+            .mayOnlyBeAccessedByLayers("spark", "train", "model")
             .whereLayer("param")
-            .mayOnlyBeAccessedByLayers("spark");
+            .mayOnlyBeAccessedByLayers("spark", "train")
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("train");
 
     @ArchTest
     static final ArchRule nothingPrints = noClasses().should(ACCESS_STANDARD_STREAMS);

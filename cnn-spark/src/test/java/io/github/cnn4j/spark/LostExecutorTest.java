@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,20 +34,23 @@ class LostExecutorTest {
     void sameBitsAfterKillNine() throws Exception {
         SparkSession session = Cluster.session();
         assumeTrue(session.sparkContext().master().startsWith("local-cluster"), "executors are processes of their own");
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        Set<Long> executors = executors(context);
         Dataset<Row> rows = Digits.pixels(session, Digits.TRAIN, 230);
         List<Long> expected = Fits.bits(classifier().setNumWorkers(1).fit(rows));
 
         CompletableFuture<List<Long>> fit = CompletableFuture.supplyAsync(
                 () -> Fits.bits(classifier().setNumWorkers(2).fit(rows)));
-        while (!trains(JavaSparkContext.fromSparkContext(session.sparkContext())) && !fit.isDone()) {
+        while (!trains(context) && !fit.isDone()) {
             Thread.sleep(10);
         }
         // Past the greeting of the workers, which takes a second.
         Thread.sleep(1500);
         assertFalse(fit.isDone(), "the training was over before an executor could be killed");
-        for (ProcessHandle executor : executors(session.sparkContext().applicationId())) {
-            executor.destroyForcibly();
-        }
+        // All but one, so that one of those that train is among them.
+        executors.stream()
+                .limit(Cluster.EXECUTORS - 1)
+                .forEach(pid -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
         assertFalse(fit.isDone());
         assertEquals(expected, fit.get());
     }
@@ -61,15 +66,18 @@ class LostExecutorTest {
         return false;
     }
 
-    /** All but one, so that one of those that train is among them. */
-    private static List<ProcessHandle> executors(String application) {
-        List<ProcessHandle> all = ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("CoarseGrainedExecutorBackend") && line.contains(application))
-                        .isPresent())
-                .toList();
-        assertEquals(Cluster.EXECUTORS, all.size());
-        return all.subList(0, Cluster.EXECUTORS - 1);
+    /** The processes of all executors: the names of tasks that last long enough to meet all of them. */
+    private static Set<Long> executors(JavaSparkContext context) {
+        Set<Long> processes = new TreeSet<>();
+        for (int attempt = 0; attempt < 20 && processes.size() < Cluster.EXECUTORS; attempt++) {
+            processes.addAll(context.parallelize(List.of(1, 2, 3), Cluster.EXECUTORS)
+                    .map(i -> {
+                        Thread.sleep(300);
+                        return ProcessHandle.current().pid();
+                    })
+                    .collect());
+        }
+        assertEquals(Cluster.EXECUTORS, processes.size());
+        return processes;
     }
 }

@@ -51,7 +51,7 @@ public final class Chain implements ShardExchange, AutoCloseable {
      * Connects a worker to its neighbours. All workers of the stage do so at the same time, after each has opened its server.
      *
      * @param place the place of this worker
-     * @param token the token of the stage, 32 random bytes
+     * @param token the token of the stage
      * @param precision precision of the network
      * @param values numbers of a sum
      * @param server where this worker can be called; left open
@@ -62,7 +62,7 @@ public final class Chain implements ShardExchange, AutoCloseable {
      */
     public static Chain connect(
             Place place,
-            byte[] token,
+            Token token,
             Precision precision,
             long values,
             ServerSocketChannel server,

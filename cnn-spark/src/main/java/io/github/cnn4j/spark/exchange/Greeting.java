@@ -7,32 +7,35 @@ import java.util.Arrays;
 /**
  * What a worker says first on a connection: {@code magic token kind rank values}, always of the same size.
  *
- * @param token proof of belonging to the stage, {@link #TOKEN} random bytes from the driver
+ * @param token proof of belonging to the stage
  * @param kind what the connection carries
  * @param rank the worker that calls
  * @param values numbers of a sum, which both sides know from the network
  */
-record Greeting(byte[] token, Kind kind, int rank, long values) {
-
-    /** Bytes of a token. */
-    static final int TOKEN = 32;
+record Greeting(Token token, Kind kind, int rank, long values) {
 
     /** Bytes of a greeting. */
-    static final int SIZE = Integer.BYTES + TOKEN + Integer.BYTES + Integer.BYTES + Long.BYTES;
+    static final int SIZE = Integer.BYTES + Token.SIZE + Integer.BYTES + Integer.BYTES + Long.BYTES;
 
     private static final int MAGIC = 0x636E6E34;
 
     /** What a connection carries. */
     enum Kind {
-        PARTIAL_SUMS,
-        TOTALS
+        PARTIAL_SUMS(1),
+        TOTALS(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
     }
 
     ByteBuffer toBytes() {
         return ByteBuffer.allocate(SIZE)
                 .putInt(MAGIC)
-                .put(token)
-                .putInt(kind.ordinal())
+                .put(token.bytes())
+                .putInt(kind.code)
                 .putInt(rank)
                 .putLong(values)
                 .flip();
@@ -45,6 +48,7 @@ record Greeting(byte[] token, Kind kind, int rank, long values) {
 
     /** Whether the bytes begin with the token of the stage, whatever else they say. */
     boolean hasTokenOf(byte[] bytes) {
-        return MessageDigest.isEqual(token, Arrays.copyOfRange(bytes, Integer.BYTES, Integer.BYTES + TOKEN));
+        return MessageDigest.isEqual(
+                token.bytes(), Arrays.copyOfRange(bytes, Integer.BYTES, Integer.BYTES + Token.SIZE));
     }
 }

@@ -39,7 +39,7 @@ final class Links implements AutoCloseable {
      * @param next where the next worker can be called
      */
     static Links connect(
-            Place place, byte[] token, long values, ServerSocketChannel server, InetSocketAddress next, int seconds)
+            Place place, Token token, long values, ServerSocketChannel server, InetSocketAddress next, int seconds)
             throws IOException {
         Links links = new Links();
         try {
@@ -89,7 +89,7 @@ final class Links implements AutoCloseable {
     /** Takes one call: a neighbour's, or a stranger's, which is closed. */
     private void answer(
             Place place,
-            byte[] token,
+            Token token,
             long values,
             ServerSocketChannel server,
             Set<Kind> expected,

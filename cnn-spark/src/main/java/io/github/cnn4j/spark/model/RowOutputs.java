@@ -1,6 +1,7 @@
 package io.github.cnn4j.spark.model;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -13,7 +14,7 @@ import org.apache.spark.sql.RowFactory;
  * @param prediction whether to add the predicted class
  * @param thresholds one for each class, or none; the predicted class is the one with the largest p / threshold, as Spark defines it
  */
-public record RowOutputs(boolean rawPrediction, boolean probability, boolean prediction, double[] thresholds)
+public record RowOutputs(boolean rawPrediction, boolean probability, boolean prediction, List<Double> thresholds)
         implements Serializable {
 
     Row append(Row row, double[] logits) {
@@ -31,7 +32,7 @@ public record RowOutputs(boolean rawPrediction, boolean probability, boolean pre
             cells[at++] = Vectors.dense(probabilities);
         }
         if (prediction) {
-            cells[at] = (double) (thresholds.length == 0 ? argMax(logits) : aboveThreshold(probabilities));
+            cells[at] = (double) (thresholds.isEmpty() ? argMax(logits) : aboveThreshold(probabilities));
         }
         return RowFactory.create(cells);
     }
@@ -70,7 +71,7 @@ public record RowOutputs(boolean rawPrediction, boolean probability, boolean pre
     private int aboveThreshold(double[] p) {
         double[] scaled = new double[p.length];
         for (int i = 0; i < p.length; i++) {
-            scaled[i] = thresholds[i] == 0 ? (p[i] == 0 ? 0 : Double.POSITIVE_INFINITY) : p[i] / thresholds[i];
+            scaled[i] = thresholds.get(i) == 0 ? (p[i] == 0 ? 0 : Double.POSITIVE_INFINITY) : p[i] / thresholds.get(i);
         }
         return argMax(scaled);
     }

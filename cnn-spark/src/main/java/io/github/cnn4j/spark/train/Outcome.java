@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why training cannot go on, an error that no repetition cures; empty if another worker knows; null if all is well
  * @param exchangeSeconds time spent adding gradients, with the waits for other workers
  */
+// The array is never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record Outcome(
         int rank,
         byte @Nullable [] checkpoint,

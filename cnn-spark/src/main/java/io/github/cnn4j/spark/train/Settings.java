@@ -10,6 +10,7 @@ import io.github.cnn4j.spark.param.StepSettings;
 import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainerBuilder;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The settings of a training run that do not depend on who computes it.
@@ -32,8 +33,8 @@ public record Settings(
         StepSettings steps,
         double labelSmoothing,
         String augmentation,
-        double[] pixelMeans,
-        double[] pixelDeviations)
+        List<Double> pixelMeans,
+        List<Double> pixelDeviations)
         implements Serializable {
 
     /**
@@ -43,11 +44,7 @@ public record Settings(
      * @throws IllegalArgumentException if there are not as many means as deviations
      */
     public Normalization normalization() {
-        return new Normalization(boxed(pixelMeans), boxed(pixelDeviations));
-    }
-
-    private static java.util.List<Double> boxed(double[] values) {
-        return java.util.Arrays.stream(values).boxed().toList();
+        return new Normalization(pixelMeans, pixelDeviations);
     }
 
     /**

@@ -5,12 +5,12 @@ import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.NetworkJson;
 import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.network.Network;
+import io.github.cnn4j.spark.exchange.Token;
 import io.github.cnn4j.spark.train.WorkerExamples.Placed;
 import io.github.cnn4j.train.EpochResult;
 import io.github.cnn4j.train.TrainerBuilder;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,6 @@ import scala.reflect.ClassTag$;
 public final class TrainingRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
-    private static final int TOKEN = 32;
 
     private final JavaSparkContext context;
     private final Settings settings;
@@ -118,15 +117,13 @@ public final class TrainingRun {
     private byte[] trainSome(Checkpoint checkpoint, JavaRDD<Placed> examples, ExampleSource source, boolean pixels)
             throws IOException {
         int done = checkpoint.state().epochs().size();
-        byte[] token = new byte[TOKEN];
-        new SecureRandom().nextBytes(token);
         WorkerStage.Job job = new WorkerStage.Job(
                 settings,
                 source.count(),
                 source.classes(),
                 pixels,
                 Math.min(settings.epochs(), done + cluster.epochsPerJob()),
-                token,
+                Token.random(),
                 cluster.timeoutSeconds());
         Broadcast<byte[]> start = context.broadcast(checkpoint.toBytes());
         try {

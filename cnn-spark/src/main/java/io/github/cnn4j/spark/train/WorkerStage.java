@@ -8,6 +8,7 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.optim.DivergenceException;
 import io.github.cnn4j.spark.exchange.Chain;
 import io.github.cnn4j.spark.exchange.Place;
+import io.github.cnn4j.spark.exchange.Token;
 import io.github.cnn4j.spark.model.NativeBlas;
 import io.github.cnn4j.spark.model.TaskThreads;
 import io.github.cnn4j.spark.train.WorkerExamples.Placed;
@@ -54,13 +55,7 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
      * @param timeoutSeconds the longest wait for another worker
      */
     record Job(
-            Settings settings,
-            int examples,
-            int classes,
-            boolean pixels,
-            int endEpoch,
-            byte[] token,
-            int timeoutSeconds)
+            Settings settings, int examples, int classes, boolean pixels, int endEpoch, Token token, int timeoutSeconds)
             implements Serializable {}
 
     private final Job job;

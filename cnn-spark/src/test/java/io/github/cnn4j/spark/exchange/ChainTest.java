@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class ChainTest {
 
-    private static final byte[] TOKEN = new byte[32];
+    private static final Token TOKEN = Token.random();
     private static final int SHARDS = 7;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,7 +42,6 @@ class ChainTest {
 
     @BeforeEach
     void openServers() throws IOException {
-        new Random(1).nextBytes(TOKEN);
         for (int i = 0; i < SHARDS; i++) {
             servers.add(ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
         }
@@ -60,7 +59,7 @@ class ChainTest {
         return connect(new Place(rank, ranks, SHARDS), TOKEN, precision, 10, seconds);
     }
 
-    private Chain connect(Place place, byte[] token, Precision precision, long values, int seconds) throws IOException {
+    private Chain connect(Place place, Token token, Precision precision, long values, int seconds) throws IOException {
         return Chain.connect(
                 place,
                 token,
@@ -188,9 +187,7 @@ class ChainTest {
                 SocketChannel wrong = SocketChannel.open(address)) {
             noisy.getOutputStream()
                     .write("GET / HTTP/1.1\r\n\r\n".repeat(10).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            byte[] other = TOKEN.clone();
-            other[31]++;
-            wrong.write(new Greeting(other, Greeting.Kind.PARTIAL_SUMS, 0, 10).toBytes());
+            wrong.write(new Greeting(Token.random(), Greeting.Kind.PARTIAL_SUMS, 0, 10).toBytes());
 
             Future<Double> first = threads.submit(() -> addOne(0));
             assertEquals(7, addOne(1));
