@@ -39,8 +39,9 @@ class PipelineTest {
                 .build();
         ConvolutionalClassifier classifier = new ConvolutionalClassifier()
                 .setNetwork(NetworkJson.write(network))
-                .setMaxIter(4)
-                .setCheckpointInterval(4)
+                .setMaxIter(10)
+                .setCheckpointInterval(10)
+                .setBatchSize(10)
                 .setShards(2)
                 .setNumWorkers(1)
                 .setPrecision("float");

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.io.model.NetworkJson;
+import io.github.cnn4j.matrix.Shape;
+import io.github.cnn4j.network.Network;
 import io.github.cnn4j.optim.DivergenceException;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +103,7 @@ class RefusalsTest {
                 classifier().setLabelCol("class"),
                 rows(row(0.0, X)));
         assertRefused(
-                "column features must hold numbers, got the type struct<type:tinyint,size:int,indices:array<int>,values:array<double>>",
+                "column features must hold numbers, got the type vector",
                 classifier().setLabelCol("features"),
                 rows(row(0.0, X)));
     }
@@ -136,7 +139,7 @@ class RefusalsTest {
                 classifier().setAugmentation("flip"),
                 four);
         assertRefused(
-                "layer norm needs batches of at least 2 examples to train on, but of 4 examples in batches of 4 and 4 shards"
+                "layer res5 needs batches of at least 2 examples to train on, but of 4 examples in batches of 4 and 4 shards"
                         + " one has 1",
                 classifier().setInputShape(new int[] {1, 1, 4}).setShards(4),
                 four);
@@ -144,14 +147,17 @@ class RefusalsTest {
 
     @Test
     void divergenceIsToldOnceAndByTheWorkerThatKnows() {
+        String network = NetworkJson.write(
+                Network.builder(new Shape(1, 2, 2)).flatten().dense(2).build());
         Row[] rows = new Row[8];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = row((double) (i % 2), i, 1, 2, 1e300);
+            rows[i] = row((double) (i % 2), i, 1, 2, 1e200);
         }
-        DivergenceException e = assertThrows(
-                DivergenceException.class,
-                () -> classifier().setStepSize(1e300).setMaxIter(3).fit(rows(rows)));
-        assertTrue(e.getMessage().startsWith("epoch 1, batch "), e.getMessage());
-        assertTrue(e.getMessage().contains(" holds ") || e.getMessage().contains("overflows"), e.getMessage());
+        DivergenceException e = assertThrows(DivergenceException.class, () -> classifier()
+                .setNetwork(network)
+                .setStepSize(1e200)
+                .fit(rows(rows)));
+        assertTrue(e.getMessage().startsWith("epoch 1, batch 1: "), e.getMessage());
+        assertTrue(e.getMessage().contains(" holds "), e.getMessage());
     }
 }
