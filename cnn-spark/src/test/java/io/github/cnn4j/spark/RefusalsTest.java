@@ -153,10 +153,9 @@ class RefusalsTest {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = row((double) (i % 2), i, 1, 2, 1e200);
         }
-        DivergenceException e = assertThrows(DivergenceException.class, () -> classifier()
-                .setNetwork(network)
-                .setStepSize(1e200)
-                .fit(rows(rows)));
+        DivergenceException e = assertThrows(
+                DivergenceException.class,
+                () -> classifier().setNetwork(network).setStepSize(1e200).fit(rows(rows)));
         assertTrue(e.getMessage().startsWith("epoch 1, batch 1: "), e.getMessage());
         assertTrue(e.getMessage().contains(" holds "), e.getMessage());
     }
