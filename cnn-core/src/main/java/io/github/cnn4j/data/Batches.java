@@ -1,7 +1,9 @@
 package io.github.cnn4j.data;
 
 import io.github.cnn4j.matrix.Matrix;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The batches of a training set, epoch by epoch. The order of an epoch depends only on the seed and the epoch, so a training
@@ -11,6 +13,7 @@ public final class Batches {
 
     private final Dataset data;
     private final BatchOrder batchOrder;
+    private final List<int[]> shards;
     private final int[] order;
     private Dataset epochData;
 
@@ -23,8 +26,26 @@ public final class Batches {
      * @param shuffled whether the examples are shuffled anew each epoch
      */
     public Batches(Dataset data, int size, long seed, boolean shuffled) {
+        this(data, new BatchOrder(data.size(), size, seed, shuffled));
+    }
+
+    /**
+     * Creates the batches of a data set.
+     *
+     * @param data the examples
+     * @param order which examples make up which batch
+     * @throws IllegalArgumentException if the order is for another number of examples
+     */
+    public Batches(Dataset data, BatchOrder order) {
+        if (order.examples() != data.size()) {
+            throw new IllegalArgumentException(data.name() + " has " + data.size()
+                    + " examples, but the order of batches is for " + order.examples());
+        }
         this.data = data;
-        this.batchOrder = new BatchOrder(data.size(), size, seed, shuffled);
+        this.batchOrder = order;
+        this.shards = order.shuffle()
+                ? IntStream.range(0, order.shards()).mapToObj(order::examplesOf).toList()
+                : List.of();
         this.order = new int[data.size()];
         this.epochData = data;
     }
@@ -48,7 +69,8 @@ public final class Batches {
     }
 
     /**
-     * Lays out the order of an epoch (Fisher and Yates' shuffle), with the examples as the epoch sees them.
+     * Lays out the order of an epoch (Fisher and Yates' shuffle of each shard's examples), with the examples as the epoch sees
+     * them.
      *
      * @param epoch the epoch, from 0
      */
@@ -57,14 +79,14 @@ public final class Batches {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        if (batchOrder.shuffle()) {
-            // Multiplication keeps the random streams of neighbouring seeds and epochs apart.
-            Random random = new Random(batchOrder.seed() * 0x9E3779B97F4A7C15L + epoch);
-            for (int i = order.length - 1; i > 0; i--) {
+        // Multiplication keeps the random streams of neighbouring seeds and epochs apart.
+        Random random = new Random(batchOrder.seed() * 0x9E3779B97F4A7C15L + epoch);
+        for (int[] places : shards) {
+            for (int i = places.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
-                int swap = order[i];
-                order[i] = order[j];
-                order[j] = swap;
+                int swap = order[places[i]];
+                order[places[i]] = order[places[j]];
+                order[places[j]] = swap;
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.cnn4j.train;
 
 import io.github.cnn4j.data.Batches;
+import io.github.cnn4j.data.Shard;
 import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.Parameter;

@@ -3,10 +3,12 @@ package io.github.cnn4j.train;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Adds the gradients of the shards of a batch, in their order. */
 public final class GradientSum {
 
+    private final String terms;
     private final List<Matrix> total;
     private boolean empty = true;
 
@@ -16,10 +18,18 @@ public final class GradientSum {
      * @param parameters the parameters that the gradients belong to
      */
     public GradientSum(List<Parameter> parameters) {
-        total = parameters.stream()
-                .map(p -> p.value()
-                        .createMatrix(p.value().getRowDimension(), p.value().getColumnDimension()))
+        this(parameters.stream().map(Parameter::value), "parameters");
+    }
+
+    private GradientSum(Stream<Matrix> sizes, String terms) {
+        this.terms = terms;
+        this.total = sizes.map(m -> m.createMatrix(m.getRowDimension(), m.getColumnDimension()))
                 .toList();
+    }
+
+    /** An empty sum of matrices of these sizes. */
+    static GradientSum of(List<Matrix> sizes) {
+        return new GradientSum(sizes.stream(), "terms");
     }
 
     /** Begins the next batch. */
@@ -36,7 +46,7 @@ public final class GradientSum {
     public void add(List<Matrix> gradients) {
         if (gradients.size() != total.size()) {
             throw new IllegalArgumentException(
-                    total.size() + " parameters need as many gradients, got " + gradients.size());
+                    total.size() + " " + terms + " need as many gradients, got " + gradients.size());
         }
         for (int i = 0; i < total.size(); i++) {
             if (empty) {

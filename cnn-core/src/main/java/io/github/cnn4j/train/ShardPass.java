@@ -1,5 +1,6 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.Shard;
 import io.github.cnn4j.loss.Loss;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.network.Network;

@@ -1,5 +1,6 @@
 package io.github.cnn4j.train;
 
+import io.github.cnn4j.data.BatchOrder;
 import io.github.cnn4j.data.Batches;
 import io.github.cnn4j.data.Dataset;
 import io.github.cnn4j.layer.Parameter;
@@ -69,7 +70,14 @@ public final class Trainer {
         this.testListeners = List.copyOf(settings.testListeners);
         this.stateListeners = List.copyOf(settings.stateListeners);
         int batchSize = Math.min(settings.batchSize, settings.data.size());
-        this.batches = new Batches(settings.data, batchSize, settings.seed, settings.shuffle);
+        this.batches = new Batches(
+                settings.data,
+                new BatchOrder(
+                        settings.data.size(),
+                        batchSize,
+                        settings.seed,
+                        settings.shuffle,
+                        settings.shuffleWithinShards ? settings.shards : 1));
         this.gradient = new BatchGradient(settings, batches);
         this.shards = settings.shards;
         this.best = new BestEpoch(network, stoppingRule);

@@ -33,6 +33,11 @@ public final class TrainerBuilder {
     int shards = 1;
     long seed = 1;
     boolean shuffle = true;
+    boolean shuffleWithinShards = false;
+
+    @Nullable
+    ShardExchange exchange;
+
     StoppingRule stoppingRule = StoppingRule.never();
 
     TrainerBuilder(Network network, Dataset data) {
@@ -101,8 +106,9 @@ public final class TrainerBuilder {
     /**
      * Sets the number of shards in which a batch is computed, one after another; default 1. The gradients of the shards are
      * added in their order. More shards need less memory for large batches. The result is that of the whole batch except for
-     * rounding, unless a layer computes across examples: batch normalization then uses the examples of a shard. The bits depend
-     * on the number of shards.
+     * rounding, unless a layer computes across examples: batch normalization then uses the examples of a shard, and its states
+     * after a batch are the mean of those that the shards leave, each from the states before the batch. The bits depend on the
+     * number of shards.
      *
      * @param newShards number of shards, at least 1
      * @return this builder
@@ -131,6 +137,29 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder shuffle(boolean newShuffle) {
         shuffle = newShuffle;
+        return this;
+    }
+
+    /**
+     * Shuffles examples only within the shards: every shard keeps the examples that it has without a shuffle, and meets them in
+     * another order in each epoch. This is the order of training on several machines, each of which holds only the examples of
+     * its shards.
+     *
+     * @return this builder
+     */
+    public TrainerBuilder shuffleWithinShards() {
+        shuffleWithinShards = true;
+        return this;
+    }
+
+    /**
+     * Computes only some of the shards of each batch here, and the others elsewhere. Not given, all are computed here.
+     *
+     * @param newExchange adds the gradients of all shards
+     * @return this builder
+     */
+    public TrainerBuilder exchange(ShardExchange newExchange) {
+        exchange = newExchange;
         return this;
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.data.ImageDataset;
+import io.github.cnn4j.data.Shard;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.loss.Loss;
 import io.github.cnn4j.loss.MeanSquaredError;

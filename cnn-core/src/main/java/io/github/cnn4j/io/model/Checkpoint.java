@@ -7,6 +7,7 @@ import io.github.cnn4j.io.safetensors.SafeTensorsReader;
 import io.github.cnn4j.io.safetensors.SafeTensorsWriter;
 import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.train.TrainingState;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +48,38 @@ public record Checkpoint(Model model, TrainingState state, Map<String, String> n
     }
 
     /**
+     * Returns the checkpoint as the bytes of its file.
+     *
+     * @return what {@link #fromBytes} reads
+     * @throws IllegalArgumentException if {@link #load} would refuse the network, see {@link #save}
+     * @throws IOException if its description is longer than a file can hold
+     */
+    public byte[] toBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SafeTensorsWriter.write(ContentHash.sealed(CheckpointContent.of(this)), bytes);
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads a checkpoint from bytes.
+     *
+     * @param name what the bytes are called in messages
+     * @param bytes what {@link #toBytes} returned
+     * @param types the layer types that it may name
+     * @return the checkpoint
+     * @throws ModelFormatException if the content is damaged or no checkpoint
+     * @throws IOException if its header is longer than a file can hold
+     */
+    public static Checkpoint fromBytes(String name, byte[] bytes, LayerTypes types) throws IOException {
+        return parse(name, SafeTensorsReader.read(name, bytes), types);
+    }
+
+    private static Checkpoint parse(String name, SafeTensors content, LayerTypes types) throws IOException {
+        ContentHash.requireSealed(name, content);
+        return CheckpointContent.parse(name, content, types);
+    }
+
+    /**
      * Reads a checkpoint.
      *
      * @param file a file that {@link #save} wrote
@@ -69,9 +102,7 @@ public record Checkpoint(Model model, TrainingState state, Map<String, String> n
      */
     public static Checkpoint load(Path file, LayerTypes types) throws IOException {
         try {
-            SafeTensors content = SafeTensorsReader.read(file);
-            ContentHash.requireSealed(file.toString(), content);
-            return CheckpointContent.parse(file.toString(), content, types);
+            return parse(file.toString(), SafeTensorsReader.read(file), types);
         } catch (OutOfMemoryError e) {
             throw SafeTensorsReader.tooLarge(file, e);
         }

@@ -47,6 +47,7 @@ final class CheckpointContent {
     private static final String SEED = PREFIX + "seed";
     private static final String SHUFFLE = PREFIX + "shuffle";
     private static final String SHARDS = PREFIX + "shards";
+    private static final String SHUFFLED_SHARDS = PREFIX + "shuffled-shards";
     private static final String AUGMENTATION = PREFIX + "augmentation";
     private static final String BEST_EPOCH = PREFIX + "best-epoch";
     private static final String SECONDS = PREFIX + "seconds";
@@ -74,6 +75,7 @@ final class CheckpointContent {
         texts.put(BATCH_SIZE, Integer.toString(order.batchSize()));
         texts.put(SEED, Long.toString(order.seed()));
         texts.put(SHUFFLE, Boolean.toString(order.shuffle()));
+        texts.put(SHUFFLED_SHARDS, Integer.toString(order.shards()));
         texts.put(SECONDS, Double.toString(checkpoint.state().seconds()));
         texts.put(OPTIMIZER, checkpoint.state().settings().optimizer());
         texts.put(LOSS, checkpoint.state().settings().loss());
@@ -161,7 +163,8 @@ final class CheckpointContent {
                 Integer.parseInt(text(content, EXAMPLES)),
                 Integer.parseInt(text(content, BATCH_SIZE)),
                 Long.parseLong(text(content, SEED)),
-                Boolean.parseBoolean(text(content, SHUFFLE)));
+                Boolean.parseBoolean(text(content, SHUFFLE)),
+                Integer.parseInt(content.metadata().getOrDefault(SHUFFLED_SHARDS, "1")));
         return new TrainingState(
                 new TrainingState.Settings(
                         order,

@@ -1,5 +1,6 @@
 package io.github.cnn4j.io.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import io.github.cnn4j.io.safetensors.SafeTensorsWriter;
 import io.github.cnn4j.io.safetensors.Tensor;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.network.LayerTypes;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.train.History;
 import io.github.cnn4j.train.SmallTraining;
@@ -19,6 +21,7 @@ import io.github.cnn4j.train.Trainer;
 import io.github.cnn4j.train.TrainerBuilder;
 import io.github.cnn4j.train.TrainingState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +83,32 @@ class CheckpointTest {
             assertEquals(SmallTraining.course(expected), SmallTraining.course(resumed.train()));
             assertEquals(SmallTraining.bits(unbroken), SmallTraining.bits(resumed.network()));
         }
+    }
+
+    @Test
+    void isItsBytesToo() throws IOException {
+        Network network = SmallTraining.network(Precision.FLOAT, Form.VECTOR, 1);
+        Trainer trainer = SmallTraining.trainer(network)
+                .shards(2)
+                .shuffleWithinShards()
+                .epochs(1)
+                .build();
+        trainer.train();
+        Checkpoint checkpoint = checkpoint(network, trainer.state());
+        byte[] bytes = checkpoint.toBytes();
+        Path file = directory.resolve("file");
+        checkpoint.save(file);
+
+        assertArrayEquals(Files.readAllBytes(file), bytes);
+        assertSame(checkpoint, Checkpoint.fromBytes("bytes", bytes, LayerTypes.standard()));
+        bytes[bytes.length - 1] ^= 1;
+        assertEquals(
+                "bytes: ",
+                assertThrows(
+                                ModelFormatException.class,
+                                () -> Checkpoint.fromBytes("bytes", bytes, LayerTypes.standard()))
+                        .getMessage()
+                        .substring(0, 7));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.cnn4j.train;
+package io.github.cnn4j.data;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,8 +68,12 @@ public record Shard(int from, int to, int batchSize) {
         return to - from;
     }
 
-    /** The share of the shard in the mean over the batch. */
-    double weight() {
+    /**
+     * Returns the share of the shard in the mean over the batch.
+     *
+     * @return above 0, at most 1
+     */
+    public double weight() {
         return (double) size() / batchSize;
     }
 }
