@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 final class OwnShards {
 
     private final ShardExchange exchange;
+    private final boolean alone;
     private final List<List<Matrix>> kept;
 
     /** Buffers for as many shards as this process can have; one alone needs no copy. */
@@ -20,7 +21,8 @@ final class OwnShards {
                     "an exchange can have the shards 0 to " + (shards - 1) + ", got " + first + " to " + (end - 1));
         }
         this.exchange = exchange;
-        this.kept = end - first == 1
+        this.alone = end - first == 1;
+        this.kept = alone
                 ? List.of(terms)
                 : IntStream.range(first, end)
                         .mapToObj(i -> terms.stream().map(Matrix::copy).toList())
@@ -33,11 +35,12 @@ final class OwnShards {
     }
 
     void keep(int index, List<Matrix> terms) {
+        if (alone) {
+            return;
+        }
         List<Matrix> targets = kept.get(index);
         for (int i = 0; i < terms.size(); i++) {
-            if (targets.get(i) != terms.get(i)) {
-                targets.get(i).assign(terms.get(i));
-            }
+            targets.get(i).assign(terms.get(i));
         }
     }
 
