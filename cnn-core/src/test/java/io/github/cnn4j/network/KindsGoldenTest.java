@@ -3,10 +3,13 @@ package io.github.cnn4j.network;
 import static io.github.cnn4j.testing.Matrices.assertWithin;
 import static io.github.cnn4j.testing.Matrices.largest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.State;
+import io.github.cnn4j.layer.normalization.BatchNormalization;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.optim.Adam;
 import io.github.cnn4j.optim.AdamW;
@@ -87,6 +90,25 @@ class KindsGoldenTest {
                 "input delta", golden.matrix("inputDelta"), pass.inputDelta().orElseThrow(), TOLERANCE);
         for (State state : network.states()) {
             assertAgrees(state.name(), golden.matrix("statesAfterForward", state.name()), state.value(), TOLERANCE);
+        }
+    }
+
+    /** A running variance divided by M would change no gradient, so that only its value can tell. */
+    @Test
+    void findsARunningVarianceThatIsNotUnbiased() {
+        GoldenKinds golden = GoldenKinds.of("kinds", "batch-normalization");
+        Network network = golden.network(Form.BATCH_PARALLEL);
+        network.newTrainingPass(5).forward(golden.matrix("x"));
+        for (Layer layer : network.layers()) {
+            if (layer instanceof BatchNormalization norm) {
+                Matrix biased = norm.runningVariance().value().copy();
+                int values = 5 * norm.inputShape().area();
+                for (int c = 0; c < biased.getColumnDimension(); c++) {
+                    biased.setEntry(0, c, 0.9 + (biased.getEntry(0, c) - 0.9) * (values - 1) / values);
+                }
+                Matrix expected = golden.matrix("statesAfterForward", norm.name() + ".running_var");
+                assertThrows(AssertionError.class, () -> assertAgrees("biased", expected, biased, 1e-6));
+            }
         }
     }
 
