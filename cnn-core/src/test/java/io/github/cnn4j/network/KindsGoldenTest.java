@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of layer and every optimizer against libtorch: outputs, gradients and 20 training steps. */
+/** Every kind of layer, convolutions of every shape and every optimizer against libtorch: outputs, gradients, 20 training steps. */
 class KindsGoldenTest {
 
     /** Relative to the largest value of a tensor, or to 1: sums of at most 200 terms of order 1, in up to ten layers. */
@@ -47,8 +47,9 @@ class KindsGoldenTest {
                             .withCentering());
 
     static Stream<Arguments> kindsAndForms() {
-        return GoldenKinds.names("kinds").stream()
-                .flatMap(kind -> Stream.of(Form.values()).map(form -> Arguments.of(kind, form)));
+        return Stream.of("kinds", "convolutions")
+                .flatMap(group -> GoldenKinds.names(group).stream()
+                        .flatMap(kind -> Stream.of(Form.values()).map(form -> Arguments.of(group, kind, form))));
     }
 
     static List<String> optimizers() {
@@ -69,13 +70,16 @@ class KindsGoldenTest {
                         "gelu",
                         "residual"),
                 GoldenKinds.names("kinds"));
+        assertEquals(
+                List.of("grouped", "rectangular", "asymmetric", "same", "no-bias", "all"),
+                GoldenKinds.names("convolutions"));
         assertEquals(OPTIMIZERS.keySet(), Set.copyOf(optimizers()));
     }
 
     @ParameterizedTest
     @MethodSource("kindsAndForms")
-    void computesTheSame(String kind, Form form) {
-        GoldenKinds golden = GoldenKinds.of("kinds", kind);
+    void computesTheSame(String group, String kind, Form form) {
+        GoldenKinds golden = GoldenKinds.of(group, kind);
         Network network = golden.network(form);
         NetworkPass pass = network.newTrainingPassWithInputDelta(5);
 
@@ -114,8 +118,8 @@ class KindsGoldenTest {
 
     @ParameterizedTest
     @MethodSource("kindsAndForms")
-    void trainsTheSame(String kind, Form form) {
-        GoldenKinds golden = GoldenKinds.of("kinds", kind);
+    void trainsTheSame(String group, String kind, Form form) {
+        GoldenKinds golden = GoldenKinds.of(group, kind);
         Network network = golden.network(form);
         assertTrains(golden, golden, network, Sgd.of(0.1).withMomentum(0.5));
         for (State state : network.states()) {
@@ -150,13 +154,15 @@ class KindsGoldenTest {
 
     @Test
     void theirParametersAreThoseOfTheNetworks() {
-        for (String kind : GoldenKinds.names("kinds")) {
-            GoldenKinds golden = GoldenKinds.of("kinds", kind);
-            assertEquals(
-                    golden.parameterNames(),
-                    golden.network(Form.SCALAR).parameters().stream()
-                            .map(Parameter::name)
-                            .toList());
+        for (String group : List.of("kinds", "convolutions")) {
+            for (String kind : GoldenKinds.names(group)) {
+                GoldenKinds golden = GoldenKinds.of(group, kind);
+                assertEquals(
+                        golden.parameterNames(),
+                        golden.network(Form.SCALAR).parameters().stream()
+                                .map(Parameter::name)
+                                .toList());
+            }
         }
     }
 }
