@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import com.google.gson.Gson;
 import io.github.cnn4j.io.model.NetworkJson;
+import io.github.cnn4j.layer.Attributes;
 import io.github.cnn4j.layer.LayerDescription;
 import io.github.cnn4j.layer.Randomness;
 import io.github.cnn4j.network.LayerTypes;
@@ -23,10 +24,11 @@ import java.util.function.Function;
 
 /**
  * Reference values from libtorch, driven by DJL: outputs, loss, gradients and 20 training steps of small networks with every
- * kind of layer, and 20 steps with every optimizer. Everything is float64.
+ * kind of layer, and 20 steps with every optimizer, in {@code kinds.json}; the same of convolutions of every shape in
+ * {@code convolutions.json}. Everything is float64.
  *
  * <p>Usage, from the project's directory, with the class path of the benchmarks module and Gson:
- * {@code java -cp CLASSPATH cnn-core/src/test/resources/golden/GenerateKinds.java cnn-core/src/test/resources/golden/kinds.json}
+ * {@code java -cp CLASSPATH cnn-core/src/test/resources/golden/GenerateKinds.java cnn-core/src/test/resources/golden}
  *
  * <p>Of the library itself only two things are used: the parser of network descriptions, and the random numbers that decide what
  * dropout drops. All arithmetic is libtorch's. The optimizers transcribe torch/optim/sgd.py, adam.py, adamw.py and rmsprop.py
@@ -71,15 +73,7 @@ public final class GenerateKinds {
             PtNDArray x = (PtNDArray) input;
             var a = layer.attributes();
             return switch (layer.type().name()) {
-                case "convolution" -> {
-                    int k = a.integer("kernel");
-                    long c = x.getShape().get(1);
-                    double bound = 1 / Math.sqrt(c * k * k);
-                    NDArray w = parameter(name + ".weight", bound, a.integer("channels"), c, k, k);
-                    NDArray b = parameter(name + ".bias", bound, a.integer("channels"));
-                    yield JniUtils.convolution(
-                            x, (PtNDArray) w, (PtNDArray) b, pair(a.integer("stride")), pair(a.integer("padding")), pair(1), 1);
-                }
+                case "convolution" -> convolution(name, a, x);
                 case "dense" -> {
                     long inputs = x.getShape().get(1);
                     double bound = 1 / Math.sqrt(inputs);
@@ -121,6 +115,43 @@ public final class GenerateKinds {
                 }
                 default -> throw new IllegalArgumentException(layer.type().name());
             };
+        }
+
+        /** Padding that is not the same on all sides is laid around the image first, as torch/nn/modules/conv.py does. */
+        private NDArray convolution(String name, Attributes a, PtNDArray x) {
+            int[] k = a.integers("kernel", 2);
+            int[] stride = a.integers("stride", 2);
+            int groups = a.integer("groups", 1);
+            long c = x.getShape().get(1) / groups;
+            double bound = 1 / Math.sqrt(c * k[0] * k[1]);
+            NDArray w = parameter(name + ".weight", bound, a.integer("channels"), c, k[0], k[1]);
+            NDArray b = a.flag("bias", true) ? parameter(name + ".bias", bound, a.integer("channels")) : null;
+            long[] around = padding(a, k, stride, x.getShape());
+            boolean even = around[0] == around[1] && around[2] == around[3];
+            return JniUtils.convolution(
+                    even ? x : JniUtils.pad(x, around, 0),
+                    (PtNDArray) w,
+                    (PtNDArray) b,
+                    new Shape(stride[0], stride[1]),
+                    even ? new Shape(around[2], around[0]) : pair(0),
+                    pair(1),
+                    groups);
+        }
+
+        /** Left, right, top, bottom. */
+        private long[] padding(Attributes a, int[] k, int[] stride, Shape image) {
+            if ("same".equals(a.asMap().get("padding"))) {
+                long down = zeros(image.get(2), k[0], stride[0]);
+                long right = zeros(image.get(3), k[1], stride[1]);
+                return new long[] {right / 2, right - right / 2, down / 2, down - down / 2};
+            }
+            int[] p = a.integers("padding", 4);
+            return new long[] {p[1], p[3], p[0], p[2]};
+        }
+
+        /** As many as it takes for side / stride positions, rounded up; PyTorch has "same" for strides of 1 only. */
+        private static long zeros(long side, int kernel, int stride) {
+            return Math.max(0, ((side + stride - 1) / stride - 1) * stride + kernel - side);
         }
 
         /** 0 or 1 / (1 - p), as PyTorch scales, at the places that the library drops. */
@@ -314,6 +345,10 @@ public final class GenerateKinds {
                 + stride + ",'padding':" + padding + "}";
     }
 
+    private static String kernels(String name, int channels, String attributes) {
+        return with(name, "convolution", "'channels':" + channels + "," + attributes);
+    }
+
     private static String dense(String name, int outputs) {
         return "{'name':'" + name + "','type':'dense','outputs':" + outputs + "}";
     }
@@ -359,6 +394,19 @@ public final class GenerateKinds {
         return kinds;
     }
 
+    /** Kernels that are not square, padding that is not the same on all sides, groups, and no bias. */
+    private Map<String, Object> convolutions() {
+        Update sgd = sgd(0.1, 0.5);
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        kinds.put("grouped", run(network(kernels("conv1", 4, "'kernel':3,'stride':1,'padding':1,'groups':2"), plain("a1", "tanh"), kernels("conv2", 6, "'kernel':2,'stride':2,'padding':0,'groups':2"), FLAT, dense("fc", CLASSES)), sgd));
+        kinds.put("rectangular", run(network(kernels("conv1", 3, "'kernel':[3,2],'stride':[1,2],'padding':[1,0,1,0]"), plain("a1", "tanh"), kernels("conv2", 2, "'kernel':[1,3],'stride':[2,1],'padding':0"), FLAT, dense("fc", CLASSES)), sgd));
+        kinds.put("asymmetric", run(network(kernels("conv1", 3, "'kernel':[2,3],'stride':1,'padding':[1,0,0,2]"), plain("a1", "tanh"), kernels("conv2", 2, "'kernel':3,'stride':2,'padding':[0,2,1,1]"), FLAT, dense("fc", CLASSES)), sgd));
+        kinds.put("same", run(network(kernels("conv1", 3, "'kernel':[2,4],'stride':1,'padding':'same'"), plain("a1", "tanh"), kernels("conv2", 2, "'kernel':3,'stride':2,'padding':'same'"), FLAT, dense("fc", CLASSES)), sgd));
+        kinds.put("no-bias", run(network(kernels("conv1", 3, "'kernel':3,'stride':1,'padding':0,'bias':false"), plain("a1", "tanh"), kernels("conv2", 2, "'kernel':2,'stride':1,'padding':0,'bias':false"), FLAT, dense("fc", CLASSES)), sgd));
+        kinds.put("all", run(network(kernels("conv1", 4, "'kernel':[3,2],'stride':[2,1],'padding':'same','groups':2,'bias':false"), norm("norm"), plain("relu", "relu"), kernels("conv2", 4, "'kernel':[2,3],'stride':1,'padding':[0,1,1,0],'groups':4"), FLAT, dense("fc", CLASSES)), sgd));
+        return kinds;
+    }
+
     private static String activated(String first, String second) {
         return network(conv("conv", 3, 3, 1, 1), first, FLAT, dense("fc1", 6), second, dense("fc2", CLASSES));
     }
@@ -383,11 +431,19 @@ public final class GenerateKinds {
 
     public static void main(String[] args) throws Exception {
         GenerateKinds generator = new GenerateKinds();
+        Map<String, Object> kinds = root();
+        kinds.put("kinds", generator.kinds());
+        kinds.put("optimizers", generator.optimizers());
+        Files.writeString(Path.of(args[0], "kinds.json"), new Gson().toJson(kinds));
+        Map<String, Object> convolutions = root();
+        convolutions.put("convolutions", generator.convolutions());
+        Files.writeString(Path.of(args[0], "convolutions.json"), new Gson().toJson(convolutions));
+    }
+
+    private static Map<String, Object> root() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("libtorch", Engine.getInstance().getVersion());
         root.put("dtype", "float64");
-        root.put("kinds", generator.kinds());
-        root.put("optimizers", generator.optimizers());
-        Files.writeString(Path.of(args[0]), new Gson().toJson(root));
+        return root;
     }
 }

@@ -7,6 +7,7 @@ import io.github.cnn4j.layer.LayerPass;
 import io.github.cnn4j.layer.LayerType;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.PassSettings;
+import io.github.cnn4j.layer.State;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.List;
 /** A layer whose backward pass is right but for one planted error. */
 record FaultyLayer(Layer right, Fault fault) implements Layer {
 
-    /** Spoils what a backward pass left; {@code count} is the number of examples. */
+    /**
+     * Spoils what a backward pass left; {@code count} is the number of examples. The δ of the output is what the pass was given,
+     * although passes may overwrite it.
+     */
     @FunctionalInterface
     interface Fault {
         void plant(LayerPass pass, int count);
@@ -46,6 +50,16 @@ record FaultyLayer(Layer right, Fault fault) implements Layer {
     }
 
     @Override
+    public List<State> states() {
+        return right.states();
+    }
+
+    @Override
+    public int smallestTrainingBatch() {
+        return right.smallestTrainingBatch();
+    }
+
+    @Override
     public LayerType type() {
         return right.type();
     }
@@ -66,7 +80,9 @@ record FaultyLayer(Layer right, Fault fault) implements Layer {
 
             @Override
             public void backward(int n) {
+                Matrix delta = pass.output().requireDelta().copy();
                 pass.backward(n);
+                pass.output().requireDelta().assign(delta);
                 fault.plant(pass, n);
             }
 

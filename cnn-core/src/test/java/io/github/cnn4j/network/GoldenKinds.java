@@ -11,12 +11,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What libtorch computed for one small network; {@code golden/GenerateKinds.java} made the file. */
+/** What libtorch computed for one small network; {@code golden/GenerateKinds.java} made the files. */
 final class GoldenKinds {
 
-    private static final JsonNode ROOT = read();
+    private static final Map<String, JsonNode> GROUPS = Map.of(
+            "kinds", read("kinds").get("kinds"),
+            "optimizers", read("kinds").get("optimizers"),
+            "convolutions", read("convolutions").get("convolutions"));
 
     private final JsonNode node;
 
@@ -24,8 +28,8 @@ final class GoldenKinds {
         this.node = node;
     }
 
-    private static JsonNode read() {
-        try (InputStream json = GoldenKinds.class.getResourceAsStream("/golden/kinds.json")) {
+    private static JsonNode read(String file) {
+        try (InputStream json = GoldenKinds.class.getResourceAsStream("/golden/" + file + ".json")) {
             return new ObjectMapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,7 +37,7 @@ final class GoldenKinds {
     }
 
     static List<String> names(String group) {
-        return names(ROOT.get(group));
+        return names(GROUPS.get(group));
     }
 
     private static List<String> names(JsonNode node) {
@@ -43,7 +47,7 @@ final class GoldenKinds {
     }
 
     static GoldenKinds of(String group, String name) {
-        return new GoldenKinds(ROOT.get(group).get(name));
+        return new GoldenKinds(GROUPS.get(group).get(name));
     }
 
     /** The network with the values that libtorch started from. */

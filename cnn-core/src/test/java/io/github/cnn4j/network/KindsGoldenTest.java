@@ -3,10 +3,13 @@ package io.github.cnn4j.network;
 import static io.github.cnn4j.testing.Matrices.assertWithin;
 import static io.github.cnn4j.testing.Matrices.largest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.cnn4j.layer.Form;
+import io.github.cnn4j.layer.Layer;
 import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.State;
+import io.github.cnn4j.layer.normalization.BatchNormalization;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.optim.Adam;
 import io.github.cnn4j.optim.AdamW;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of layer and every optimizer against libtorch: outputs, gradients and 20 training steps. */
+/** Every kind of layer, convolutions of every shape and every optimizer against libtorch: outputs, gradients, 20 training steps. */
 class KindsGoldenTest {
 
     /** Relative to the largest value of a tensor, or to 1: sums of at most 200 terms of order 1, in up to ten layers. */
@@ -44,8 +47,9 @@ class KindsGoldenTest {
                             .withCentering());
 
     static Stream<Arguments> kindsAndForms() {
-        return GoldenKinds.names("kinds").stream()
-                .flatMap(kind -> Stream.of(Form.values()).map(form -> Arguments.of(kind, form)));
+        return Stream.of("kinds", "convolutions")
+                .flatMap(group -> GoldenKinds.names(group).stream()
+                        .flatMap(kind -> Stream.of(Form.values()).map(form -> Arguments.of(group, kind, form))));
     }
 
     static List<String> optimizers() {
@@ -66,13 +70,16 @@ class KindsGoldenTest {
                         "gelu",
                         "residual"),
                 GoldenKinds.names("kinds"));
+        assertEquals(
+                List.of("grouped", "rectangular", "asymmetric", "same", "no-bias", "all"),
+                GoldenKinds.names("convolutions"));
         assertEquals(OPTIMIZERS.keySet(), Set.copyOf(optimizers()));
     }
 
     @ParameterizedTest
     @MethodSource("kindsAndForms")
-    void computesTheSame(String kind, Form form) {
-        GoldenKinds golden = GoldenKinds.of("kinds", kind);
+    void computesTheSame(String group, String kind, Form form) {
+        GoldenKinds golden = GoldenKinds.of(group, kind);
         Network network = golden.network(form);
         NetworkPass pass = network.newTrainingPassWithInputDelta(5);
 
@@ -90,10 +97,29 @@ class KindsGoldenTest {
         }
     }
 
+    /** A running variance divided by M would change no gradient, so that only its value can tell. */
+    @Test
+    void findsARunningVarianceThatIsNotUnbiased() {
+        GoldenKinds golden = GoldenKinds.of("kinds", "batch-normalization");
+        Network network = golden.network(Form.BATCH_PARALLEL);
+        network.newTrainingPass(5).forward(golden.matrix("x"));
+        for (Layer layer : network.layers()) {
+            if (layer instanceof BatchNormalization norm) {
+                Matrix biased = norm.runningVariance().value().copy();
+                int values = 5 * norm.inputShape().area();
+                for (int c = 0; c < biased.getColumnDimension(); c++) {
+                    biased.setEntry(0, c, 0.9 + (biased.getEntry(0, c) - 0.9) * (values - 1) / values);
+                }
+                Matrix expected = golden.matrix("statesAfterForward", norm.name() + ".running_var");
+                assertThrows(AssertionError.class, () -> assertAgrees("biased", expected, biased, 1e-6));
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("kindsAndForms")
-    void trainsTheSame(String kind, Form form) {
-        GoldenKinds golden = GoldenKinds.of("kinds", kind);
+    void trainsTheSame(String group, String kind, Form form) {
+        GoldenKinds golden = GoldenKinds.of(group, kind);
         Network network = golden.network(form);
         assertTrains(golden, golden, network, Sgd.of(0.1).withMomentum(0.5));
         for (State state : network.states()) {
@@ -128,13 +154,15 @@ class KindsGoldenTest {
 
     @Test
     void theirParametersAreThoseOfTheNetworks() {
-        for (String kind : GoldenKinds.names("kinds")) {
-            GoldenKinds golden = GoldenKinds.of("kinds", kind);
-            assertEquals(
-                    golden.parameterNames(),
-                    golden.network(Form.SCALAR).parameters().stream()
-                            .map(Parameter::name)
-                            .toList());
+        for (String group : List.of("kinds", "convolutions")) {
+            for (String kind : GoldenKinds.names(group)) {
+                GoldenKinds golden = GoldenKinds.of(group, kind);
+                assertEquals(
+                        golden.parameterNames(),
+                        golden.network(Form.SCALAR).parameters().stream()
+                                .map(Parameter::name)
+                                .toList());
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import org.apache.commons.math3.linear.ArrayRealVector
 import org.apache.commons.math3.linear.MatrixUtils
 import org.apache.commons.math3.linear.RealMatrix
 import org.apache.commons.math3.linear.RealVector
+import kotlin.math.abs
 
 /**
  * Creates a matrix entry by entry: `matrix(2, 3) { i, j -> 10.0 * i + j }`.
@@ -51,16 +52,29 @@ public fun RealMatrix.columnMeans(): RealVector {
 
 /** Computes the mean of the squared differences to [other], the homework's `diff_mse`. */
 public fun RealMatrix.meanSquaredDifference(other: RealMatrix): Double {
+    var sum = 0.0
+    forEachDifference(other) { sum += it * it }
+    return sum / (rowDimension.toDouble() * columnDimension)
+}
+
+/** Computes the largest absolute difference of an entry to that of [other]; NaN if an entry of either is. */
+public fun RealMatrix.largestDifference(other: RealMatrix): Double {
+    var largest = 0.0
+    forEachDifference(other) { largest = maxOf(largest, abs(it)) }
+    return largest
+}
+
+private inline fun RealMatrix.forEachDifference(
+    other: RealMatrix,
+    action: (Double) -> Unit,
+) {
     require(rowDimension == other.rowDimension && columnDimension == other.columnDimension) {
         "a difference expects matrices of one size, got $rowDimension x $columnDimension and " +
             "${other.rowDimension} x ${other.columnDimension}"
     }
-    var sum = 0.0
     for (i in 0 until rowDimension) {
         for (j in 0 until columnDimension) {
-            val difference = getEntry(i, j) - other.getEntry(i, j)
-            sum += difference * difference
+            action(getEntry(i, j) - other.getEntry(i, j))
         }
     }
-    return sum / (rowDimension.toDouble() * columnDimension)
 }

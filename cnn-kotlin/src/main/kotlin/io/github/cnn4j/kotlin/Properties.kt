@@ -3,8 +3,10 @@ package io.github.cnn4j.kotlin
 import io.github.cnn4j.layer.Form
 import io.github.cnn4j.layer.Layer
 import io.github.cnn4j.layer.Parameter
+import io.github.cnn4j.layer.State
 import io.github.cnn4j.layer.convolution.Convolution
 import io.github.cnn4j.layer.dense.Dense
+import io.github.cnn4j.layer.normalization.BatchNormalization
 import io.github.cnn4j.matrix.Matrix
 import io.github.cnn4j.matrix.Precision
 import io.github.cnn4j.matrix.Shape
@@ -68,6 +70,26 @@ public val Dense.weight: Parameter
 /** The biases b, one per output. */
 public val Dense.bias: Parameter
     get() = bias()
+
+/** The scales γ, one per channel. */
+public val BatchNormalization.weight: Parameter
+    get() = weight()
+
+/** The shifts β, one per channel. */
+public val BatchNormalization.bias: Parameter
+    get() = bias()
+
+/** The running mean, one value per channel, which inference normalizes by. */
+public val BatchNormalization.runningMean: State
+    get() = runningMean()
+
+/** The running variance, one value per channel, which inference normalizes by. */
+public val BatchNormalization.runningVariance: State
+    get() = runningVariance()
+
+/** The values themselves, not a copy: `1 x C` for one value per channel. */
+public val State.value: Matrix
+    get() = value()
 
 /** The name within the network, such as `fc1.weight`. */
 public val Parameter.name: String

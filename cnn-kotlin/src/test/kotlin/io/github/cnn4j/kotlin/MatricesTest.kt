@@ -31,6 +31,15 @@ class MatricesTest {
     }
 
     @Test
+    fun measuresTheLargestDifference() {
+        val a = matrixOf(row(1.0, 2.0), row(3.0, 4.0))
+        assertEquals(0.0, a.largestDifference(a.copy()))
+        assertEquals(3.0, a.largestDifference(matrixOf(row(1.0, 3.0), row(6.0, 4.0))))
+        assertEquals(Double.NaN, a.largestDifference(matrixOf(row(1.0, Double.NaN), row(0.0, 4.0))))
+        assertThrows<IllegalArgumentException> { a.largestDifference(matrixOf(row(1.0))) }
+    }
+
+    @Test
     fun comparesOnlyMatricesOfOneSize() {
         val error =
             assertThrows<IllegalArgumentException> {

@@ -1,7 +1,7 @@
 package io.github.cnn4j.notebooks.plot
 
-import io.github.cnn4j.data.ImageDataset
-import io.github.cnn4j.data.LabelledDataset
+import io.github.cnn4j.data.Dataset
+import io.github.cnn4j.matrix.Precision
 import org.apache.commons.math3.linear.RealVector
 import java.awt.image.BufferedImage
 import java.io.ByteArrayOutputStream
@@ -78,14 +78,20 @@ public fun Picture.toPng(): ByteArray {
 }
 
 /**
- * Returns image [index] as dark ink on light paper.
+ * Returns image [index] as dark ink on light paper. An augmented data set shows it as the network sees it:
+ * `Augmentation.digits().of(digits).forEpoch(1, 0).picture(5)`.
  *
- * @throws IllegalArgumentException if the data set does not hold images
+ * @throws IllegalArgumentException if the data set does not hold grey images
  */
-public fun LabelledDataset.picture(index: Int): Picture {
-    val images =
-        requireNotNull(this as? ImageDataset) {
-            "a picture of ${name()} expects images as bytes, got ${javaClass.simpleName}"
+public fun Dataset.picture(index: Int): Picture {
+    val normalization =
+        requireNotNull(normalization().orElse(null)) {
+            "a picture of ${name()} expects images, got values of ${shape()} without a normalization of pixels"
         }
-    return Picture.ofInk(images.pixels(index), shape().width, shape().height)
+    val values = Precision.DOUBLE.zeros(1, shape().size())
+    copyExample(index, values, 0)
+    val black = normalization.apply(0)
+    val white = normalization.apply(255)
+    val ink = DoubleArray(values.columnDimension) { (values.getEntry(0, it) - black) / (white - black) }
+    return Picture(shape().width, shape().height, DoubleArray(ink.size) { (1 - ink[it]).coerceIn(0.0, 1.0) })
 }

@@ -8,6 +8,7 @@ import org.jetbrains.letsPlot.intern.Plot
 import org.jetbrains.letsPlot.intern.Scale
 import org.jetbrains.letsPlot.label.ggtitle
 import org.jetbrains.letsPlot.label.labs
+import org.jetbrains.letsPlot.scale.guideLegend
 import org.jetbrains.letsPlot.scale.scaleColorManual
 import org.jetbrains.letsPlot.scale.scaleLinetypeManual
 import org.jetbrains.letsPlot.scale.scaleShapeManual
@@ -22,8 +23,8 @@ import org.jetbrains.letsPlot.themes.themeMinimal2
 /**
  * The common style of all figures.
  *
- * The colours of series lie far apart in lightness (21, 48, 60 and 71 of 100), and a series also has its own shape and
- * line: printed in grey, or seen by a colour-blind reader, they remain distinguishable.
+ * The colours of the first four series lie far apart in lightness (21, 48, 60 and 71 of 100), and each of up to six series has
+ * its own shape and line: printed in grey, or seen by a colour-blind reader, they remain distinguishable.
  */
 internal object Style {
     const val INK = "#222222"
@@ -34,16 +35,22 @@ internal object Style {
     const val WIDTH = 700
     const val HEIGHT = 400
 
-    private val colors = listOf(DARK, ACCENT, "#2a9d8f", "#e0a30c")
-    private val shapes = listOf(16, 17, 15, 4)
-    private val lines = listOf(1, 2, 5, 3)
+    private val colors = listOf(DARK, ACCENT, "#2a9d8f", "#e0a30c", "#7b3294", "#6e6e6e")
+    private val shapes = listOf(16, 17, 15, 4, 18, 8)
+    private val lines = listOf(1, 2, 5, 3, 4, 6)
 
     /** Colours for as many series as there are [names], in their order. */
-    fun colors(names: List<String>): Scale = scaleColorManual(values = pick(colors, names), limits = names)
+    fun colors(names: List<String>): Scale =
+        scaleColorManual(values = pick(colors, names), limits = names, guide = legend(names))
 
-    fun shapes(names: List<String>): Scale = scaleShapeManual(values = pick(shapes, names), limits = names)
+    fun shapes(names: List<String>): Scale =
+        scaleShapeManual(values = pick(shapes, names), limits = names, guide = legend(names))
 
-    fun lines(names: List<String>): Scale = scaleLinetypeManual(values = pick(lines, names), limits = names)
+    fun lines(names: List<String>): Scale =
+        scaleLinetypeManual(values = pick(lines, names), limits = names, guide = legend(names))
+
+    /** More than four names do not fit beside each other. */
+    private fun legend(names: List<String>) = if (names.size > 4) guideLegend(nrow = 2) else null
 
     private fun <T> pick(
         values: List<T>,

@@ -22,7 +22,7 @@ class NotebooksIT {
                 .toTypedArray()
         // A kernel compiles cells on one core most of the time, so two at once take little longer than one.
         val command = arrayOf("--to", "$directory", "--at-once", "2", *names)
-        val run = NotebookEnvironment.python(NotebookEnvironment.scripts.resolve("execute.py"), *command, minutes = 12)
+        val run = NotebookEnvironment.python(NotebookEnvironment.scripts.resolve("execute.py"), *command, minutes = 15)
         return Published.NOTEBOOKS.map { (name, numbers) ->
             DynamicTest.dynamicTest(name) {
                 assertTrue(Regex("$name.ipynb: \\d+ cells in").containsMatchIn(run.output), run.output)

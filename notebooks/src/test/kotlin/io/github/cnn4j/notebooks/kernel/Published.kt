@@ -15,12 +15,15 @@ internal object Published {
             "02-train" to setOf(2, 6, 7, 11, 12),
             "03-speed" to setOf(3, 10, 13),
             "04-matrices" to setOf(),
+            "05-beyond" to (14..22).toSet(),
         )
 
     /** The training runs in each notebook that leave the live view's last line: `train` and `training` must be those. */
-    val LIVE_RUNS: Map<String, Int> = mapOf("01-layers" to 0, "02-train" to 1, "03-speed" to 3, "04-matrices" to 1)
+    val LIVE_RUNS: Map<String, Int> =
+        mapOf("01-layers" to 0, "02-train" to 1, "03-speed" to 3, "04-matrices" to 1, "05-beyond" to 4)
 
     private val TITLE = Regex(""">F(\d+)\. """)
+    private val IMAGE = Regex("data:image/png;base64,([^\"]*)")
     private val DRAWN = Regex("<(path|rect|circle|image|line|polyline|text)\\b")
 
     /** The numbers in the titles of the figures among a notebook's outputs. */
@@ -42,6 +45,7 @@ internal object Published {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile())
         assertTrue(TITLE.findAll(svg).any { it.groupValues[1] == "$number" }, "$file lacks the title F$number")
         val drawn = DRAWN.findAll(svg).count()
-        assertTrue(drawn > 20, "$file has only $drawn elements")
+        val pixels = IMAGE.findAll(svg).sumOf { it.groupValues[1].length }
+        assertTrue(drawn > 20 || pixels > 2000, "$file has only $drawn elements and $pixels characters of images")
     }
 }

@@ -25,6 +25,10 @@ class FigureErrorsTest {
             message { plotPictures(listOf(picture), listOf("a", "b")) },
         )
         assertEquals(
+            "a plot of 1 rows of pictures expects as many names or none, got 2",
+            message { plotPictures(listOf(picture), rows = listOf("a", "b")) },
+        )
+        assertEquals(
             "picture 1 expects 2 x 1 pixels like picture 0, got 1 x 1",
             message { plotPictures(listOf(picture, Picture(1, 1, DoubleArray(1)))) },
         )
@@ -40,6 +44,14 @@ class FigureErrorsTest {
         assertEquals(
             "row 0 expects 2 texts, got 1",
             message { plotTable(listOf("a", "b"), listOf(listOf("c")), "t") },
+        )
+    }
+
+    @Test
+    fun refusesStepsBelowOne() {
+        assertEquals(
+            "a plot of curves expects a value every > 0 steps, got 0",
+            message { plotCurves(mapOf("a" to listOf(1.0)), "step", "loss", "t", every = 0) },
         )
     }
 

@@ -37,6 +37,26 @@ class FiguresTest {
                     plotPictures(List(3) { Picture(4, 4, DoubleArray(16)) }, listOf("4→9", "7→1", "3→5")) to
                         listOf("4→9", "7→1", "3→5", "<image")
                 ),
+            "rows of pictures" to
+                (
+                    plotPictures(
+                        List(4) { Picture(4, 4, DoubleArray(16)) },
+                        columns = 2,
+                        rows = listOf("as is", "shift"),
+                    ) to
+                        listOf("as is", "shift", "<image")
+                ),
+            "six curves" to
+                (
+                    plotCurves(
+                        (1..6).associate { "curve $it" to listOf(6.0, it.toDouble()) },
+                        "batch",
+                        "loss",
+                        "F16",
+                        every = 25,
+                    ) to
+                        listOf("curve 1", "curve 6", "batch", "50")
+                ),
             "kernels" to
                 (
                     plotKernels(matrix(4, 25) { i, j -> 0.01 * (i + j) }, matrix(4, 25) { i, j -> -0.1 * (i + j) }) to
@@ -150,6 +170,17 @@ class FiguresTest {
                 assertTrue(colors.count { it == -1 } > colors.size / 5, "the paper is not white")
             }
         }
+
+    /** What tells them apart in print: the line and the mark, each of its own. */
+    @Test
+    fun sixCurvesHaveSixColours() {
+        val svg = figures.getValue("six curves").first.toSvg()
+        val colors =
+            Regex(
+                "stroke=\"(rgb[^\"]+)\"",
+            ).findAll(svg.substringBefore("curve 1")).map { it.groupValues[1] }.toSet()
+        assertTrue(colors.size >= 6, "only the colours $colors")
+    }
 
     @Test
     fun theSameFigureGivesTheSameText() {
