@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 final class OwnShards {
 
     private final ShardExchange exchange;
-    private final boolean alone;
+    private final boolean single;
     private final List<List<Matrix>> kept;
 
-    /** Buffers for as many shards as this process can have; one alone needs no copy. */
+    /** Buffers for as many shards as this process can have; a single one needs no copy. */
     OwnShards(ShardExchange exchange, int shards, List<Matrix> terms) {
         int first = exchange.firstShard();
         int end = exchange.endShard();
@@ -21,8 +21,8 @@ final class OwnShards {
                     "an exchange can have the shards 0 to " + (shards - 1) + ", got " + first + " to " + (end - 1));
         }
         this.exchange = exchange;
-        this.alone = end - first == 1;
-        this.kept = alone
+        this.single = end - first == 1;
+        this.kept = single
                 ? List.of(terms)
                 : IntStream.range(first, end)
                         .mapToObj(i -> terms.stream().map(Matrix::copy).toList())
@@ -35,7 +35,7 @@ final class OwnShards {
     }
 
     void keep(int index, List<Matrix> terms) {
-        if (alone) {
+        if (single) {
             return;
         }
         List<Matrix> targets = kept.get(index);

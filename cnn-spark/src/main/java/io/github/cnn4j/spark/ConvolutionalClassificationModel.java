@@ -201,7 +201,7 @@ public final class ConvolutionalClassificationModel
         return rawPrediction;
     }
 
-    /** Without this method javac refuses the class: Scala narrows the type argument of the result, which Java cannot. */
+    /** Returns the summary. Without this method javac refuses the class: Scala narrows the type argument of the result, which Java cannot. */
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"})
     public scala.Tuple3 findSummaryModel() {

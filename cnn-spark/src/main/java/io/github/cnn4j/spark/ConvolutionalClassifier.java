@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * in a cross-validation with parallelism, share the cores of the cluster. Dynamic allocation must be off.
  *
  * <p>If an executor is lost, Spark repeats the epochs since the last checkpoint, with the same bits. With {@link #checkpointDir()}
- * a {@code fit} that was broken off resumes when it is called again with the same parameters and rows.
+ * a {@code fit} that was interrupted resumes when it is called again with the same parameters and rows.
  */
 public final class ConvolutionalClassifier
         extends ProbabilisticClassifier<Vector, ConvolutionalClassifier, ConvolutionalClassificationModel>

@@ -110,7 +110,7 @@ public final class Chain implements ShardExchange, AutoCloseable {
     }
 
     /**
-     * Ends the exchange from another thread: whoever waits in it fails with this reason.
+     * Ends the exchange from another thread: a thread that waits in it fails with this reason.
      *
      * @param reason what {@link #add} throws
      */

@@ -46,7 +46,7 @@ record Greeting(Token token, Kind kind, int rank, long values) {
         return MessageDigest.isEqual(toBytes().array(), bytes);
     }
 
-    /** Whether the bytes begin with the token of the stage, whatever else they say. */
+    /** Whether the bytes begin with the token of the stage, regardless of the rest. */
     boolean hasTokenOf(byte[] bytes) {
         return MessageDigest.isEqual(
                 token.bytes(), Arrays.copyOfRange(bytes, Integer.BYTES, Integer.BYTES + Token.SIZE));

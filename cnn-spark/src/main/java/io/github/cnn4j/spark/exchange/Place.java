@@ -66,7 +66,7 @@ public record Place(int rank, int ranks, int shards) implements Serializable {
         return (rank + 1) % ranks;
     }
 
-    /** Whether this worker hands totals on: all do but the one before the last, behind which nobody waits for them. */
+    /** Whether this worker hands totals on: all do but the one before the last, behind which no worker waits for them. */
     boolean sendsTotals() {
         return ranks > 1 && rank != ranks - 2;
     }

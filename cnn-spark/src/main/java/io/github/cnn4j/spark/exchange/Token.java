@@ -18,7 +18,7 @@ public final class Token implements Serializable {
     }
 
     /**
-     * Creates a token that nobody can guess.
+     * Creates a token that cannot be guessed.
      *
      * @return the token
      */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Since when the threads of a worker have waited for another worker: what tells a stopped peer from a busy one. */
 final class Waiting {
 
-    /** When each wait began; 0 if nobody waits. The map itself does not change. */
+    /** When each wait began; 0 if no thread waits. The map itself does not change. */
     private final Map<Direction, AtomicLong> since = new EnumMap<>(Direction.class);
 
     Waiting() {

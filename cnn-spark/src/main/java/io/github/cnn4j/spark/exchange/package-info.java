@@ -7,7 +7,7 @@
  * </pre>
  *
  * <p>Worker r adds its shards to the partial sum of workers 0 to r - 1, one after another, so the order of addition is that of the
- * shards whatever R is. Sums travel in pieces, and totals flow back while later pieces are still on their way.
+ * shards for any R. Sums travel in pieces, and totals flow back while later pieces are still on their way.
  *
  * <p>A connection begins with a greeting that holds a random token of the stage; a connection without it is closed. All messages
  * have sizes that both sides know from the network, and every wait is bounded. What is sent is not encrypted.

@@ -12,7 +12,7 @@ public final class NativeBlas {
     private NativeBlas() {}
 
     /**
-     * Warns, the first time only, if there is no native BLAS.
+     * Warns once if there is no native BLAS.
      *
      * @param log where to
      */

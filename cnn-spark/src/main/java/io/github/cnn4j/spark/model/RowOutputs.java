@@ -67,7 +67,7 @@ public record RowOutputs(boolean rawPrediction, boolean probability, boolean pre
         return best;
     }
 
-    /** A class with threshold 0 wins over every other unless its probability is 0. */
+    /** A class with threshold 0 takes precedence over every other unless its probability is 0. */
     private int aboveThreshold(double[] p) {
         double[] scaled = new double[p.length];
         for (int i = 0; i < p.length; i++) {

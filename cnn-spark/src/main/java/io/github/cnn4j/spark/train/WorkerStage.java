@@ -44,7 +44,7 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
     private static final int WATCH_MILLIS = 200;
 
     /**
-     * What all workers are told.
+     * The settings that all workers share.
      *
      * @param settings the settings of the run
      * @param examples number of all examples
