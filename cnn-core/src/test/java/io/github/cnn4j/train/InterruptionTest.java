@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptionTest {
 
     private static final ImageDataset DATA = Images.small(50, 1);
-    private static final ImageDataset TEST = Images.small(140, 2);
+    private static final ImageDataset TEST = Images.small(600, 2);
 
     private final Network unbroken = Networks.small().build();
     private final History whole = builder(unbroken, DATA, TEST).build().train();
@@ -78,16 +78,17 @@ class InterruptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 64, 65, 129, 141, 280, 400})
+    @ValueSource(ints = {1, 256, 257, 513, 601, 1200, 1700})
     void inEvaluationItEndsAfterTheBatchAtHand(int copy) {
+        assertEquals(256, network.inferenceBatch());
         Trainer trainer = builder(network, DATA, interruptingAt(copy, TEST)).build();
 
         History history = trainer.train();
 
         assertFalse(Thread.currentThread().isInterrupted());
-        int evaluated = (copy - 1) / 140;
+        int evaluated = (copy - 1) / 600;
         // An interrupt in an evaluation's last batch comes after its last look; the next epoch's first look sees it.
-        boolean last = (copy - 1) % 140 >= 128;
+        boolean last = (copy - 1) % 600 >= 512;
         assertEquals(History.End.INTERRUPTED, history.end());
         assertEquals(last ? evaluated + 1 : evaluated, history.epochs().size());
         assertEquals(4 * (evaluated + 1), history.batchLosses().size());

@@ -69,7 +69,7 @@ class RefusalsTest {
                 .getMessage();
 
         assertTrue(Thread.interrupted(), "the interrupt was swallowed");
-        assertEquals("interrupted after 704 of the 1000 examples of random", message);
+        assertEquals("interrupted after 768 of the 1000 examples of random", message);
     }
 
     @ParameterizedTest
