@@ -26,8 +26,8 @@ public final class Network {
 
     private static final int SMALLEST_PART = 64;
 
-    /** Largest number of values in the outputs of all layers; keeps the memory of predictions small for any batch. */
-    private static final long VALUES_OF_PART = 20_000_000;
+    /** Largest number of values in the input and the outputs of all layers; keeps the memory of predictions small: 32 or 64 MB. */
+    private static final long VALUES_OF_PART = 8_000_000;
 
     private final List<Layer> layers;
     private final LayerTypes types;
@@ -311,8 +311,8 @@ public final class Network {
      * @return a power of two from 64 to 256, which depends on the layers only
      */
     public int inferenceBatch() {
-        long values =
-                layers.stream().mapToLong(layer -> layer.outputShape().size()).sum();
+        long values = inputShape().size()
+                + layers.stream().mapToLong(layer -> layer.outputShape().size()).sum();
         int part = LARGEST_PART;
         while (part > SMALLEST_PART && part * values > VALUES_OF_PART) {
             part /= 2;

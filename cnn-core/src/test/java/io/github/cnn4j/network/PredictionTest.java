@@ -158,4 +158,20 @@ class PredictionTest {
                 assertThrows(IllegalArgumentException.class, network::requireFinite)
                         .getMessage());
     }
+
+    /** The smaller the layers, the more rows; large inputs count as well, since a pass holds a batch of them. */
+    @Test
+    void predictsFewerLargeExamplesAtOnce() {
+        assertEquals(256, SimpleConvNet.builder().build().inferenceBatch());
+        assertEquals(
+                64,
+                Network.builder(new Shape(3, 192, 192))
+                        .maxPooling(8)
+                        .flatten()
+                        .dense(10)
+                        .build()
+                        .inferenceBatch());
+        assertEquals(
+                128, Network.builder(Shape.vector(50_000)).dense(10).build().inferenceBatch());
+    }
 }

@@ -71,10 +71,10 @@ class ClassificationReportTest {
     @Test
     void namesTheParameterOrTheBatchThatIsNotANumber() {
         LabelledDataset data = new ImageDataset(
-                "zeros", Shape.vector(1), 2, new byte[70], new byte[70], new Normalization(-1, Double.MIN_VALUE));
+                "zeros", Shape.vector(1), 2, new byte[300], new byte[300], new Normalization(-1, Double.MIN_VALUE));
         Network network = Network.builder(Shape.vector(1)).dense(2).build();
         assertRefused(
-                "the network has no probabilities for examples 0 to 63 of zeros: its outputs hold NaN or infinity",
+                "the network has no probabilities for examples 0 to 255 of zeros: its outputs hold NaN or infinity",
                 network,
                 data);
         network.layer("fc").parameters().get(1).value().setEntry(0, 1, Double.NEGATIVE_INFINITY);
