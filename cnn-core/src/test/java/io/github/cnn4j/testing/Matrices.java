@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -88,5 +89,18 @@ public final class Matrices {
                 expected.getRowDimension() + " x " + expected.getColumnDimension(),
                 actual.getRowDimension() + " x " + actual.getColumnDimension(),
                 what);
+    }
+
+    /** The bits of all matrices, row by row; those of a float are told by its double. */
+    public static List<Long> bits(List<Matrix> matrices) {
+        List<Long> bits = new ArrayList<>();
+        for (Matrix matrix : matrices) {
+            for (double[] row : matrix.getData()) {
+                for (double value : row) {
+                    bits.add(Double.doubleToRawLongBits(value));
+                }
+            }
+        }
+        return bits;
     }
 }

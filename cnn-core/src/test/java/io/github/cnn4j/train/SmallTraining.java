@@ -11,7 +11,7 @@ import io.github.cnn4j.network.Network;
 import io.github.cnn4j.optim.LearningRate;
 import io.github.cnn4j.optim.Optimizer;
 import io.github.cnn4j.optim.Sgd;
-import java.util.ArrayList;
+import io.github.cnn4j.testing.Matrices;
 import java.util.List;
 import java.util.Random;
 
@@ -80,17 +80,8 @@ public final class SmallTraining {
         return bits(network.parameters().stream().map(Parameter::value).toList());
     }
 
-    /** The bits of all matrices, row by row; those of a float are told by its double. */
     public static List<Long> bits(List<Matrix> matrices) {
-        List<Long> bits = new ArrayList<>();
-        for (Matrix matrix : matrices) {
-            for (double[] row : matrix.getData()) {
-                for (double value : row) {
-                    bits.add(Double.doubleToRawLongBits(value));
-                }
-            }
-        }
-        return bits;
+        return Matrices.bits(matrices);
     }
 
     /** What a history says, without the times, which are never the same. */

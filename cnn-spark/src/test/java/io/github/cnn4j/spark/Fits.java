@@ -5,7 +5,7 @@ import io.github.cnn4j.layer.Parameter;
 import io.github.cnn4j.layer.State;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
-import io.github.cnn4j.train.SmallTraining;
+import io.github.cnn4j.testing.Matrices;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,7 +44,7 @@ final class Fits {
     }
 
     static List<Long> bits(Network network) {
-        return SmallTraining.bits(Stream.concat(
+        return Matrices.bits(Stream.concat(
                         network.parameters().stream().map(Parameter::value),
                         network.states().stream().map(State::value))
                 .toList());
