@@ -4,6 +4,7 @@ import io.github.cnn4j.kotlin.Training
 import io.github.cnn4j.mnist.data.MnistSource
 import io.github.cnn4j.network.Network
 import io.github.cnn4j.notebooks.Mistake
+import io.github.cnn4j.onnx.Onnx
 import org.junit.jupiter.api.Assumptions
 import java.nio.file.Files
 import java.nio.file.Path
@@ -70,6 +71,7 @@ internal object NotebookEnvironment {
         val parent = repository.resolve("$GROUP/cnn4j-parent/$VERSION").createDirectories()
         root.resolve("pom.xml").copyTo(parent.resolve("cnn4j-parent-$VERSION.pom"), overwrite = true)
         install("cnn-core", root.resolve("cnn-core"), Network::class.java)
+        install("cnn-onnx", root.resolve("cnn-onnx"), Onnx::class.java)
         install("cnn-mnist", root.resolve("cnn-mnist"), MnistSource::class.java)
         install("cnn-kotlin", root.resolve("cnn-kotlin"), Training::class.java)
         install("cnn-notebooks", module, Mistake::class.java)
