@@ -2,10 +2,8 @@ package io.github.cnn4j.mnist.cli;
 
 import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.io.model.Model;
-import io.github.cnn4j.io.model.ModelMetadata;
-import io.github.cnn4j.matrix.Shape;
-import io.github.cnn4j.mnist.data.DigitImage;
 import io.github.cnn4j.mnist.pictures.PictureFormat;
+import io.github.cnn4j.mnist.pictures.Preparation;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.onnx.Onnx;
 import io.github.cnn4j.onnx.OnnxModel;
@@ -39,7 +37,7 @@ final class OnnxFile {
         OnnxModel onnx = Onnx.load(file);
         Normalization normalization = normalization(file, onnx, input);
         try {
-            return onnx.toModel(normalization).withPreparation(preparation(onnx));
+            return prepared(onnx.toModel(normalization));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -64,19 +62,13 @@ final class OnnxFile {
         return onnx.normalizationAfter(input);
     }
 
-    /** The file's own; else pictures that are not taken for digits are prepared as those of a folder. */
-    private static String preparation(OnnxModel onnx) {
-        String own = ModelMetadata.preparation(onnx.metadata());
-        if (!own.isEmpty() || isOfDigits(onnx.network())) {
-            return own;
+    /** A model that does not say how its pictures are prepared, and is not one of digits, gets them as those of a folder. */
+    private static Model prepared(Model model) {
+        if (Preparation.of(model).isPresent()) {
+            return model;
         }
-        return PictureFormat.find(onnx.network().inputShape())
-                .map(PictureFormat::toJson)
-                .orElse("");
-    }
-
-    private static boolean isOfDigits(Network network) {
-        return network.inputShape().equals(new Shape(1, DigitImage.SIDE, DigitImage.SIDE))
-                && network.outputShape().size() == 10;
+        return PictureFormat.find(model.network().inputShape())
+                .map(format -> model.withPreparation(format.toJson()))
+                .orElse(model);
     }
 }
