@@ -239,7 +239,7 @@ class PictureCacheTest {
                         })
                         .load());
 
-        // A parallel stream may pass it on as the cause of another one.
+        // It may come as the cause of another one.
         assertTrue(thrown.getMessage().endsWith("stop"), thrown.getMessage());
         assertFalse(Files.exists(cache()));
     }
