@@ -18,7 +18,7 @@ final class Team {
     /** How long a helper waits for the next call: longer than what a step computes on one thread between two calls. */
     private static final long AWAKE_NANOS = 100_000;
 
-    /** Calls that are helped at the same time. A further caller works alone: there is enough to do for all cores. */
+    /** Calls that are helped at the same time. A further caller gets no help: there is enough to do for all cores. */
     private static final int CALLS = 8;
 
     /** Helpers beyond the cores do not stay awake: they would keep others from working. */
