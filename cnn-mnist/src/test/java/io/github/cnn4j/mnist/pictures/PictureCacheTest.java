@@ -148,7 +148,7 @@ class PictureCacheTest {
             assertTrue(again.warnings().size() <= 1, again.warnings().toString());
             for (String warning : again.warnings()) {
                 assertTrue(
-                        warning.startsWith("CACHE " + file + ": expected a whole cache file of pictures, found one"),
+                        warning.startsWith("CACHE " + file + ": expected a whole cache file of pictures, got one"),
                         warning);
                 assertTrue(warning.endsWith("; it is made again"), warning);
             }
@@ -254,7 +254,7 @@ class PictureCacheTest {
         assertTrue(
                 e.getMessage()
                         .contains(": expected to write the prepared pictures of " + root().toRealPath()
-                                + " there, found that this fails ("),
+                                + " there, got that this fails ("),
                 e.getMessage());
         assertEquals("a file", Files.readString(temporary.resolve("cache")));
     }

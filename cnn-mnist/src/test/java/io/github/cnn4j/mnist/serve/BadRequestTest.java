@@ -200,7 +200,7 @@ class BadRequestTest {
 
     @Test
     void whatIsNoPictureIsRefused() throws Exception {
-        String sentence = "expected a picture (PNG, JPEG, GIF or BMP), found ";
+        String sentence = "expected a picture (PNG, JPEG, GIF or BMP), got ";
         assertRefused(400, sentence + "an empty file", server.post("/predict", "image/png", new byte[0]));
         assertRefused(
                 400,
@@ -229,7 +229,7 @@ class BadRequestTest {
 
         assertRefused(
                 400,
-                "expected a picture of at most 64 megapixels, found 50000 x 40000",
+                "expected a picture of at most 64 megapixels, got 50000 x 40000",
                 server.post("/predict", "image/png", file));
         assertRefused(
                 413,
