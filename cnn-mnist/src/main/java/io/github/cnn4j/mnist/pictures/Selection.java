@@ -82,8 +82,7 @@ final class Selection {
         }
         for (Example other : same) {
             if (example.part() == Part.TRAIN && other.part() == Part.TEST) {
-                return "expected a picture to train on, got the same among those to evaluate on (" + other.name()
-                        + ")";
+                return "expected a picture to train on, got the same among those to evaluate on (" + other.name() + ")";
             }
         }
         return "";
@@ -127,8 +126,7 @@ final class Selection {
                     .count();
             warn(
                     name,
-                    "expected a class of the model, got another, of " + count
-                            + (count == 1 ? " picture" : " pictures"),
+                    "expected a class of the model, got another, of " + count + (count == 1 ? " picture" : " pictures"),
                     Kind.CLASS_SKIPPED);
         }
         Set<String> kept = new HashSet<>(known);
@@ -139,8 +137,7 @@ final class Selection {
 
     void requireTest() throws IOException {
         if (examples.isEmpty()) {
-            throw new IOException(
-                    root + ": expected some pictures to evaluate on, of classes of the model, got none");
+            throw new IOException(root + ": expected some pictures to evaluate on, of classes of the model, got none");
         }
     }
 

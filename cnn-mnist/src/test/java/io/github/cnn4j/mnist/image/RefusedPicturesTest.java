@@ -35,8 +35,7 @@ class RefusedPicturesTest {
     })
     void otherKinds(String start, String found) {
         assertRefused(
-                "expected a picture (PNG, JPEG, GIF or BMP), got " + found,
-                start.getBytes(StandardCharsets.US_ASCII));
+                "expected a picture (PNG, JPEG, GIF or BMP), got " + found, start.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A file of any kind, cut off anywhere, is never taken for a whole one. */
@@ -129,8 +128,7 @@ class RefusedPicturesTest {
                 "expected a picture of at most 64 megapixels, got 4294967295 x 2147483648",
                 new PngFile(-1, 1 << 31, 8, 0).end());
         assertRefused(
-                "expected a picture of at most 65535 pixels a side, got 65536 x 1",
-                new PngFile(65_536, 1, 8, 0).end());
+                "expected a picture of at most 65535 pixels a side, got 65536 x 1", new PngFile(65_536, 1, 8, 0).end());
         assertRefused("expected a picture of at least 1 x 1, got 0 x 5", new PngFile(0, 5, 8, 0).end());
         assertRefused(
                 "expected a picture of at most 371520 pixels, as 45 bytes hold no more, got one that claims 8000 x 8000",

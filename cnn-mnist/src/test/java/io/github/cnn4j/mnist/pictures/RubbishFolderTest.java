@@ -200,12 +200,10 @@ class RubbishFolderTest {
     void oneClassIsRefused() throws IOException {
         Made.folder(root(), 8, 8, 20, "cat");
         assertEquals(
-                ".: expected pictures of at least 2 classes, got only the class cat",
-                Loaded.refusal(folder(), root()));
+                ".: expected pictures of at least 2 classes, got only the class cat", Loaded.refusal(folder(), root()));
         write("dog/1.png", new byte[0]);
         assertEquals(
-                ".: expected pictures of at least 2 classes, got only the class cat",
-                Loaded.refusal(folder(), root()));
+                ".: expected pictures of at least 2 classes, got only the class cat", Loaded.refusal(folder(), root()));
     }
 
     @Test
