@@ -90,8 +90,8 @@ final class PictureCache {
                 files = build(files, cache);
             }
         }
-        throw new IOException(file + ": expected a cache file of what is in " + root
-                + ", got that another process replaces it again" + " and again");
+        throw new IOException(file + ": expected the prepared pictures of " + root
+                + ", but the files there, or this cache file, change all the time");
     }
 
     private CacheFile open(List<PictureFile> files) throws IOException {
@@ -106,7 +106,7 @@ final class PictureCache {
             return CacheFile.NONE;
         } catch (IOException | RuntimeException e) {
             stopIfInterrupted(e);
-            warnings.accept(new Warning(file, e.getMessage() + "; it is made again", Kind.CACHE));
+            warnings.accept(new Warning(file, e.getMessage() + "; it is rebuilt", Kind.CACHE));
             return CacheFile.NONE;
         }
     }
@@ -140,7 +140,7 @@ final class PictureCache {
         } catch (IOException e) {
             stopIfInterrupted(e);
             throw new IOException(
-                    file + ": expected to write the prepared pictures of " + root + " there, got that this fails ("
+                    file + ": cannot write the prepared pictures of " + root + " there ("
                             + FolderScan.reason(e) + ")",
                     e);
         } finally {

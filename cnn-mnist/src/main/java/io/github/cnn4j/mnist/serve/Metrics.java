@@ -54,9 +54,9 @@ final class Metrics {
                 text,
                 "cnn4j_requests_total",
                 "counter",
-                "Requests by path and status; status none: the client went away.");
+                "Requests by path and status; status none: the client disconnected.");
         ended.forEach((key, count) -> line(text, "cnn4j_requests_total{" + key.labels() + "}", count.sum()));
-        head(text, "cnn4j_requests_in_flight", "gauge", "Requests that have begun and not ended.");
+        head(text, "cnn4j_requests_in_flight", "gauge", "Requests in progress.");
         line(text, "cnn4j_requests_in_flight", inFlight.sum());
         head(text, "cnn4j_request_seconds", "histogram", "Time from a request's header to the end of its answer.");
         seconds.forEach((path, times) -> times.writeTo(text, "cnn4j_request_seconds", "path=\"" + path + "\""));

@@ -151,7 +151,7 @@ class PictureCacheTest {
                 assertTrue(
                         warning.startsWith("CACHE " + file + ": expected a whole cache file of pictures, got one"),
                         warning);
-                assertTrue(warning.endsWith("; it is made again"), warning);
+                assertTrue(warning.endsWith("; it is rebuilt"), warning);
             }
             assertArrayEquals(whole, Files.readAllBytes(file));
         }
@@ -254,8 +254,7 @@ class PictureCacheTest {
         assertTrue(e.getMessage().startsWith(cache() + "/folder-9x9-gray-"), e.getMessage());
         assertTrue(
                 e.getMessage()
-                        .contains(": expected to write the prepared pictures of " + root().toRealPath()
-                                + " there, got that this fails ("),
+                        .contains(": cannot write the prepared pictures of " + root().toRealPath() + " there ("),
                 e.getMessage());
         assertEquals("a file", Files.readString(temporary.resolve("cache")));
     }
