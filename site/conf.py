@@ -14,6 +14,7 @@ root_doc = "README"
 include_patterns = [
     "*.md",
     "docs/*.md",
+    "examples/*.md",
     "notebooks/*.ipynb",
     "benchmarks/README.md",
     "benchmarks/results/*.md",
@@ -27,7 +28,7 @@ nb_execution_mode = "off"
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 4
 myst_fence_as_directive = ["math"]
-# The sections of REPORT.md are written one by one, for other documents too.
+# REPORT.md starts at the third level.
 suppress_warnings = ["myst.header"]
 
 # Formulas become HTML when the site is built, with KaTeX's own style sheet and fonts beside the pages.
@@ -43,49 +44,60 @@ html_show_sphinx = False
 CONTENTS = """
 ```{toctree}
 :hidden:
+:glob:
 :caption: Documents
 docs/README
 site/api
 docs/guide
 docs/guide-kotlin
+docs/homework
+docs/architecture
+docs/fast-forms
 docs/pictures
 docs/recipes
 docs/onnx
-docs/onnx-operators
 cnn-spark/README
 docs/platforms
 docs/reliability
 docs/versions
-cnn-mnist/src/main/resources/io/github/cnn4j/mnist/data/embedded/README
+docs/*
+*/README
 ```
 
 ```{toctree}
 :hidden:
-:caption: How it works
-docs/homework
-docs/architecture
-docs/fast-forms
-benchmarks/README
-benchmarks/results/REPORT
-CONTRIBUTING
-CHANGELOG
-SECURITY
-```
-
-```{toctree}
-:hidden:
-:caption: Notebooks
 :glob:
+:caption: Notebooks
 notebooks/*
 ```
 
+```{toctree}
+:hidden:
+:caption: Project
+CONTRIBUTING
+CHANGELOG
+SECURITY
+benchmarks/results/REPORT
+cnn-mnist/src/main/resources/io/github/cnn4j/mnist/data/embedded/README
+```
 """
+
+NOTEBOOK_HEADING = re.compile(r"\.ipynb#([^)\s]+)")
+LINK = re.compile(r"\[([^\]]*)\]\(([^)#\s]+)\)")
 
 
 def prepare(app, page, source):
-    """Adds the navigation, and names headings of notebooks as Sphinx does: JupyterLab keeps capitals and dots."""
-    slug = lambda match: ".ipynb#" + re.sub(r"[^\w\- ]", "", match[1].replace("-", " ").lower()).replace(" ", "-")
-    source[0] = re.sub(r"\.ipynb#([^)\s]+)", slug, source[0])
+    """Adds the navigation, and adapts links that Sphinx would not resolve."""
+
+    def slug(heading):
+        """JupyterLab keeps capitals and dots."""
+        return ".ipynb#" + re.sub(r"[^\w-]", "", heading[1].lower())
+
+    def without_folder(link):
+        folder = os.path.isdir(os.path.join(app.srcdir, os.path.dirname(page), link[2]))
+        return link[1] if folder else link[0]
+
+    source[0] = LINK.sub(without_folder, NOTEBOOK_HEADING.sub(slug, source[0]))
     if page == root_doc:
         source[0] += CONTENTS
 
