@@ -140,8 +140,7 @@ final class PictureCache {
         } catch (IOException e) {
             stopIfInterrupted(e);
             throw new IOException(
-                    file + ": cannot write the prepared pictures of " + root + " there ("
-                            + FolderScan.reason(e) + ")",
+                    file + ": cannot write the prepared pictures of " + root + " there (" + FolderScan.reason(e) + ")",
                     e);
         } finally {
             CacheDirectory.deleteEmpty(missing);

@@ -253,8 +253,7 @@ class PictureCacheTest {
 
         assertTrue(e.getMessage().startsWith(cache() + "/folder-9x9-gray-"), e.getMessage());
         assertTrue(
-                e.getMessage()
-                        .contains(": cannot write the prepared pictures of " + root().toRealPath() + " there ("),
+                e.getMessage().contains(": cannot write the prepared pictures of " + root().toRealPath() + " there ("),
                 e.getMessage());
         assertEquals("a file", Files.readString(temporary.resolve("cache")));
     }
