@@ -86,7 +86,7 @@ final class LoadClient implements AutoCloseable {
             return Integer.MAX_VALUE;
         }
         if (!answer.startsWith(OK)) {
-            throw new IOException("expected an answer of success, found " + answer);
+            throw new IOException("expected an answer of success, got " + answer);
         }
         int at = answer.toLowerCase(Locale.ROOT).indexOf(LENGTH) + LENGTH.length();
         return end + 4 + Integer.parseInt(answer.substring(at, answer.indexOf('\r', at)));

@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts for many threads: inputs that come in while the network is busy are predicted together when it is free.
+ * Predicts for many threads: inputs that arrive while the network is busy are predicted together when it is free.
  *
- * <p>There is no thread of its own: of those that wait, the first computes the batch of all, so that an input that finds
- * the network free is predicted at once, by the thread that brings it.
+ * <p>It has no thread: the first of the waiting threads computes the batch of all. An input that arrives while the network
+ * is free is predicted immediately, by the thread that called.
  */
 final class BatchingPredictor {
     private final UnaryOperator<Matrix> predict;
@@ -25,7 +25,7 @@ final class BatchingPredictor {
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private boolean busy;
 
-    /** An input on its way to its probabilities. */
+    /** An input that waits for its probabilities. */
     private static final class Waiting {
         final Matrix input;
         final Semaphore turn = new Semaphore(0);
@@ -58,7 +58,7 @@ final class BatchingPredictor {
      *
      * @param network the network
      * @param largest most examples of a batch
-     * @param onBatch told the size of every batch, by one thread at a time
+     * @param onBatch called with the size of every batch, by one thread at a time
      */
     BatchingPredictor(Network network, int largest, IntConsumer onBatch) {
         this(
@@ -77,7 +77,7 @@ final class BatchingPredictor {
      * Predicts one example; waits for its turn, interrupted or not.
      *
      * @param input 1 x input size, in the network's precision; not modified
-     * @return 1 x classes, a matrix that nobody else writes to
+     * @return 1 x classes, a new matrix
      * @throws IllegalStateException if the network failed
      * @throws OutOfMemoryError if there was not enough memory for the batch
      */
@@ -91,7 +91,7 @@ final class BatchingPredictor {
                 mine.turn.release();
             }
         }
-        // An interrupt must not take away the thread that the others wait for.
+        // The other threads wait for this one, which an interrupt must not stop.
         mine.turn.acquireUninterruptibly();
         if (mine.leads) {
             lead();
@@ -99,7 +99,7 @@ final class BatchingPredictor {
         return mine.result();
     }
 
-    /** Computes a batch, of which the input of this thread is the first, and passes on the lead. */
+    /** Computes a batch, of which the input of this thread is the first, and makes the next waiting thread the leader. */
     private void lead() {
         List<Waiting> batch = take();
         try {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs each exchange on a thread of its own and ends those that take too long: whose client sends its request, or takes its
- * answer, byte by byte.
+ * Runs each exchange on its own thread and ends those that take too long, such as those of a client that sends its request,
+ * or reads its answer, byte by byte.
  *
  * <p>The JDK's server reads and writes through channels, which an interrupt of the thread closes. (Its own properties
  * {@code sun.net.httpserver.maxReqTime} and {@code maxRspTime} hold for all servers of a JVM, and only if they are set
@@ -36,7 +36,7 @@ final class ExchangeThreads implements Executor, AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // The clock ends when it is shut down; its task does not fail.
     ExchangeThreads(int most, Duration limit) {
         limitNanos = limit.toNanos();
-        // Without a queue: whoever finds all threads at work is refused, and the server closes the connection.
+        // Without a queue: if all threads are busy, the exchange is refused and the server closes the connection.
         threads = new ThreadPoolExecutor(
                 0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("serve"));
         clock = Executors.newSingleThreadScheduledExecutor(daemons("serve-clock"));
@@ -52,13 +52,13 @@ final class ExchangeThreads implements Executor, AutoCloseable {
         };
     }
 
-    /** A thread at work on an exchange. */
+    /** A thread that runs an exchange. */
     private static final class Watch {
         private final Thread thread = Thread.currentThread();
         private final long start = System.nanoTime();
         private boolean done;
 
-        /** Never after the end, when the thread may be at work on another exchange. */
+        /** Interrupts the thread, unless the exchange has ended: the thread may then run another one. */
         synchronized void endIfLate(long now, long limitNanos) {
             if (!done && now - start > limitNanos) {
                 thread.interrupt();

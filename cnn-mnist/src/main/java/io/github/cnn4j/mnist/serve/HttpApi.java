@@ -14,11 +14,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** Answers all requests: finds the route, and turns what goes wrong into a status and a sentence. */
+/** Answers all requests: finds the route, and turns errors into a status and a sentence. */
 final class HttpApi implements HttpHandler {
     private static final Logger LOG = Logger.getLogger(HttpApi.class.getName());
 
-    /** What is read of a refused body, in sizes of the largest, so that its sender comes to read the answer. */
+    /** Multiple of the body limit up to which a refused body is read; a client that still sends does not read the answer. */
     private static final int DRAINED_BODIES = 4;
 
     private final Map<String, List<Route>> routes = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class HttpApi implements HttpHandler {
         }
     }
 
-    /** The path for the metrics, which must not grow with whatever clients ask for. */
+    /** Returns the path for the metrics; unknown paths share one name, so that clients cannot make the metrics grow. */
     private String known(Request request) {
         return routes.containsKey(request.path()) ? request.path() : "other";
     }
@@ -95,7 +95,7 @@ final class HttpApi implements HttpHandler {
         if (here == null) {
             throw new Refusal(
                     Refusal.NOT_FOUND,
-                    "expected one of " + String.join(", ", routes.keySet()) + ", found " + request.path());
+                    "expected one of " + String.join(", ", routes.keySet()) + ", got " + request.path());
         }
         for (Route route : here) {
             if (route.takes(request.method())) {
@@ -104,7 +104,7 @@ final class HttpApi implements HttpHandler {
         }
         throw new Refusal(
                 Refusal.METHOD_NOT_ALLOWED,
-                "expected " + allowed(request.path()) + " for " + request.path() + ", found " + request.method());
+                "expected " + allowed(request.path()) + " for " + request.path() + ", got " + request.method());
     }
 
     private String allowed(String path) {
@@ -131,7 +131,7 @@ final class HttpApi implements HttpHandler {
         }
     }
 
-    /** A connection that is closed while its client still sends is reset, and the answer lost. */
+    /** Reads the rest of the body: a connection closed while its client still sends is reset, which loses the answer. */
     private void drain(InputStream body) throws IOException {
         byte[] buffer = new byte[1 << 14];
         long left = (long) DRAINED_BODIES * limits.bodyBytes();
@@ -142,12 +142,12 @@ final class HttpApi implements HttpHandler {
         }
     }
 
-    /** From now on, requests are refused with 503. */
+    /** Refuses all further requests with 503. */
     void stop() {
         stopping = true;
     }
 
-    /** How many requests have begun and not ended. */
+    /** Returns the number of requests in progress. */
     int inFlight() {
         return inFlight.get();
     }

@@ -4,7 +4,7 @@ import io.github.cnn4j.matrix.Matrix;
 import java.io.IOException;
 import java.util.Set;
 
-/** Makes the network's input of a request's body: of a picture, of JSON, or of plain pixels. */
+/** Converts a request's body (a picture, JSON, or plain pixels) to the network's input. */
 final class InputReader {
     static final String PIXELS = "application/octet-stream";
     static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/bmp", "image/x-ms-bmp");
@@ -23,8 +23,8 @@ final class InputReader {
      * Reads an input.
      *
      * @return 1 x input size, finite
-     * @throws Refusal if the body holds none
-     * @throws IOException if the client goes away, or is too slow
+     * @throws Refusal if the body holds no valid input
+     * @throws IOException if the client disconnects or is too slow
      */
     Matrix read(Request request) throws IOException, Refusal {
         String type = request.type();
@@ -40,7 +40,7 @@ final class InputReader {
         throw new Refusal(
                 Refusal.UNSUPPORTED_TYPE,
                 "expected a Content-Type of image/png, image/jpeg, image/gif, image/bmp, " + Answer.JSON + " or "
-                        + PIXELS + ", found " + (type.isEmpty() ? "none" : type));
+                        + PIXELS + ", got " + (type.isEmpty() ? "none" : type));
     }
 
     private Matrix ofPixels(byte[] pixels) throws Refusal {
@@ -48,7 +48,7 @@ final class InputReader {
             throw new Refusal(
                     Refusal.BAD_REQUEST,
                     "expected " + model.inputSize() + " bytes, a pixel each ("
-                            + model.network().inputShape() + "), found " + pixels.length);
+                            + model.network().inputShape() + "), got " + pixels.length);
         }
         return model.inputOfPixels(pixels);
     }
@@ -59,7 +59,7 @@ final class InputReader {
             throw new Refusal(
                     Refusal.UNSUPPORTED_TYPE,
                     "expected pixels or values, since it is not known how to prepare pictures for inputs of "
-                            + model.network().inputShape() + ", found a picture");
+                            + model.network().inputShape() + ", got a picture");
         }
         return model.inputOfPixels(pictures.prepare(file, preparation));
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what the server does, in the text format of Prometheus (version 0.0.4). */
+/** The server's counters, in the text format of Prometheus (version 0.0.4). */
 final class Metrics {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** The status of a request whose client went away. */
+    /** The status of a request whose client disconnected. */
     static final int NO_ANSWER = 0;
 
     private final double start = System.currentTimeMillis() / 1000.0;
@@ -20,7 +20,7 @@ final class Metrics {
     private final Map<String, Histogram> seconds = new ConcurrentSkipListMap<>();
     private final Histogram batches = new Histogram(1, 2, 4, 8, 16, 32, 64, 128);
 
-    /** Requests that are counted together. */
+    /** Requests counted together. */
     private record Ended(String path, int status) {
         static final Comparator<Ended> ORDER = Comparator.comparing(Ended::path).thenComparingInt(Ended::status);
 
@@ -33,7 +33,7 @@ final class Metrics {
         inFlight.increment();
     }
 
-    /** Counts a request by its path, which must be one of few, its status, and its time. */
+    /** Counts a request by its path (one of a fixed set), its status, and its time. */
     void ended(String path, int status, long nanos) {
         inFlight.decrement();
         ended.computeIfAbsent(new Ended(path, status), key -> new LongAdder()).increment();
@@ -54,9 +54,9 @@ final class Metrics {
                 text,
                 "cnn4j_requests_total",
                 "counter",
-                "Requests by path and status; status none: the client went away.");
+                "Requests by path and status; status none: the client disconnected.");
         ended.forEach((key, count) -> line(text, "cnn4j_requests_total{" + key.labels() + "}", count.sum()));
-        head(text, "cnn4j_requests_in_flight", "gauge", "Requests that have begun and not ended.");
+        head(text, "cnn4j_requests_in_flight", "gauge", "Requests in progress.");
         line(text, "cnn4j_requests_in_flight", inFlight.sum());
         head(text, "cnn4j_request_seconds", "histogram", "Time from a request's header to the end of its answer.");
         seconds.forEach((path, times) -> times.writeTo(text, "cnn4j_request_seconds", "path=\"" + path + "\""));

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads the pictures of requests, after a look at the size that they claim. As many are decoded at once as there are
- * processors: what a decoded picture takes, unlike its file, is large.
+ * Reads the pictures of requests, after checking the size that their header claims. At most one picture per processor is
+ * decoded at once, because a decoded picture takes far more memory than its file.
  */
 final class PictureInput {
     private static final String NAME = "the picture";
@@ -19,7 +19,7 @@ final class PictureInput {
         this.mostPixels = mostPixels;
     }
 
-    /** The pixels of the network's input. */
+    /** Returns the pixels of the network's input. */
     byte[] prepare(byte[] file, PicturePreparation preparation) throws Refusal {
         decoders.acquireUninterruptibly();
         try {
@@ -27,7 +27,7 @@ final class PictureInput {
         } catch (PictureException e) {
             throw new Refusal(Refusal.BAD_REQUEST, e.reason());
         } catch (IOException e) {
-            // The file is in memory: what else can be missing is memory.
+            // The file is already in memory: only a lack of memory can cause this.
             throw new Refusal(Refusal.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(Refusal.UNPROCESSABLE, String.valueOf(e.getMessage()));
@@ -41,7 +41,7 @@ final class PictureInput {
         if ((long) picture.width() * picture.height() > mostPixels) {
             throw new Refusal(
                     Refusal.TOO_LARGE,
-                    "expected a picture of at most " + mostPixels + " pixels, found " + picture.width() + " x "
+                    "expected a picture of at most " + mostPixels + " pixels, got " + picture.width() + " x "
                             + picture.height());
         }
         return picture;

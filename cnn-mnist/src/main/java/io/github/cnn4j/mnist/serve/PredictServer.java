@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server that predicts over HTTP, and has a page to draw on. It runs until it is closed.
+ * An HTTP server for predictions, with a page to draw on. It runs until it is closed.
  *
- * <p>The properties {@code sun.net.httpserver.nodelay} and {@code jdk.httpserver.maxConnections} are set where they are not;
- * a JVM that had an HTTP server before does not read them any more: answers then take up to 40 ms longer.
+ * <p>The properties {@code sun.net.httpserver.nodelay} and {@code jdk.httpserver.maxConnections} are set unless they
+ * have values. A JVM reads them once: if it started an HTTP server earlier, answers take up to 40 ms longer.
  */
 public final class PredictServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
-    /** Connections that are open but idle, for each at work. */
+    /** Idle open connections allowed for each busy one. */
     private static final int IDLE = 2;
 
     private static final long POLL_MILLIS = 10;
@@ -36,11 +36,11 @@ public final class PredictServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param model what it predicts with; nobody may train the network meanwhile
-     * @param address where it listens, the loopback interface for this machine only; port 0 for any that is free
-     * @param limits what it takes on
-     * @return a server that answers
-     * @throws IOException if it cannot listen there, for example because another program does
+     * @param model the model; its network must not be trained while the server runs
+     * @param address the address to listen on; the loopback interface for this machine only; port 0 for any free port
+     * @param limits limits of size, number and time
+     * @return the running server
+     * @throws IOException if it cannot listen on the address, for example because the port is in use
      */
     public static PredictServer start(ServedModel model, InetSocketAddress address, ServeLimits limits)
             throws IOException {
@@ -59,7 +59,7 @@ public final class PredictServer implements AutoCloseable {
         return new PredictServer(server, api, threads, limits);
     }
 
-    /** The first prediction loads the native libraries, and takes a second; the first client shall not wait for it. */
+    /** Runs a first prediction, which loads the native libraries and takes a second: no client should wait for it. */
     private static void warmUp(ServedModel model) {
         model.network().predict(model.emptyInput());
     }
@@ -70,7 +70,7 @@ public final class PredictServer implements AutoCloseable {
         }
     }
 
-    /** The routes whose answers do not depend on the request. While the server stops, none of them is asked. */
+    /** Returns the routes whose answers do not depend on the request; none is called while the server stops. */
     private static List<Route> fixed(ServedModel model, ServeLimits limits, Metrics metrics) {
         Answer page = Documents.page(model);
         Answer description = Documents.openApi(model, limits);
@@ -82,7 +82,7 @@ public final class PredictServer implements AutoCloseable {
     }
 
     /**
-     * Returns where the server listens.
+     * Returns the server's address.
      *
      * @return the address of its page, such as {@code http://127.0.0.1:8080/}
      */
@@ -93,19 +93,19 @@ public final class PredictServer implements AutoCloseable {
                 + ":" + address.getPort() + "/");
     }
 
-    /** Where it listens. */
+    /** Returns the socket address that the server listens on. */
     InetSocketAddress address() {
         return server.getAddress();
     }
 
-    /** How many requests have begun and not ended. */
+    /** Returns the number of requests in progress. */
     int inFlight() {
         return api.inFlight();
     }
 
     /**
-     * Stops the server: requests that have begun are answered, later ones refused with 503, until all are done or the limit's
-     * time is over; then it listens no more. An interrupt cuts the waiting short, and stays set.
+     * Stops the server. Requests in progress are answered and new ones refused with 503 until all are done or the time limit
+     * has passed; then the port is closed. An interrupt ends the wait early and stays set.
      */
     @Override
     public void close() {
@@ -119,7 +119,7 @@ public final class PredictServer implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        // Without the interrupt, which would let stop return before the port is closed.
+        // With the interrupt cleared: otherwise stop would return before the port is closed.
         server.stop(0);
         threads.close();
         if (interrupted) {

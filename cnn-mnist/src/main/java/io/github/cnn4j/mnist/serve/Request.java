@@ -23,19 +23,19 @@ final class Request {
         return exchange.getRequestURI().getPath();
     }
 
-    /** The type of the body without parameters, in lower case; empty if it is not given. */
+    /** Returns the type of the body without parameters, in lower case; empty if it is not given. */
     String type() {
         String given = exchange.getRequestHeaders().getFirst("Content-Type");
         return given == null ? "" : given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The bytes of the body as announced, 0 if there is none, -1 if it comes in pieces. */
+    /** Returns the announced length of the body in bytes, 0 if there is none, -1 if it is sent in chunks. */
     long length() {
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
         if (length == null) {
             return exchange.getRequestHeaders().containsKey("Transfer-Encoding") ? -1 : 0;
         }
-        // The server has refused what is no number.
+        // The JDK's server has already refused anything that is not a number.
         return Long.parseLong(length.strip());
     }
 
@@ -43,7 +43,7 @@ final class Request {
      * Reads the body.
      *
      * @throws Refusal if it is too large
-     * @throws IOException if the client goes away, or is too slow
+     * @throws IOException if the client disconnects or is too slow
      */
     byte[] body() throws IOException, Refusal {
         if (length() > bodyLimit) {
@@ -57,7 +57,7 @@ final class Request {
         return body;
     }
 
-    private Refusal tooLarge(String found) {
-        return new Refusal(Refusal.TOO_LARGE, "expected a body of at most " + bodyLimit + " bytes, found " + found);
+    private Refusal tooLarge(String got) {
+        return new Refusal(Refusal.TOO_LARGE, "expected a body of at most " + bodyLimit + " bytes, got " + got);
     }
 }

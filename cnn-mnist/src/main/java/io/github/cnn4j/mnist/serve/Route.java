@@ -3,22 +3,22 @@ package io.github.cnn4j.mnist.serve;
 import java.io.IOException;
 
 /**
- * What the server answers at a path.
+ * A method and path that the server answers.
  *
  * @param method {@code GET} or {@code POST}
  * @param path the path, without a query
- * @param admitted whether it takes one of the places for predictions
- * @param handler makes the answer
+ * @param admitted whether it counts towards the limit of predictions at once
+ * @param handler computes the answer
  */
 record Route(String method, String path, boolean admitted, Handler handler) {
-    /** Makes an answer of a request. */
+    /** Computes the answer to a request. */
     @FunctionalInterface
     interface Handler {
         /**
-         * Answers.
+         * Returns the answer to a request.
          *
-         * @throws Refusal if the request is at fault
-         * @throws IOException if the client cannot be read from
+         * @throws Refusal if the request is invalid
+         * @throws IOException if reading from the client fails
          */
         Answer answer(Request request) throws IOException, Refusal;
     }
@@ -31,7 +31,7 @@ record Route(String method, String path, boolean admitted, Handler handler) {
         return new Route("POST", path, true, handler);
     }
 
-    /** Whether it answers a method; a HEAD is a GET whose body is not sent. */
+    /** Returns whether it answers a method; a HEAD is a GET whose body is not sent. */
     boolean takes(String wanted) {
         return wanted.equals(method) || (wanted.equals("HEAD") && method.equals("GET"));
     }

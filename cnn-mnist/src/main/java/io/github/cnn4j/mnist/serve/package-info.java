@@ -10,10 +10,10 @@
  * }
  * }</pre>
  *
- * <p>A request's way: the JDK's HTTP server reads its header and runs it on a thread of {@code ExchangeThreads}, which ends
- * it when its client is too slow. {@code HttpApi} finds the {@code Route}, asks {@code Admission} for a place, and turns
- * whatever goes wrong into a status and one sentence. {@code InputReader} makes the network's input of the body, and
- * {@code BatchingPredictor} computes all inputs that wait at once.
+ * <p>The JDK's HTTP server reads the header of a request and runs the request on a thread of {@code ExchangeThreads}, which
+ * ends it when its client is too slow. {@code HttpApi} finds the {@code Route}, asks {@code Admission} whether it may run,
+ * and turns errors into a status and one sentence. {@code InputReader} converts the body to the network's input, and
+ * {@code BatchingPredictor} computes all waiting inputs at once.
  */
 @NullMarked
 package io.github.cnn4j.mnist.serve;
