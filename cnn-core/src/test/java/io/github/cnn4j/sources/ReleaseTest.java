@@ -45,6 +45,15 @@ class ReleaseTest {
     }
 
     @Test
+    void theProgramForAllPlatformsHasThoseOfTheBom() throws IOException {
+        String classifier = "<classifier>([a-z]+-[a-z0-9_]+)<";
+        Set<String> ofTheProgram = all(text(ROOT.resolve("cnn-mnist/pom.xml")), classifier);
+        assertTrue(ofTheProgram.add("linux-x86_64"), "the profile's first platform is its property native.platform");
+
+        assertEquals(all(bom(), classifier), ofTheProgram);
+    }
+
+    @Test
     void everyPomAndExampleHasTheParentsVersion() throws IOException {
         Set<String> version = Set.of(version());
         for (Path pom : modules()) {
