@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,25 +53,20 @@ class ReleaseTest {
     }
 
     @Test
-    void everyPomAndExampleHasTheParentsVersion() throws IOException {
+    void theVersionIsTheSameEverywhere() throws IOException {
         Set<String> version = Set.of(version());
-        for (Path pom : modules()) {
+        List<Path> poms = files("pom.xml");
+        assertTrue(poms.size() > 10, poms::toString);
+        for (Path pom : poms) {
+            Set<String> named = all(
+                    text(pom), "<artifactId>cnn4j-parent</artifactId>\\s*<version>([^<]+)", "<cnn4j\\.version>([^<]+)");
+            assertEquals(version, named, pom::toString);
+        }
+        for (Path notebook : files(".ipynb")) {
             assertEquals(
-                    version,
-                    all(text(pom), "<artifactId>cnn4j-parent</artifactId>\\s*<version>([^<]+)"),
-                    pom::toString);
+                    version, all(text(notebook), "io\\.github\\.cnn4j:cnn-notebooks:([0-9.]+)"), notebook::toString);
         }
-        List<Path> examples = new ArrayList<>();
-        try (Stream<Path> directories = Files.list(ROOT.resolve("examples"))) {
-            directories
-                    .map(directory -> directory.resolve("pom.xml"))
-                    .filter(Files::exists)
-                    .forEach(examples::add);
-        }
-        assertEquals(3, examples.size(), examples::toString);
-        for (Path example : examples) {
-            assertEquals(version, all(text(example), "<cnn4j\\.version>([^<]+)"), example::toString);
-        }
+        assertEquals(version, all(text(ROOT.resolve("README.md")), "cnn-mnist</artifactId>[^/]*<version>([^<]+)"));
     }
 
     /** As docs/versions.md promises: a new MAJOR version may break the API, before 1.0.0 also a new MINOR version. */
@@ -150,12 +144,24 @@ class ReleaseTest {
         return found.iterator().next();
     }
 
-    private static Set<String> all(String text, String pattern) {
+    private static Set<String> all(String text, String... patterns) {
         Set<String> found = new TreeSet<>();
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        while (matcher.find()) {
-            found.add(matcher.group(1));
+        for (String pattern : patterns) {
+            Matcher matcher = Pattern.compile(pattern).matcher(text);
+            while (matcher.find()) {
+                found.add(matcher.group(1));
+            }
         }
         return found;
+    }
+
+    /** Files of the sources whose names end so, at most two directories deep. */
+    private static List<Path> files(String end) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT, 3)) {
+            return files.filter(file -> file.toString().endsWith(end))
+                    .filter(file -> !ROOT.relativize(file).toString().contains("target"))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
     }
 }
