@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long the program takes to answer, JVM included. With {@code -Pstress}, on a machine that does nothing else, the median has
- * to keep the promise of docs/platforms.md; other builds share their machine, and the fastest run has ten times as long.
+ * to keep the promise of docs/platforms.md; other builds share their machine, and the fastest run has twenty times as long.
  */
 @Timeout(300)
 class StartupIT {
@@ -59,7 +59,7 @@ class StartupIT {
         Collections.sort(taken);
 
         double judged = taken.get(IS_STRICT ? taken.size() / 2 : 0);
-        double limit = IS_STRICT ? seconds : 10 * seconds;
+        double limit = IS_STRICT ? seconds : 20 * seconds;
         assertTrue(judged <= limit, () -> "expected at most " + limit + " s, got " + taken);
     }
 }
