@@ -8,7 +8,7 @@ from jupyter_client.manager import start_new_kernel
 
 LIBRARY = """
 @file:Repository("*mavenLocal")
-@file:DependsOn("io.github.cnn4j:cnn-notebooks:0.1.0")
+@file:DependsOn("io.github.cnn4j:cnn-notebooks:0.2.0")
 """
 LONGEST_START = 240
 

@@ -38,13 +38,8 @@ final class EpochsCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(
-            names = "--network",
-            split = ",",
-            paramLabel = "NETWORK",
-            description =
-                    "simple, lenet5, keras, pytorch, vgg, resnet or several, one after the other (default: simple)")
-    private List<BenchmarkNetwork> networks = List.of(BenchmarkNetwork.SIMPLE);
+    @Mixin
+    private final NetworkOption chosen = new NetworkOption();
 
     @Option(
             names = "--augment",
@@ -84,7 +79,7 @@ final class EpochsCommand implements Callable<Integer> {
         if (peers.equals(List.of(NONE))) {
             peers = List.of();
         }
-        for (BenchmarkNetwork network : networks) {
+        for (BenchmarkNetwork network : chosen.networks) {
             measure(network);
         }
         return 0;

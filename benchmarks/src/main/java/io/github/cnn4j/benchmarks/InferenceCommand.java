@@ -48,13 +48,8 @@ final class InferenceCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(
-            names = "--network",
-            split = ",",
-            paramLabel = "NETWORK",
-            description =
-                    "simple, lenet5, keras, pytorch, vgg, resnet or several, one after the other (default: simple)")
-    private List<BenchmarkNetwork> networks = List.of(BenchmarkNetwork.SIMPLE);
+    @Mixin
+    private final NetworkOption chosen = new NetworkOption();
 
     @Option(
             names = "--peers",
@@ -76,7 +71,7 @@ final class InferenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        for (BenchmarkNetwork network : networks) {
+        for (BenchmarkNetwork network : chosen.networks) {
             measure(network);
         }
         return 0;

@@ -62,12 +62,8 @@ final class ScalingCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(
-            names = "--network",
-            split = ",",
-            paramLabel = "NETWORK",
-            description = "simple, lenet5, keras, pytorch, vgg, resnet or several (default: simple)")
-    private List<BenchmarkNetwork> networks = List.of(BenchmarkNetwork.SIMPLE);
+    @Mixin
+    private final NetworkOption chosen = new NetworkOption();
 
     @Option(names = "--precision", description = "float or double (default: float)")
     private Precision precision = Precision.FLOAT;
@@ -82,7 +78,7 @@ final class ScalingCommand implements Callable<Integer> {
         Machine machine = options.machine();
         List<Map<String, Object>> rows = new ArrayList<>();
         List<Map<String, Object>> counted = new ArrayList<>();
-        for (BenchmarkNetwork network : networks) {
+        for (BenchmarkNetwork network : chosen.networks) {
             // One process at a time: a run of a dozen contenders need not be held in memory at once.
             for (Entry entry : entries(network)) {
                 rows.add(row(measure(entry)).cells());

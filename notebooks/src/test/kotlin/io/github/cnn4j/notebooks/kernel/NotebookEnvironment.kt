@@ -20,7 +20,7 @@ import kotlin.io.path.name
  * does.
  */
 internal object NotebookEnvironment {
-    private const val VERSION = "0.1.0"
+    private const val VERSION = "0.2.0"
     private const val GROUP = "io/github/cnn4j"
 
     /** Where this module is; tests run in its directory. */
