@@ -124,6 +124,11 @@ public final class Chain implements ShardExchange, AutoCloseable {
         requireContiguous(total);
         terms.forEach(Chain::requireContiguous);
         long begun = System.nanoTime();
+        IOException reason = failure.get();
+        if (reason != null) {
+            // A chain of one worker has no connection whose end would tell.
+            throw new UncheckedIOException(reason);
+        }
         try {
             double loss = exchange(losses, terms, total);
             nanos += System.nanoTime() - begun;
