@@ -29,7 +29,13 @@ class SnippetsTest {
         assertTrue(Double.parseDouble(found.group(2)) > Double.parseDouble(found.group(1)) + 0.1, said);
         assertTrue(number("test accuracy (\\S+)", said) > 0.8, said);
         // Ten lines of ten counts.
-        assertTrue(Pattern.compile("(?m)^(\\d+\\.0\\s+){9}\\d+\\.0\\s*$").matcher(said).results().count() == 10, said);
+        assertTrue(
+                Pattern.compile("(?m)^(\\d+\\.0\\s+){9}\\d+\\.0\\s*$")
+                                .matcher(said)
+                                .results()
+                                .count()
+                        == 10,
+                said);
     }
 
     private static String said(Path pages, Path scratch) throws Exception {

@@ -104,6 +104,7 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
                     .exchange(chain)
                     .resumeFrom(checkpoint.state())
                     .build();
+            LOG.info("{} trains up to epoch {}", place, job.endEpoch());
             ForkJoinTask<Outcome> work = threads.submit(() -> train(place, trainer, chain, checkpoint));
             return watch(context, place, chain, work);
         }
