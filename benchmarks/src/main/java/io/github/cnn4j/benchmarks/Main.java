@@ -40,6 +40,7 @@ public final class Main {
                 .addSubcommand(new InferenceCommand(invocation))
                 .addSubcommand(new ScalingCommand(invocation))
                 .addSubcommand(new ServeCommand(invocation))
+                .addSubcommand(new SparkCommand(invocation))
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(MicroBenchmarks.NAME, new MicroBenchmarks())
                 .setCaseInsensitiveEnumValuesAllowed(true)

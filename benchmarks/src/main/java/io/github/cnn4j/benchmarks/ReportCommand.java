@@ -5,6 +5,7 @@ import io.github.cnn4j.benchmarks.result.BarChart;
 import io.github.cnn4j.benchmarks.result.Markdown;
 import io.github.cnn4j.benchmarks.result.Overview;
 import io.github.cnn4j.benchmarks.result.Results;
+import io.github.cnn4j.benchmarks.result.SparkOutlook;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +46,12 @@ final class ReportCommand implements Callable<Integer> {
         if (!epochs.isEmpty()) {
             report.append('\n').append(Overview.section(epochs));
         }
+        List<Results> machines = all.stream()
+                .filter(results -> results.name().startsWith(SparkTables.MACHINE_NAME))
+                .toList();
+        all.stream()
+                .filter(results -> results.name().equals(SparkTables.EXCHANGE_NAME))
+                .forEach(exchange -> report.append('\n').append(SparkOutlook.section(exchange, machines)));
         for (Results results : all) {
             report.append('\n').append(Markdown.section(results));
             if (results.name().startsWith("epochs") || results.name().equals("forms")) {

@@ -68,6 +68,11 @@ final class RunOptions {
         return new Turns(layout, System.err).run(held(entries), rounds);
     }
 
+    /** A single round, without a warm-up. */
+    List<Measured> runOnce(List<Entry> entries) throws IOException {
+        return new Turns(layout, System.err).runAll(held(entries), 1);
+    }
+
     private List<Entry> held(List<Entry> entries) {
         return avx2 ? entries.stream().map(Entry::heldToAvx2).toList() : entries;
     }

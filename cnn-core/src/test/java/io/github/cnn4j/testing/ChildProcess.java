@@ -38,6 +38,11 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
+    /** The processes that it has started, and theirs, as long as they run. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     /** Ends it at once, as {@code kill -9} does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

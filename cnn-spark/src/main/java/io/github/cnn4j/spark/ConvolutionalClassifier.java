@@ -199,7 +199,9 @@ public final class ConvolutionalClassifier
                     .seed((Long) getOrDefault(seed()))
                     .precision(precision)
                     .build();
-            Model model = new TrainingRun(context, settings(), cluster).train(network, source, features.isPixels());
+            Model model = new TrainingRun(context, settings(), cluster)
+                    .train(network, source, features.isPixels())
+                    .model();
             ConvolutionalClassificationModel trained =
                     new ConvolutionalClassificationModel(uid(), new SharedModel(model));
             trained.setPictureFiles((Boolean) getOrDefault(pictureFiles()));

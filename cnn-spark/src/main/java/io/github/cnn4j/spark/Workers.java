@@ -2,6 +2,7 @@ package io.github.cnn4j.spark;
 
 import io.github.cnn4j.spark.train.TrainingRun;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** How many workers train. */
@@ -26,7 +27,9 @@ final class Workers {
             throw new IllegalArgumentException(
                     "numWorkers must be at most shards, which is " + shards + ", got " + workers);
         }
-        int tasks = context.sc().defaultParallelism() / configuration.getInt("spark.task.cpus", 1);
+        // Not the default parallelism, which a setting may change.
+        SparkContext spark = context.sc();
+        int tasks = spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
         int chosen = workers == 0 ? Math.max(1, Math.min(shards, tasks)) : workers;
         return new TrainingRun.Cluster(chosen, epochsPerJob, timeoutSeconds, checkpoints);
     }

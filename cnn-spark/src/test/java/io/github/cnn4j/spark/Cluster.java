@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
-/** A cluster of a master and three workers with an executor each, all in JVMs of their own; started once for all tests. */
+/**
+ * A cluster of a master and some workers with an executor each, all in JVMs of their own: three, started once for all tests, or as
+ * many as a child process is told.
+ */
 final class Cluster {
 
-    static final int EXECUTORS = 3;
+    static final int EXECUTORS = Integer.getInteger("cnn4j.spark.executors", 3);
 
     private static SparkSession session;
 

@@ -138,6 +138,15 @@ class ConvolutionalClassifierTest {
                 expected, Fits.bits(classifier.setMaxIter(3).setNumWorkers(3).fit(rows)));
         assertTrue(Files.exists(newest.resolveSibling(newest.getFileName() + ".damaged")));
 
+        // Not the network of the longer run.
+        List<Long> ofOneEpoch = Fits.bits(Fits.classifier()
+                .setSchedule("constant")
+                .setNumWorkers(1)
+                .setMaxIter(1)
+                .fit(rows));
+        assertEquals(ofOneEpoch, Fits.bits(classifier.setMaxIter(1).fit(rows)));
+        assertTrue(Files.exists(newest), "the longer run keeps its checkpoints");
+
         classifier.setSeed(8).setMaxIter(1).fit(rows);
         try (var runs = Files.list(directory)) {
             assertEquals(2, runs.count(), "another run has another folder");

@@ -138,6 +138,60 @@ public record Settings(Map<String, String> values) {
         return text("recipe", "mnist");
     }
 
+    /**
+     * The parts into which a batch is cut.
+     *
+     * @return 1 if not set
+     */
+    public int shards() {
+        return integer("shards", 1);
+    }
+
+    /**
+     * The executors of Spark.
+     *
+     * @return 1 if not set
+     */
+    public int executors() {
+        return integer("executors", 1);
+    }
+
+    /**
+     * The cores of each executor.
+     *
+     * @return 1 if not set
+     */
+    public int executorCores() {
+        return integer("executorCores", 1);
+    }
+
+    /**
+     * The cores of each of Spark's tasks.
+     *
+     * @return all of an executor if not set
+     */
+    public int taskCores() {
+        return integer("taskCores", executorCores());
+    }
+
+    /**
+     * Whether Spark's rows hold vectors of input values, not pixels.
+     *
+     * @return false if not set
+     */
+    public boolean areVectors() {
+        return text("features", "pixels").equals("vectors");
+    }
+
+    /**
+     * Epochs or iterations of a training run.
+     *
+     * @return 1 if not set
+     */
+    public int iterations() {
+        return integer("iterations", 1);
+    }
+
     private int integer(String name, int otherwise) {
         return Integer.parseInt(text(name, Integer.toString(otherwise)));
     }

@@ -28,6 +28,7 @@ final class Training implements Contender {
         trainer = Trainer.builder(network, settings.augmentation().of(data))
                 .optimizer(Sgd.of(rate).withMomentum(Work.MOMENTUM))
                 .batchSize(settings.batch())
+                .shards(settings.shards())
                 .epochs(Integer.MAX_VALUE)
                 .stopWhen(epochs -> epochs.size() >= asked)
                 .build();

@@ -124,6 +124,11 @@ public final class Chain implements ShardExchange, AutoCloseable {
         requireContiguous(total);
         terms.forEach(Chain::requireContiguous);
         long begun = System.nanoTime();
+        IOException reason = failure.get();
+        if (reason != null) {
+            // A chain of one worker has no connection whose end would tell.
+            throw new UncheckedIOException(reason);
+        }
         try {
             double loss = exchange(losses, terms, total);
             nanos += System.nanoTime() - begun;
@@ -140,6 +145,15 @@ public final class Chain implements ShardExchange, AutoCloseable {
                                             + (e.getMessage() == null ? "the connection was closed" : e.getMessage()),
                                     e));
         }
+    }
+
+    /**
+     * Waits until all workers have called this. The wait does not count as exchange.
+     */
+    public void awaitOthers() {
+        long before = nanos;
+        add(new double[0], List.of(), List.of());
+        nanos = before;
     }
 
     private static boolean allFinite(double[] losses) {

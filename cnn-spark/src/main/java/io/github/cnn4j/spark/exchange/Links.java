@@ -119,14 +119,21 @@ final class Links implements AutoCloseable {
         LOG.warn("{} closed a connection from {} that does not belong to its stage", place, socket.getInetAddress());
     }
 
-    /** The first bytes of a connection; as many as a greeting has, zeros for those that do not come. */
-    private static byte[] greeting(Socket socket) throws IOException {
+    /** The first bytes of a connection; as many as a greeting has, zeros for those that do not come in time. */
+    private static byte[] greeting(Socket socket) {
         byte[] bytes = new byte[Greeting.SIZE];
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GREETING_MILLIS);
         try {
-            socket.setSoTimeout(GREETING_MILLIS);
-            socket.getInputStream().readNBytes(bytes, 0, bytes.length);
+            int read = 0;
+            for (int got = 0;
+                    read < bytes.length && got >= 0 && System.nanoTime() < deadline;
+                    read += Math.max(0, got)) {
+                socket.setSoTimeout(millisUntil(deadline));
+                got = socket.getInputStream().read(bytes, read, bytes.length - read);
+            }
             socket.setSoTimeout(0);
-        } catch (SocketTimeoutException e) {
+        } catch (IOException e) {
+            // Also a stranger's connection that is reset: it must not end the stage.
             LOG.debug("no greeting", e);
         }
         return bytes;

@@ -70,7 +70,14 @@ public final class ExampleSource implements AutoCloseable {
      */
     public static ExampleSource read(Dataset<Row> rows, ExampleReader reader) {
         JavaRDD<Result> results = rows.javaRDD().mapPartitions(reader).persist(StorageLevel.MEMORY_AND_DISK());
-        Summary summary = results.mapPartitions(Summary::of).collect().stream().reduce(Summary.EMPTY, Summary::plus);
+        Summary summary;
+        try {
+            summary = results.mapPartitions(Summary::of).collect().stream().reduce(Summary.EMPTY, Summary::plus);
+        } catch (Throwable e) {
+            // Scala also throws checked exceptions that are not declared.
+            results.unpersist(false);
+            throw e;
+        }
         @Nullable String refusal = summary.refusal();
         if (refusal == null && summary.count() == 0) {
             refusal = "the data frame has no rows to train on";

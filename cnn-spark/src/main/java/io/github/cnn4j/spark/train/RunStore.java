@@ -3,11 +3,14 @@ package io.github.cnn4j.spark.train;
 import io.github.cnn4j.io.ModelFormatException;
 import io.github.cnn4j.io.model.Checkpoint;
 import io.github.cnn4j.network.LayerTypes;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -37,42 +40,51 @@ final class RunStore {
         this.files = folder.getFileSystem(configuration);
     }
 
-    /** The newest sound checkpoint; damaged ones are renamed, with a warning. */
-    Optional<Checkpoint> latest() throws IOException {
-        for (Path file : newestFirst()) {
+    /** The newest sound checkpoint of at most so many steps; damaged ones are renamed, with a warning. */
+    Optional<Checkpoint> latest(long mostSteps) throws IOException {
+        for (Path file : newestFirst(mostSteps)) {
             try (FSDataInputStream in = files.open(file)) {
                 return Optional.of(Checkpoint.fromBytes(file.toString(), in.readAllBytes(), LayerTypes.standard()));
             } catch (ModelFormatException e) {
                 LOG.warn("{}; the checkpoint before it is used", e.getMessage());
                 files.rename(file, file.suffix(".damaged"));
+            } catch (FileNotFoundException e) {
+                LOG.debug("another fit of the same run has just deleted it", e);
             }
         }
         return Optional.empty();
     }
 
-    /** Writes a checkpoint under another name first, so that no half-written one has the right name. */
+    /**
+     * Writes a checkpoint under another name first, so that no half-written one has the right name. Several {@code fit} of the same
+     * run may do so at the same time: they write the same.
+     */
     void save(byte[] checkpoint, int steps) throws IOException {
-        Path file = new Path(folder, String.format(java.util.Locale.ROOT, "checkpoint-%09d.safetensors", steps));
-        Path part = file.suffix(".part");
+        Path file = new Path(folder, String.format(Locale.ROOT, "checkpoint-%09d.safetensors", steps));
+        Path part = file.suffix("." + UUID.randomUUID() + ".part");
         try (FSDataOutputStream out = files.create(part, true)) {
             out.write(checkpoint);
             out.hsync();
         }
         files.delete(file, false);
         if (!files.rename(part, file)) {
-            throw new IOException(part + " could not be renamed to " + file);
+            files.delete(part, false);
+            if (!files.exists(file)) {
+                throw new IOException(part + " could not be renamed to " + file);
+            }
         }
-        List<Path> all = newestFirst();
+        List<Path> all = newestFirst(steps);
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
             files.delete(old, false);
         }
     }
 
-    private List<Path> newestFirst() throws IOException {
+    private List<Path> newestFirst(long mostSteps) throws IOException {
         List<Path> found = new ArrayList<>();
         if (files.exists(folder)) {
             for (FileStatus status : files.listStatus(folder)) {
-                if (steps(status.getPath()) >= 0) {
+                long steps = steps(status.getPath());
+                if (steps >= 0 && steps <= mostSteps) {
                     found.add(status.getPath());
                 }
             }

@@ -58,7 +58,6 @@ public record Settings(
     public TrainerBuilder trainer(Network network, LabelledDataset examples) {
         Augmentation distortion = AugmentationText.parse(augmentation);
         LabelledDataset data = distortion.settings().isEmpty() ? examples : distortion.of(examples);
-        int batches = (int) (((long) examples.size() + batchSize - 1) / batchSize);
         return Trainer.builder(network, data)
                 .epochs(epochs)
                 .batchSize(batchSize)
@@ -66,6 +65,15 @@ public record Settings(
                 .shuffleWithinShards()
                 .seed(seed)
                 .loss(new SoftmaxCrossEntropy(labelSmoothing))
-                .optimizer(steps.optimizer(epochs, batches));
+                .optimizer(steps.optimizer(epochs, batches(examples.size())));
+    }
+
+    /** The number of steps of the whole run. */
+    long steps(int examples) {
+        return (long) epochs * batches(examples);
+    }
+
+    private int batches(int examples) {
+        return (int) (((long) examples + batchSize - 1) / batchSize);
     }
 }

@@ -44,6 +44,15 @@ public final class TrainingRun {
     public record Cluster(int workers, int epochsPerJob, int timeoutSeconds, String checkpoints) {}
 
     /**
+     * What a run has come to.
+     *
+     * @param model the trained network
+     * @param epochs all epochs, also those before it was resumed
+     * @param exchangeSeconds time that the first worker has spent adding gradients, with the waits for others, since it was resumed
+     */
+    public record Result(Model model, List<EpochResult> epochs, double exchangeSeconds) {}
+
+    /**
      * Creates a run.
      *
      * @param context the application
@@ -62,12 +71,12 @@ public final class TrainingRun {
      * @param network the network with its initial parameters; not modified
      * @param source the examples
      * @param pixels whether their features are pixels
-     * @return the trained network
+     * @return the trained network and how it was trained
      * @throws IllegalArgumentException if a setting is out of its range or does not fit the others
      * @throws io.github.cnn4j.optim.DivergenceException if training produces NaN or infinity
      * @throws IOException if a checkpoint cannot be written or read
      */
-    public Model train(Network network, ExampleSource source, boolean pixels) throws IOException {
+    public Result train(Network network, ExampleSource source, boolean pixels) throws IOException {
         if (source.count() < settings.shards()) {
             throw new IllegalArgumentException(
                     "training in " + settings.shards() + " shards needs at least as many rows, got " + source.count());
@@ -78,16 +87,20 @@ public final class TrainingRun {
         Optional<RunStore> store = store(network, first.settings(), source);
         Checkpoint checkpoint = new Checkpoint(new Model(network, settings.normalization()), first, Map.of());
         if (store.isPresent()) {
-            checkpoint = store.get().latest().orElse(checkpoint);
+            checkpoint = store.get().latest(settings.steps(source.count())).orElse(checkpoint);
         }
         TrainerBuilder check = settings.trainer(checkpoint.model().network(), none);
         check.resumeFrom(checkpoint.state()).build();
         Placement placement = new Placement(source.count(), settings.batchSize(), settings.shards(), cluster.workers());
         JavaRDD<Placed> examples = source.placed(placement).persist(StorageLevel.MEMORY_AND_DISK());
+        double exchangeSeconds = 0;
         try {
             while (checkpoint.state().epochs().size() < settings.epochs()) {
-                byte[] next = trainSome(checkpoint, examples, source, pixels);
+                Outcome outcome = trainSome(checkpoint, examples, source, pixels);
+                byte[] next = Objects.requireNonNull(outcome.checkpoint());
                 checkpoint = Checkpoint.fromBytes("the state of the run", next, LayerTypes.standard());
+                exchangeSeconds += outcome.exchangeSeconds();
+                log(checkpoint.state(), outcome.exchangeSeconds());
                 if (store.isPresent()) {
                     store.get().save(next, checkpoint.state().steps());
                 }
@@ -95,7 +108,7 @@ public final class TrainingRun {
         } finally {
             examples.unpersist(false);
         }
-        return checkpoint.model();
+        return new Result(checkpoint.model(), checkpoint.state().epochs(), exchangeSeconds);
     }
 
     /** Named after all that fixes the bits; the number of epochs does only where the schedule depends on it. */
@@ -114,7 +127,8 @@ public final class TrainingRun {
         return Optional.of(new RunStore(cluster.checkpoints(), name, context.hadoopConfiguration()));
     }
 
-    private byte[] trainSome(Checkpoint checkpoint, JavaRDD<Placed> examples, ExampleSource source, boolean pixels)
+    /** The outcome of the first worker, if all have ended alike. */
+    private Outcome trainSome(Checkpoint checkpoint, JavaRDD<Placed> examples, ExampleSource source, boolean pixels)
             throws IOException {
         int done = checkpoint.state().epochs().size();
         WorkerStage.Job job = new WorkerStage.Job(
@@ -134,26 +148,21 @@ public final class TrainingRun {
                     .toJavaRDD()
                     .repartition(1)
                     .collect();
-            return result(outcomes);
+            return first(outcomes);
         } finally {
             start.destroy();
         }
     }
 
-    private byte[] result(List<Outcome> unordered) throws IOException {
+    private static Outcome first(List<Outcome> unordered) {
         List<Outcome> outcomes = unordered.stream()
                 .sorted(Comparator.comparingInt(Outcome::rank))
                 .toList();
         Outcomes.requireSound(outcomes);
-        byte[] checkpoint = Objects.requireNonNull(outcomes.get(0).checkpoint());
-        log(
-                Checkpoint.fromBytes("the state of the run", checkpoint, LayerTypes.standard())
-                        .state(),
-                outcomes);
-        return checkpoint;
+        return outcomes.get(0);
     }
 
-    private void log(TrainingState state, List<Outcome> outcomes) {
+    private void log(TrainingState state, double exchangeSeconds) {
         EpochResult last = state.epochs().get(state.epochs().size() - 1);
         LOG.info(
                 "epoch {} of {}: loss {}, {} s; since the last checkpoint the first worker exchanged gradients for {} s",
@@ -161,6 +170,6 @@ public final class TrainingRun {
                 settings.epochs(),
                 last.trainLoss(),
                 last.seconds(),
-                outcomes.get(0).exchangeSeconds());
+                exchangeSeconds);
     }
 }

@@ -178,7 +178,7 @@ class ChainTest {
                         .getMessage());
     }
 
-    /** Silence, noise and a wrong token come first; the neighbours are connected all the same. */
+    /** Silence, noise, a connection that is reset and a wrong token come first; the neighbours are connected all the same. */
     @Test
     void closesForeignConnections() throws Exception {
         InetSocketAddress address = (InetSocketAddress) servers.get(1).getLocalAddress();
@@ -187,6 +187,9 @@ class ChainTest {
                 SocketChannel wrong = SocketChannel.open(address)) {
             noisy.getOutputStream()
                     .write("GET / HTTP/1.1\r\n\r\n".repeat(10).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            Socket reset = new Socket(address.getAddress(), address.getPort());
+            reset.setSoLinger(true, 0);
+            reset.close();
             wrong.write(new Greeting(Token.random(), Greeting.Kind.PARTIAL_SUMS, 0, 10).toBytes());
 
             Future<Double> first = threads.submit(() -> addOne(0));
@@ -263,6 +266,18 @@ class ChainTest {
         assertEquals("enough", e.getCause().getCause().getMessage());
         first.get().close();
         second.close();
+    }
+
+    @Test
+    void aChainOfOneEndsWithTheReasonGivenToo() throws Exception {
+        try (Chain chain = connect(0, 1, Precision.FLOAT, 60)) {
+            List<Matrix> zeros = List.of(Precision.FLOAT.zeros(2, 5));
+            assertEquals(1, chain.add(new double[] {1}, List.of(zeros), List.of(Precision.FLOAT.zeros(2, 5))));
+            chain.fail(new IOException("enough"));
+            assertEquals(
+                    "enough",
+                    message(() -> chain.add(new double[] {1}, List.of(zeros), List.of(Precision.FLOAT.zeros(2, 5)))));
+        }
     }
 
     private static double addTo(Chain chain, int rank) {
