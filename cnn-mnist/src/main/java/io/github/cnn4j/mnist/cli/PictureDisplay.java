@@ -32,11 +32,7 @@ final class PictureDisplay implements AutoCloseable {
     }
 
     static String note(LoadProgress loaded) {
-        return String.format(
-                Locale.ROOT,
-                "%,.0f a second, %d s left",
-                loaded.perSecond(),
-                loaded.left().toSeconds());
+        return String.format(Locale.ROOT, "%,.0f a second", loaded.perSecond());
     }
 
     private void warn(Warning warning) {

@@ -106,7 +106,7 @@ class PictureFoldersTest {
     @Test
     void saysHowFastAndHowLong() {
         assertEquals(
-                "1,235 a second, 8 s left",
+                "1,235 a second",
                 PictureDisplay.note(new LoadProgress(100, 10_000, 1234.6, Duration.ofMillis(8019))));
     }
 
