@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
         if (options.data instanceof PictureFolder folder) {
             requireNothingHeldOut();
-            try (PictureDisplay display = new PictureDisplay(talk)) {
+            try (PictureDisplay display = new PictureDisplay(talk, !options.pictures.strict)) {
                 ImageFolder pictures = options.pictures.of(display.on(folder.folder()), options.seed);
                 return interruption.<TrainTest, IOException>during(pictures::load);
             }

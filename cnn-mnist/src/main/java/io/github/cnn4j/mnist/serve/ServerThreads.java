@@ -5,7 +5,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.nio.channels.spi.SelectorProvider;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -27,7 +26,7 @@ final class ServerThreads implements BatchingPredictor.Loop, AutoCloseable {
 
     private final ForkJoinPool alone = new ForkJoinPool(1, ServerThreads::loopThread, null, false);
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            1, (Executor) alone::execute, NioIoHandler.newFactory(SelectorProvider.provider(), Attention::new));
+            1, alone, NioIoHandler.newFactory(SelectorProvider.provider(), Attention::new));
     private final EventLoop loop = loops.next();
     private final ForkJoinPool predictions = new ForkJoinPool(PROCESSORS);
     private final ExecutorService workers = Executors.newFixedThreadPool(PROCESSORS, daemons("serve-worker"));

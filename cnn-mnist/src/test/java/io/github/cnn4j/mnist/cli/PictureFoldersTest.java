@@ -72,6 +72,7 @@ class PictureFoldersTest {
                 last.startsWith("cnn-mnist: " + folder
                         + ": expected a folder of sound pictures only (strict), found 1 problem: "),
                 run.err());
+        assertFalse(run.err().contains("skipped"), "nothing is skipped, since nothing is done: " + run.err());
         assertFalse(Files.exists(out), "nothing came of the run, so its directory goes");
     }
 
