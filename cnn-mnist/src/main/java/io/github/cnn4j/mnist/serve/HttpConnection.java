@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One connection: collects a request, passes it to the API and sends the answer, one request after the other. It belongs to
  * the server's loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Where it matters how a write ended, a listener is told.
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(HttpConnection.class.getName());
 
@@ -153,7 +154,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         send(context, reading, api.failure(reading.path(), reason));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // It does not fail.
     private void answer(ChannelHandlerContext context, Exchange whole, Route route) {
         Request request = new Request(whole.method(), whole.path(), whole.type, whole.body.take());
         api.answer(route, request).thenAccept(answer -> {
