@@ -32,7 +32,7 @@ class EpochDisplayTest {
                 "$1");
         assertTrue(rate.matches("\\d+"), shown);
         assertTrue(Integer.parseInt(rate) > 0 && Integer.parseInt(rate) <= 60 / 0.15 + 1, rate + " in " + shown);
-        for (String line : shown.split("\r")) {
+        for (String line : shown.split("\r", -1)) {
             assertTrue(line.length() <= 79, line);
         }
     }
