@@ -11,11 +11,11 @@ import io.github.cnn4j.network.LayerTypes
 import io.github.cnn4j.optim.LearningRate
 import io.github.cnn4j.optim.Sgd
 import io.github.cnn4j.testing.Markdown
+import nameOf
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
-import nameOf
 import ownLoop
 import trainOnPictures
 import trainOrResume
