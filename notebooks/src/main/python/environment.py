@@ -22,7 +22,7 @@ PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.
 
 def main():
     if sys.version_info < (3, 10):
-        fail("The notebooks expect Python 3.10 or newer, found %d.%d at %s." % (sys.version_info[:2] + (sys.executable,)))
+        fail("The notebooks expect Python 3.10 or newer, got %d.%d at %s." % (sys.version_info[:2] + (sys.executable,)))
     wanted = fingerprint()
     if not (os.path.exists(PYTHON) and read(STAMP) == wanted):
         say("Making the Python environment notebooks/.venv (once; about 100 MB) ...")

@@ -58,7 +58,7 @@ final class EpochsCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PEER",
             description =
-                    "who else: djl, dl4j, kotlindl, and limit for the machine's own; none for nobody (default: djl,limit)")
+                    "peers: djl, dl4j, kotlindl, and limit for the machine's product rate; or none (default: djl,limit)")
     private List<String> peers = List.of("djl", LIMIT);
 
     @Option(

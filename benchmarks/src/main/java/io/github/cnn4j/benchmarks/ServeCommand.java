@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The speed of the prediction server beside that of the network alone. */
+/** The speed of the prediction server beside that of the network without HTTP. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

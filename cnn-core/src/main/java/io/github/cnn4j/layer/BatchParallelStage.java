@@ -7,7 +7,7 @@ import io.github.cnn4j.matrix.Parallel;
 import java.util.List;
 
 /**
- * Neighbouring layers that work example by example, run in one parallel stream over the chunks of the batch: a chunk goes
+ * Neighbouring layers that work example by example, run in one parallel loop over the chunks of the batch: a chunk goes
  * through all of them while its data is still in the cache, and there is one fork and join instead of one per layer.
  */
 final class BatchParallelStage implements Stage {

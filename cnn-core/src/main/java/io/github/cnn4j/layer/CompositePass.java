@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A pass composed of others: the passes of the layers inside a layer, or the parts of a computation of which some work
- * example by example and some do not. In {@link Form#BATCH_PARALLEL} parts that work example by example share a parallel stream
+ * example by example and some do not. In {@link Form#BATCH_PARALLEL} parts that work example by example share a parallel loop
  * with each other and with such passes before and after this one.
  *
  * <p>The parts are run in their order forward and in reverse order backward. Each reads and writes the buffers that it was

@@ -12,6 +12,6 @@ public enum Form {
     VECTOR,
     /** The homework's section 1c: the convolution's output channels in parallel; the other layers as in VECTOR. */
     CHANNEL_PARALLEL,
-    /** The default: parallel streams over the batch, and over blocks of the dense layers' products. */
+    /** The default: parallel loops over the batch, and over blocks of the dense layers' products. */
     BATCH_PARALLEL
 }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * A pool of buffers for the tasks of a parallel stream. It creates as many as are in use at once. The buffer returned last is
+ * A pool of buffers for the tasks of a parallel loop. It creates as many as are in use at once. The buffer returned last is
  * still in the cache and is handed out first.
  *
  * @param <T> the type of the buffers

@@ -3,7 +3,7 @@ package io.github.cnn4j.layer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of a network that runs as a unit: a layer's pass, or several that share one parallel stream. */
+/** A part of a network that runs as a unit: a layer's pass, or several that share one parallel loop. */
 public interface Stage {
 
     /**

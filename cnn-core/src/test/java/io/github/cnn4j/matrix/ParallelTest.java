@@ -15,10 +15,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,8 +110,7 @@ class ParallelTest {
                         throw thrown;
                     }
                 }));
-        // From another thread it comes as a copy with the first as its cause.
-        assertTrue(caught == thrown || caught.getCause() == thrown, caught::toString);
+        assertSame(thrown, caught);
     }
 
     @Test
@@ -131,6 +135,72 @@ class ParallelTest {
             for (int i = 0; i < 20; i++) {
                 assertEquals(1, runs.get(i));
             }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void afterAFailureTasksThatNobodyHasBegunAreSkipped() {
+        AtomicInteger ran = new AtomicInteger();
+        assertThrows(
+                StackOverflowError.class,
+                () -> Parallel.forEach(1_000_000, i -> {
+                    ran.incrementAndGet();
+                    throw new StackOverflowError();
+                }));
+        assertTrue(ran.get() <= Parallel.threads(), () -> ran + " tasks ran");
+    }
+
+    /** A task may itself distribute tasks, and so may more callers than a team helps at once. */
+    @Test
+    void callsWithinCallsAndManyCallersAtOnce() throws Exception {
+        int callers = 20;
+        AtomicIntegerArray runs = new AtomicIntegerArray(callers * 50);
+        inPool(3, () -> {
+            Parallel.forEach(callers, caller -> Parallel.forEach(50, i -> runs.incrementAndGet(caller * 50 + i)));
+            return null;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Callable<Void>> calls = IntStream.range(0, callers)
+                    .mapToObj(caller -> (Callable<Void>) () -> {
+                        Parallel.forEach(50, i -> runs.incrementAndGet(caller * 50 + i));
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        for (int i = 0; i < runs.length(); i++) {
+            assertEquals(2, runs.get(i), "task " + i);
+        }
+    }
+
+    @Test
+    void whatHasBegunIsFinishedInAPoolThatIsShutDown() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(3);
+        AtomicIntegerArray runs = new AtomicIntegerArray(100);
+        pool.submit(() -> {
+                    pool.shutdown();
+                    Parallel.forEach(100, runs::incrementAndGet);
+                })
+                .get();
+        for (int i = 0; i < 100; i++) {
+            assertEquals(1, runs.get(i), "task " + i);
+        }
+    }
+
+    /** The threads that helped leave the pool to others soon after the last call. */
+    @Test
+    void helpersDoNotStay() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(4);
+        try {
+            pool.submit(() -> Parallel.forEach(100, i -> {})).get();
+            assertTrue(pool.awaitQuiescence(10, TimeUnit.SECONDS), pool::toString);
         } finally {
             pool.shutdownNow();
         }

@@ -19,10 +19,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The innermost loops, which exist once per precision: {@code double} and {@code float} must be their only difference. */
 class TwinSourcesTest {
 
+    private static final String LAMBERT = "io/github/cnn4j/layer/activation/LambertTanh.java";
+    private static final String TANH = "io/github/cnn4j/layer/activation/Tanh.java";
+
     /** Files with code for both types; new twins take two files, {@code ...Double} and {@code ...Float}. */
     private static final Set<String> MIXED = Set.of(
             // Reads bytes into arrays; nothing is computed.
-            "io/github/cnn4j/io/safetensors/SafeTensorsReader.java");
+            "io/github/cnn4j/io/safetensors/SafeTensorsReader.java",
+            "io/github/cnn4j/layer/activation/Elementwise.java",
+            LAMBERT,
+            TANH);
+
+    /** tanh in float needs fewer digits than in double, and has a way of its own to them. */
+    private static final List<String> ONLY_IN_FLOAT = List.of(
+            LAMBERT + ": void values(float[] x, int source, float[] z, int target, int count)",
+            LAMBERT + ": void limit(float[] values, int from, int to, float most)",
+            LAMBERT + ": void fraction(float[] values, int from, int to)",
+            TANH + ": void values(float[] x, int source, float[] z, int target, int count)");
 
     private static Twins twins;
 
@@ -44,7 +57,7 @@ class TwinSourcesTest {
 
     @Test
     void everythingHasItsTwin() {
-        assertEquals(List.of(), twins.alone());
+        assertEquals(ONLY_IN_FLOAT, twins.alone());
     }
 
     @Test

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -24,15 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users read in the sources, documents and notebooks of all modules is plain and professional. */
 class WordingTest {
-
-    /** Not yet reworded: what is done is deleted from this list. */
-    private static final List<PathMatcher> STILL_TO_DO = List.of(
-            files("benchmarks/**"),
-            files("cnn-onnx/**"),
-            files("notebooks/**.ipynb"),
-            files("cnn-mnist/**/mnist/{image,pictures,report,serve}/**"),
-            files("cnn-mnist/**/mnist/cli/{Evaluate,Predict,Serve}Command.java"),
-            files("cnn-mnist/**/mnist/cli/ModelOption.java"));
 
     /** Built, installed or fetched; and the tests, which users do not read. */
     private static final Set<String> SKIPPED = Set.of("target", "test", "node_modules");
@@ -56,8 +45,7 @@ class WordingTest {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Path path = root.relativize(file);
-                if (path.toString().matches(".*\\.(java|kt|md|ipynb)")
-                        && STILL_TO_DO.stream().noneMatch(toDo -> toDo.matches(path))) {
+                if (path.toString().matches(".*\\.(java|kt|md|ipynb)")) {
                     FILES.put(path.toString().replace('\\', '/'), Files.readString(file));
                 }
                 return FileVisitResult.CONTINUE;
@@ -71,7 +59,8 @@ class WordingTest {
                 .map(file -> file.replaceAll("/.*/|/", " ").replaceAll("\\S+\\.", ""))
                 .collect(Collectors.toSet());
         assertTrue(
-                kinds.containsAll(Set.of("cnn-core java", "cnn-mnist java", "cnn-kotlin kt", "notebooks kt", "md")),
+                kinds.containsAll(Set.of(
+                        "cnn-core java", "cnn-mnist java", "cnn-kotlin kt", "notebooks kt", "notebooks ipynb", "md")),
                 kinds::toString);
     }
 
@@ -176,9 +165,5 @@ class WordingTest {
             return Prose.ofNotebook(content);
         }
         return file.endsWith(".md") ? Prose.ofMarkdown(content) : Prose.ofCode(content);
-    }
-
-    private static PathMatcher files(String glob) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
     }
 }

@@ -9,7 +9,7 @@ public final class Pools {
 
     private Pools() {}
 
-    /** Runs a task, with every parallel stream in it, in a pool of its own. */
+    /** Runs a task, with every parallel loop in it, in a pool of its own. */
     public static <T> T inPoolOf(int threads, Callable<T> task) {
         ForkJoinPool pool = new ForkJoinPool(threads);
         try {

@@ -39,10 +39,12 @@ class GuideTest {
             dense(2)
         }
 
+    /** The module notebooks runs the files that need more than this module. */
     @Test
-    fun theGuideShowsTheFilesOfThisFolder() {
+    fun theGuideShowsTheFilesOfBothFolders() {
         val shown = Markdown.read(Path.of("..", "docs", "guide-kotlin.md")).code().filter { it.`is`("kotlin") }
-        val files = Path.of("src", "test", "kotlin", "guide").listDirectoryEntries("*.kt")
+        val folders = listOf(Path.of("."), Path.of("..", "notebooks")).map { it.resolve("src/test/kotlin/guide") }
+        val files = folders.flatMap { it.listDirectoryEntries("*.kt") }
 
         assertEquals(files.map { it.readText() }.toSet(), shown.map { it.text() }.toSet())
     }

@@ -51,6 +51,20 @@ class SnippetsTest {
         assertTrue(resumed.contains("to step 188"), resumed);
     }
 
+    @Test
+    void theReadmesProgramRuns(@TempDir Path scratch) throws Exception {
+        Snippets readme = Snippets.in(Path.of(".."), text -> true);
+        Path classes = Files.createDirectory(scratch.resolve("classes"));
+        Path directory = Files.createDirectory(scratch.resolve("directory"));
+
+        readme.compile(classes);
+        String said = readme.run(classes, directory, scratch.resolve("output"));
+
+        assertEquals(1, readme.count());
+        assertTrue(Pattern.compile("(?m)^[0-9], labelled [0-9]$").matcher(said).find(), said);
+        assertTrue(Files.isRegularFile(directory.resolve("digits.safetensors")));
+    }
+
     /** As after a kill before the end. */
     private static Path newest(Path directory) throws IOException {
         try (var files = Files.list(directory)) {

@@ -84,8 +84,8 @@ public final class ExportOptions {
     }
 
     /**
-     * Chooses the precision of the file; FLOAT if not given, whatever the network's, since ONNX Runtime computes
-     * convolutions in single precision only.
+     * Chooses the precision of the file; default FLOAT, for networks of any precision, because ONNX Runtime
+     * computes convolutions in single precision only.
      *
      * @param newPrecision precision of all tensors
      * @return changed options
@@ -112,7 +112,7 @@ public final class ExportOptions {
         return new ExportOptions(input, softmax, batchSize, precision, more);
     }
 
-    /** The start of the names of all metadata that this library writes. */
+    /** Prefix of the names of all metadata that this library writes. */
     static final String OWN_METADATA = "cnn4j.";
 
     /**

@@ -16,7 +16,7 @@ public interface Contender extends AutoCloseable {
     Map<String, Double> measure() throws Exception;
 
     /**
-     * What all the work led to, asked for once at the end.
+     * Returns further results, called once at the end.
      *
      * @return further figures by name; none unless overridden
      * @throws Exception if the library under measurement fails

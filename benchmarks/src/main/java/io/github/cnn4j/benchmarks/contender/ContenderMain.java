@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * ready; then to {@link #MEASURE} and {@link #CONCLUDE}. It ends with its input.
  */
 public final class ContenderMain {
-    /** What the answers start with; whatever else libraries print is no answer. */
+    /** Prefix of answers; other output of libraries is ignored. */
     public static final String ANSWER = "@figures";
 
     /** Asks for the work to be done once. */

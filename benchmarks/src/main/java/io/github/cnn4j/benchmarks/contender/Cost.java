@@ -24,7 +24,7 @@ public record Cost(double flopPerImage, double weightWords, double activationWor
     private static final int TOUCHES = 7;
 
     /**
-     * Counts.
+     * Counts the operations of a network.
      *
      * @param network the network
      * @return its cost

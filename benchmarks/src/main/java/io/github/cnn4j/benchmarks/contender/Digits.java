@@ -16,21 +16,21 @@ public final class Digits {
     private Digits() {}
 
     /**
-     * MNIST, from the cache of this machine; fetched if it is no such file.
+     * Loads MNIST from the cache of this machine, or downloads it.
      *
      * @return 60,000 images to train on and 10,000 to test on
-     * @throws IOException if they cannot be had
+     * @throws IOException if they cannot be loaded
      */
     public static TrainTest mnist() throws IOException {
         return MnistSource.published(PublishedSet.MNIST).load();
     }
 
     /**
-     * The images that the settings ask for.
+     * Loads the training images of the settings.
      *
      * @param settings network, number and size
      * @return images to train on
-     * @throws IOException if MNIST cannot be had
+     * @throws IOException if MNIST cannot be loaded
      */
     public static LabelledDataset training(Settings settings) throws IOException {
         if (!settings.isMnist()) {
@@ -43,11 +43,11 @@ public final class Digits {
     }
 
     /**
-     * The images that are predicted.
+     * Loads the images to predict.
      *
      * @param settings network and size
      * @return 10,000 images
-     * @throws IOException if MNIST cannot be had
+     * @throws IOException if MNIST cannot be loaded
      */
     public static LabelledDataset test(Settings settings) throws IOException {
         return settings.isMnist() ? mnist().test() : noise(settings, TEST_IMAGES);

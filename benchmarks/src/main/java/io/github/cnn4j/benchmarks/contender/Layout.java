@@ -34,7 +34,7 @@ public record Layout(Path jar) {
     }
 
     /**
-     * The directory that the build fills.
+     * Returns the directory of the build.
      *
      * @return {@code target}
      */
@@ -44,7 +44,7 @@ public record Layout(Path jar) {
     }
 
     /**
-     * Where results are kept if not told otherwise.
+     * Returns the default directory of results.
      *
      * @return {@code results} beside {@code target}
      */
@@ -53,7 +53,7 @@ public record Layout(Path jar) {
     }
 
     /**
-     * The class path of a contender.
+     * Returns the class path of a contender.
      *
      * @param peer the library that it needs, for example {@code djl}; null for ours
      * @return a class path with the peer's jars before ours
@@ -72,7 +72,7 @@ public record Layout(Path jar) {
     }
 
     /**
-     * What a peer is made of, with its versions.
+     * Returns the jars of a peer, whose names give the versions.
      *
      * @param peer the library, for example {@code djl}
      * @param prefix what the jars' names start with

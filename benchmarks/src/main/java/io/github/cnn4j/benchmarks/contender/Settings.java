@@ -40,7 +40,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The precision of the network.
+     * Returns the precision of the network.
      *
      * @return FLOAT if not set
      */
@@ -49,7 +49,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The form of the network.
+     * Returns the form of the network.
      *
      * @return BATCH_PARALLEL if not set
      */
@@ -58,7 +58,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The threads that compute.
+     * Returns the number of threads.
      *
      * @return the number of cores if not set
      */
@@ -67,7 +67,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * Examples of a training step.
+     * Returns the batch size.
      *
      * @return 64 if not set
      */
@@ -76,16 +76,16 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * Training images of an epoch.
+     * Returns the number of training images of an epoch.
      *
-     * @return the first so many; all 60,000 of MNIST if not set
+     * @return images, from the first; all 60,000 of MNIST if not set
      */
     public int images() {
         return integer("images", Work.IMAGES);
     }
 
     /**
-     * The network.
+     * Returns the network.
      *
      * @return the homework's if not set
      */
@@ -94,7 +94,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * Rows and columns of an image. Other sizes than MNIST's are filled with noise.
+     * Returns rows and columns of an image. Images of other sizes than MNIST's are noise.
      *
      * @return the network's own if not set
      */
@@ -103,7 +103,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The shape of an image.
+     * Returns the shape of an image.
      *
      * @return channels of the network's images, {@link #side} rows and columns
      */
@@ -112,7 +112,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * Whether the images are MNIST's; they are noise if not.
+     * Returns whether the images are MNIST's; otherwise they are noise.
      *
      * @return true for 1 x 28 x 28
      */
@@ -121,16 +121,16 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * How training images are distorted.
+     * Returns the augmentation of training images.
      *
-     * @return not at all if not set
+     * @return none if not set
      */
     public Augmentation augmentation() {
         return text("augment", "none").equals("digits") ? Augmentation.digits() : Augmentation.NONE;
     }
 
     /**
-     * The recipe whose training run is compared.
+     * Returns the recipe whose training run is compared.
      *
      * @return the name of a recipe, or a file; MNIST's if not set
      */

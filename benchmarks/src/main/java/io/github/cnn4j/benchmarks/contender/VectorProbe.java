@@ -6,7 +6,7 @@ import io.github.cnn4j.matrix.Products;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 
-/** Loads the BLAS, which names its kernels where it is told to, and says which vectors the JVM uses. */
+/** Loads the BLAS, whose log names its kernels, and reports the vector instructions of the JVM. */
 final class VectorProbe implements Contender {
     private final Matrix m;
 

@@ -32,7 +32,7 @@ public final class Work {
     private Work() {}
 
     /**
-     * Values of an example after the pooling.
+     * Returns the number of values of an example after the pooling.
      *
      * @param side rows and columns of an image
      * @return 2,880 for 28

@@ -1,4 +1,4 @@
-/** What is measured: each {@link io.github.cnn4j.benchmarks.contender.Contender} runs alone in a process of its own. */
+/** What is measured: each {@link io.github.cnn4j.benchmarks.contender.Contender} runs in its own process. */
 @NullMarked
 package io.github.cnn4j.benchmarks.contender;
 

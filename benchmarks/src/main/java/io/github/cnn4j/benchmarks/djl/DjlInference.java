@@ -27,7 +27,7 @@ public final class DjlInference implements Contender {
      * Starts DJL, checks that its network is ours, and loads the images.
      *
      * @param settings network, threads
-     * @throws Exception if DJL or the images cannot be had
+     * @throws Exception if DJL or the images cannot be loaded
      */
     public DjlInference(Settings settings) throws Exception {
         DjlNetwork.configure(settings);

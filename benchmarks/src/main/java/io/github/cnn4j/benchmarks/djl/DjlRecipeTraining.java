@@ -36,7 +36,7 @@ public final class DjlRecipeTraining implements Contender {
      * Starts DJL, checks that its network is ours, and loads the images.
      *
      * @param settings recipe, threads
-     * @throws Exception if DJL or the images cannot be had, or the recipe has an optimizer that is not here
+     * @throws Exception if DJL or the images cannot be loaded, or the recipe has an optimizer that DJL lacks
      */
     public DjlRecipeTraining(Settings settings) throws Exception {
         DjlNetwork.configure(settings);

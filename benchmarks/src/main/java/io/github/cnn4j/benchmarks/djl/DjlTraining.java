@@ -25,7 +25,7 @@ public final class DjlTraining implements Contender {
      * Starts DJL, checks that its network is ours, and loads the images.
      *
      * @param settings network, threads, batch size, number of images
-     * @throws Exception if DJL or the images cannot be had
+     * @throws Exception if DJL or the images cannot be loaded
      */
     public DjlTraining(Settings settings) throws Exception {
         DjlNetwork.configure(settings);

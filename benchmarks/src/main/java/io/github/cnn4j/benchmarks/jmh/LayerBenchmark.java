@@ -56,7 +56,7 @@ public class LayerBenchmark {
     /** Creates a benchmark whose parameters JMH sets. */
     public LayerBenchmark() {}
 
-    /** Makes the passes, with their buffers filled, and computes forward once, for backward to go on from. */
+    /** Creates the passes, fills their buffers, and runs forward once, as backward needs its results. */
     @Setup
     public void prepare() {
         Network network =

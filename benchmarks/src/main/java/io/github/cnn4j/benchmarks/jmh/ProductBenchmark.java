@@ -52,7 +52,7 @@ public class ProductBenchmark {
     }
 
     /**
-     * Multiplies.
+     * Multiplies the matrices.
      *
      * @return the product
      */

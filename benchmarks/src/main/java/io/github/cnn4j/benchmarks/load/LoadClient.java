@@ -91,7 +91,7 @@ final class LoadClient implements AutoCloseable {
         byte[] head = new byte[end];
         answer.get(0, head);
         if (Arrays.mismatch(head, OK) != OK.length) {
-            throw new IOException("expected an answer of success, found " + text(head));
+            throw new IOException("expected an answer of success, got " + text(head));
         }
         String fields = text(head).toLowerCase(Locale.ROOT) + "\r";
         int at = fields.indexOf(LENGTH) + LENGTH.length();

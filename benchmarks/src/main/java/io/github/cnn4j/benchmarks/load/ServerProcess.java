@@ -50,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
                         model.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        // An interrupted run leaves nobody behind.
+        // An interrupted run must not leave processes behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
         for (String line = said.readLine(); line != null; line = said.readLine()) {

@@ -39,7 +39,7 @@ public final class OnnxRuntimeInference implements Contender {
      * Exports the network, starts ONNX Runtime, checks that its outputs are ours, and loads the images.
      *
      * @param settings network, threads
-     * @throws Exception if ONNX Runtime or the images cannot be had
+     * @throws Exception if ONNX Runtime or the images cannot be loaded
      */
     public OnnxRuntimeInference(Settings settings) throws Exception {
         Network network = BenchmarkNetwork.build(settings);

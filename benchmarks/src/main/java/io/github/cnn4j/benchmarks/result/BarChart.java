@@ -30,7 +30,7 @@ public final class BarChart {
     }
 
     /**
-     * A chart of one column. A row is labelled with its words up to the first figure.
+     * Creates a chart of one column. A row is labelled with its words up to the first figure.
      *
      * @param results the table
      * @param name the column; rows without it are left out

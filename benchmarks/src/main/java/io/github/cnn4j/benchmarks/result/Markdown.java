@@ -11,7 +11,7 @@ public final class Markdown {
     private Markdown() {}
 
     /**
-     * Everything: title, table, notes, machine and command.
+     * Returns title, table, notes, machine and command.
      *
      * @param results the results
      * @return a section of a document
@@ -33,7 +33,7 @@ public final class Markdown {
     }
 
     /**
-     * The table alone.
+     * Returns only the table.
      *
      * @param results the results
      * @return header, line and rows

@@ -60,7 +60,7 @@ public record Results(
     /**
      * Writes the file.
      *
-     * @param directory where to; made if need be
+     * @param directory the directory; created if necessary
      * @return the file
      * @throws IOException if it cannot be written
      */

@@ -12,7 +12,7 @@ public final class Row {
     public Row() {}
 
     /**
-     * A word.
+     * Adds a word.
      *
      * @param name the column
      * @param word the cell
@@ -24,10 +24,10 @@ public final class Row {
     }
 
     /**
-     * A figure.
+     * Adds a figure.
      *
      * @param name the column
-     * @param figure the cell; NaN, for a figure that there is not, leaves it empty
+     * @param figure the cell; NaN leaves it empty
      * @return this row
      */
     public Row figure(String name, double figure) {
@@ -38,7 +38,7 @@ public final class Row {
     }
 
     /**
-     * Several figures, for the JSON file alone.
+     * Adds several figures, for the JSON file only.
      *
      * @param name the column
      * @param figures the figures
@@ -50,7 +50,7 @@ public final class Row {
     }
 
     /**
-     * The row.
+     * Returns the row.
      *
      * @return its cells by column
      */

@@ -39,7 +39,7 @@ final class ContenderProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(entry.command(layout)).redirectError(log.toFile());
         builder.environment().putAll(entry.environment());
         Process process = builder.start();
-        // An interrupted run leaves nobody behind.
+        // An interrupted run must not leave processes behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         ContenderProcess contender = new ContenderProcess(entry.label(), log, process);
         contender.awaitAnswer();

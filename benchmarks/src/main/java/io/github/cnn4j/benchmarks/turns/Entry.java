@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contender as it enters: what it is called and how its process is started.
  *
- * @param label what it is called in tables
+ * @param label name in tables
  * @param contender name or class of the {@link io.github.cnn4j.benchmarks.contender.Contender}
  * @param peer the library that it needs on its class path; null for ours
  * @param options options of its JVM
@@ -36,7 +36,7 @@ public record Entry(
     /**
      * Keeps copies.
      *
-     * @param label what it is called in tables
+     * @param label name in tables
      * @param contender name or class of the contender
      * @param peer the library that it needs; null for ours
      * @param options options of its JVM
@@ -49,9 +49,9 @@ public record Entry(
     }
 
     /**
-     * A contender of this library.
+     * Creates an entry of this library.
      *
-     * @param label what it is called in tables
+     * @param label name in tables
      * @param contender its name
      * @param settings its settings
      * @return an entry without options

@@ -29,7 +29,7 @@ public record Measured(Entry entry, List<Map<String, Double>> rounds, Map<String
     }
 
     /**
-     * A figure: its median over the rounds, or what it was at the end.
+     * Returns a figure: its median over the rounds, or its value at the end.
      *
      * @param name which figure
      * @return the figure; NaN if the contender does not have it
@@ -44,7 +44,7 @@ public record Measured(Entry entry, List<Map<String, Double>> rounds, Map<String
     }
 
     /**
-     * The time of the work.
+     * Returns the time of the work.
      *
      * @return median of the rounds, in seconds
      */
@@ -53,7 +53,7 @@ public record Measured(Entry entry, List<Map<String, Double>> rounds, Map<String
     }
 
     /**
-     * The times of the rounds.
+     * Returns the times of the rounds.
      *
      * @return seconds, in the order of the rounds
      */

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A run: every contender in a process of its own, all alive from beginning to end, but only one of them at work. Round by
- * round each has its turn; the first round warms up. Whatever disturbs the machine meanwhile falls on all of them.
+ * A run: every contender has its own process for the whole run, but only one of them computes at a time. In each round each
+ * has its turn; the first round warms up. Other load on the machine therefore affects all of them.
  */
 public final class Turns {
     private final Layout layout;
     private final PrintStream progress;
 
     /**
-     * A run of this program's contenders.
+     * Creates a run of this program's contenders.
      *
-     * @param layout where their jars are
-     * @param progress is told every turn
+     * @param layout location of their jars
+     * @param progress receives a line for every turn
      */
     public Turns(Layout layout, PrintStream progress) {
         this.layout = layout;
@@ -32,7 +32,7 @@ public final class Turns {
     }
 
     /**
-     * Measures.
+     * Measures the contenders.
      *
      * @param entries the contenders
      * @param rounds rounds after the warm-up, at least 1

@@ -16,6 +16,20 @@ interface Elementwise {
     /** Returns f'(x), given x and z = f(x). */
     double slope(double x, double z);
 
+    /** Computes z = f(x) for so many values of an array from a position on. */
+    default void values(double[] x, int source, double[] z, int target, int count) {
+        for (int k = 0; k < count; k++) {
+            z[target + k] = value(x[source + k]);
+        }
+    }
+
+    /** The same in float, where a function may be computed to the digits of a float. */
+    default void values(float[] x, int source, float[] z, int target, int count) {
+        for (int k = 0; k < count; k++) {
+            z[target + k] = (float) value(x[source + k]);
+        }
+    }
+
     /**
      * Creates the pass of an activation layer.
      *

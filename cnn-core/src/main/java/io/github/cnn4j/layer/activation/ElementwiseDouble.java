@@ -23,11 +23,7 @@ final class ElementwiseDouble extends ExampleWisePass {
         DoubleMatrix x = (DoubleMatrix) input().values();
         DoubleMatrix z = (DoubleMatrix) output().values();
         for (int n = from; n < to; n++) {
-            int source = x.offset() + n * x.stride();
-            int target = z.offset() + n * z.stride();
-            for (int j = 0; j < size; j++) {
-                z.data()[target + j] = f.value(x.data()[source + j]);
-            }
+            f.values(x.data(), x.offset() + n * x.stride(), z.data(), z.offset() + n * z.stride(), size);
         }
     }
 

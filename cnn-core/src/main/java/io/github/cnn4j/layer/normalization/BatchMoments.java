@@ -16,7 +16,7 @@ import java.util.List;
  * backward  {@link NormalizingPass}: sums of δ of each example | here: ∂L/∂γ and ∂L/∂β | {@link MomentsPass}: δx
  * </pre>
  *
- * <p>The two outer parts work example by example, so they share a parallel stream with the layers before and after. Their
+ * <p>The two outer parts work example by example, so they share a parallel loop with the layers before and after. Their
  * results for each example are added here in the order of the examples, so the bits do not depend on the number of threads.
  */
 final class BatchMoments extends LayerPass {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>fork - layers of f - layers of s - sum</pre>
  *
- * <p>forward, and in reverse backward. Fork and sum work example by example, so a block is computed in the same parallel stream
+ * <p>forward, and in reverse backward. Fork and sum work example by example, so a block is computed in the same parallel loop
  * as its neighbours where its layers allow that.
  */
 final class ResidualWiring {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says how well a model does on the test images of a data set. */
+/** Evaluates a model on the test images of a data set. */
 @Command(name = "evaluate", description = "Evaluate a model on the test images of a data set.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class EvaluateCommand implements Callable<Integer> {
@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return Program.DONE;
     }
 
-    /** The pictures as the model was trained to see them. */
+    /** Returns the pictures, prepared as in the model's training. */
     private MappedImages load(PictureFolder folder, Model loaded) throws IOException {
         List<String> names = IntStream.range(0, loaded.network().outputShape().size())
                 .mapToObj(loaded::className)
@@ -112,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** Of a model of digits, whose pictures are prepared one by one, the size and channels. */
+    /** Returns the format of the model's pictures; for a model of digits, the size and channels of its input. */
     private PictureFormat format(Model loaded) throws IOException {
         if (Preparation.of(loaded).orElse(null) instanceof PictureFormat format) {
             return format;
@@ -132,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** The images as the model was trained to see them. */
+    /** Returns the images, prepared as in the model's training. */
     private static LabelledDataset normalizedFor(Model model, LabelledDataset data) {
         return data instanceof ImageDataset images ? images.with(model.normalization()) : data;
     }

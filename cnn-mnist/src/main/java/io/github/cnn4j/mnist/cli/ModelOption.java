@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option {@code --model}: a run's directory, or a model file itself; and what an ONNX file may need beside it. */
+/** The option {@code --model}: a run's directory or a model file; and the normalization that an ONNX file may need. */
 @SuppressWarnings("NullAway.Init") // picocli sets it.
 final class ModelOption {
     static final String NORMALIZATION = "--normalization";
@@ -44,7 +44,7 @@ final class ModelOption {
         return finite(file, ModelFile.load(file));
     }
 
-    /** The layers of a model, whatever its values and its preprocessing. */
+    /** Returns the layers of a model, ignoring its values and preprocessing. */
     static Network network(Path path) throws IOException {
         return OnnxFile.isMeantBy(path)
                 ? OnnxFile.network(path)
@@ -57,12 +57,12 @@ final class ModelOption {
         }
         Path file = path.resolve(RunDirectory.MODEL);
         if (!Files.exists(file)) {
-            throw new IOException(path + ": expected a run's directory with " + RunDirectory.MODEL + ", found none");
+            throw new IOException(path + ": expected a run's directory with " + RunDirectory.MODEL + ", got none");
         }
         return file;
     }
 
-    /** A model file may hold any values and texts; the commands need a model that answers. */
+    /** Checks the values and texts of a model file, which may be anything. */
     private static Model finite(Path file, Model model) throws IOException {
         try {
             model.network().requireFinite();

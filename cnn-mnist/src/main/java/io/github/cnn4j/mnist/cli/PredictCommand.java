@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Says which digit or class a picture shows. */
+/** Predicts the digit or class of pictures. */
 @Command(
         name = "predict",
         description =
-                "Say which digit or class each picture shows. A picture may be of any size; for a model trained on digits,"
+                "Predict the digit or class of each picture. A picture may be of any size; for a model trained on digits,"
                         + " it shows one digit, dark on light or light on dark.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class PredictCommand implements Callable<Integer> {
@@ -64,11 +64,11 @@ final class PredictCommand implements Callable<Integer> {
         Network network = loaded.network();
         return Preparation.of(loaded)
                 .orElseThrow(() -> new IOException(model.path
-                        + ": expected a model that says how to prepare pictures for its " + network.inputShape()
-                        + " inputs, or a model of 10 digits in 1 x 28 x 28 pixels, found neither"));
+                        + ": expected a model with a preparation of pictures for its " + network.inputShape()
+                        + " inputs, or a model of 10 digits in 1 x 28 x 28 pixels, got neither"));
     }
 
-    /** The network's input for a picture of any size. */
+    /** Returns the network's input for a picture of any size. */
     private static Matrix input(Path image, Preparation preparation, Model loaded) throws IOException {
         try {
             return preparation.input(Picture.read(image), loaded.normalization());

@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves a model over HTTP until it is told to end. */
+/** Serves a model over HTTP until it is terminated. */
 @Command(
         name = "serve",
         description =
                 "Serve a model over HTTP: a page to draw on, and predictions as JSON (see /openapi.json). Ctrl-C or"
-                        + " SIGTERM ends it; requests that have begun are answered first.")
+                        + " SIGTERM ends it after answering the requests in progress.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is not given here.
 final class ServeCommand implements Callable<Integer> {
     private final Console console;
@@ -33,13 +33,13 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "8080",
             converter = Converters.Port.class,
-            description = "Where to listen; 0 for any port that is free (default: ${DEFAULT-VALUE}).")
+            description = "Port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "The address to listen on, 0.0.0.0 for all of this machine's; there is no password (default:"
+            description = "Address to listen on, 0.0.0.0 for all of this machine's; there is no password (default:"
                     + " the loopback interface, which only this machine reaches).")
     private @Nullable String host;
 
@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             address = host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IOException("expected a host of this machine as --host, found " + host, e);
+            throw new IOException("expected a host of this machine as --host, got " + host, e);
         }
         try {
             return PredictServer.start(served, new InetSocketAddress(address, port), ServeLimits.DEFAULT);

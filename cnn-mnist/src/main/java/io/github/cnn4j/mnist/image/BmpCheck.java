@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Looks at the headers of a BMP file ([MS-WMF] 2.2.2.9: DeviceIndependentBitmap). */
+/** Checks the headers of a BMP file ([MS-WMF] 2.2.2.9: DeviceIndependentBitmap). */
 final class BmpCheck {
     private static final int PIXEL_OFFSET = 10;
     private static final int HEADER = 14;
@@ -14,7 +14,7 @@ final class BmpCheck {
     private static final int INFO = 40;
     private static final int LARGEST = 124;
 
-    /** Where the fifth version's header says where a colour profile is and how long. */
+    /** Offset in the fifth version's header of the position and length of a colour profile. */
     private static final int PROFILE = HEADER + 112;
 
     private static final int COLOR_SPACE = HEADER + 56;

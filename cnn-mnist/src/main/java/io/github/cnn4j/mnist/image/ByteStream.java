@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.image;
 import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Lets the platform's decoders read bytes in memory, which the platform's own streams would copy. */
+/** Gives the platform's decoders access to bytes in memory without a copy. */
 final class ByteStream extends ImageInputStreamImpl {
     private final byte[] bytes;
 

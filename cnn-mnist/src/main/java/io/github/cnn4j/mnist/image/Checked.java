@@ -1,15 +1,15 @@
 package io.github.cnn4j.mnist.image;
 
 /**
- * A picture file that has been looked through.
+ * A picture file whose structure has been checked.
  *
- * @param kind what it is
- * @param content what the platform's decoder gets: the file without what does not concern the pixels
+ * @param kind file format
+ * @param content the bytes for the platform's decoder: the file without parts unrelated to the pixels
  * @param width columns as stored
  * @param height rows as stored
- * @param orientation how the stored pixels are to be turned
- * @param inks what the samples mean
- * @param scratch bytes per pixel that the decoder needs beside those of the result
+ * @param orientation rotation or reflection of the stored pixels
+ * @param inks meaning of the samples
+ * @param scratch bytes per pixel that the decoder needs in addition to the result
  */
 record Checked(Kind kind, Splice content, int width, int height, Orientation orientation, Inks inks, int scratch) {
 
@@ -24,10 +24,10 @@ record Checked(Kind kind, Splice content, int width, int height, Orientation ori
     }
 
     static PictureException endsTooEarly(String name, Kind kind) {
-        return new PictureException(name, "expected a whole " + kind + " picture, found one that ends too early");
+        return new PictureException(name, "expected a whole " + kind + " picture, got one that ends too early");
     }
 
     static PictureException damaged(String name, Kind kind, String where) {
-        return new PictureException(name, "expected a sound " + kind + " picture, found " + where);
+        return new PictureException(name, "expected a sound " + kind + " picture, got " + where);
     }
 }

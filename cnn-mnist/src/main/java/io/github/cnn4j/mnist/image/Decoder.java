@@ -10,12 +10,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import org.jspecify.annotations.Nullable;
 
-/** Has the platform decode a picture that has been looked through. */
+/** Decodes a checked picture with the platform's decoders. */
 final class Decoder {
-    /** The platform's own decoders, rather than others that a program may have brought, which decode otherwise. */
+    /** The platform's own decoders; others on the class path may decode differently. */
     private static final String PLATFORM = "com.sun.imageio.";
 
-    /** Decodes; the platform's decoders meet damage with exceptions of every kind. */
+    /** Decodes the picture; on damaged input the platform's decoders throw exceptions of any kind. */
     @FunctionalInterface
     interface Step<T> {
         T run() throws IOException;
@@ -34,7 +34,7 @@ final class Decoder {
         return new Decoder(name, checked).decode();
     }
 
-    /** An upper bound, from what the file says of itself: four samples of 16 bits are the most that a pixel has. */
+    /** Returns an upper bound from the header: a pixel has at most four samples of 16 bits. */
     static long bytes(Checked checked) {
         long pixels = (long) checked.width() * checked.height();
         return Math.min(Limits.MAX_DECODED, 8 * pixels) + checked.scratch() * pixels;
@@ -44,7 +44,7 @@ final class Decoder {
         try {
             return step.run();
         } catch (OutOfMemoryError e) {
-            // One refused array harms nothing else: it is this picture that is too large, and the error should say so.
+            // Only this allocation failed: report that this picture is too large instead of failing the program.
             throw new PictureMemoryException(name, e);
         }
     }
@@ -86,7 +86,7 @@ final class Decoder {
         return PixelRows.of(reader.read(0, param));
     }
 
-    /** Takes every pixel, or every second, third, ... in each direction, as many as fit. */
+    /** Reads every pixel, or every second, third, ... in each direction, as many as fit. */
     private void subsample(ImageReadParam param, int bytesPerPixel) {
         int step = 1;
         while (ceil(checked.width(), step) * ceil(checked.height(), step) * bytesPerPixel > Limits.MAX_DECODED) {
@@ -124,7 +124,7 @@ final class Decoder {
     }
 
     /**
-     * JPEG's decoder fills what is missing with grey, and warns; the other warnings are about things that harm no pixel,
+     * JPEG's decoder fills missing data with grey and warns. Its other warnings concern things that affect no pixel,
      * such as bytes before a marker.
      */
     private void noteWarning(String message) {
@@ -139,7 +139,7 @@ final class Decoder {
     private PictureException damaged(String detail, @Nullable Throwable cause) {
         return new PictureException(
                 name,
-                "expected a picture, found a damaged one or one of a kind that cannot be read (" + detail + ")",
+                "expected a picture, got a damaged one or one of a kind that cannot be read (" + detail + ")",
                 cause);
     }
 }

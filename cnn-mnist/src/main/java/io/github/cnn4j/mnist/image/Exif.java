@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Reads the orientation from EXIF's data, which is laid out as a TIFF file (CIPA DC-008, 4.5): two bytes of a fixed place.
- * A library that reads all of EXIF would be 1.1 MB, and unpacks what nobody asks for.
+ * Reads the orientation from EXIF data, which have the layout of a TIFF file (CIPA DC-008, 4.5): two bytes at a known place.
+ * A library for all of EXIF would add 1.1 MB and unpack data that are not needed.
  */
 final class Exif {
     private static final int LITTLE_ENDIAN = 0x4949;
@@ -18,7 +18,7 @@ final class Exif {
 
     private Exif() {}
 
-    /** The orientation; upright where there is none, or the data are damaged, as viewers take it. */
+    /** Returns the orientation; upright if there is none or the data are damaged, as in picture viewers. */
     static Orientation orientation(byte[] content, int from, int length) {
         try {
             return orientation(ByteBuffer.wrap(content, from, length).slice());

@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.image;
 /**
  * Walks through the blocks of a GIF file (GIF89a specification): descriptors, colour tables, and chains of up to 255 bytes.
  *
- * <p>The platform's decoder puts a comment together in a time that grows with its square: comments are left out.
+ * <p>Comments are left out: the platform's decoder takes time quadratic in their length.
  */
 final class GifCheck {
     private static final int SCREEN = 6;
@@ -56,7 +56,7 @@ final class GifCheck {
         }
         kept.keep(at, at + 1);
         if (frames == 0) {
-            throw new PictureException(name, "expected a picture, found a GIF file without any");
+            throw new PictureException(name, "expected a picture, got a GIF file without any");
         }
         Limits.checkStill(name, frames);
         return new Checked(Kind.GIF, kept, width, height, Orientation.UPRIGHT, Inks.NONE, 0);
@@ -67,7 +67,7 @@ final class GifCheck {
         return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
     }
 
-    /** Where a chain of blocks ends: after one of length 0. */
+    /** Returns the end of a chain of blocks: the position after one of length 0. */
     private int chain(int from) throws PictureException {
         int at = from;
         while (at(at) != 0) {

@@ -1,8 +1,8 @@
 package io.github.cnn4j.mnist.image;
 
-/** What the samples of a picture mean where the platform's decoder does not know it: the two kinds of a four-colour JPEG. */
+/** The meaning of the samples; the platform's decoder does not know the two kinds of four-colour JPEG. */
 enum Inks {
-    /** Whatever the decoder makes of it: grey, colours, a palette. */
+    /** As decoded by the platform: grey, colours, a palette. */
     NONE,
 
     /** Cyan, magenta, yellow and black. */
@@ -12,9 +12,9 @@ enum Inks {
     YCCK;
 
     /**
-     * The colour of four samples.
+     * Returns the colour of four samples.
      *
-     * <p>Adobe's programs store no ink as 255, and every decoder takes all such files for theirs. Without a profile the
+     * <p>Adobe's programs store no ink as 255, and decoders assume this of all such files. Without a profile the
      * inks multiply, as in Pillow: red = cyan · black / 255. YCCK is turned into CMYK by 255 minus what YCbCr gives
      * (libjpeg, jdcolor.c).
      */

@@ -6,10 +6,10 @@ import java.util.Arrays;
 /**
  * Walks through the segments of a JPEG file (ITU-T T.81, annex B): a marker, two bytes of length, data.
  *
- * <p>Colour profiles, thumbnails and comments are left out. How the three components of a file are meant that has neither
- * JFIF's nor Adobe's segment is guessed by the platform's decoder from whether it has EXIF's and how the components are
- * sampled; libjpeg and so every other program takes them for YCbCr unless they are named R, G and B. So is it done here,
- * by a segment of JFIF.
+ * <p>Colour profiles, thumbnails and comments are left out. For a file with
+ * neither JFIF's nor Adobe's segment, the platform's decoder guesses the colour space of three components from EXIF and
+ * their sampling. libjpeg, and so most programs, assumes YCbCr unless the components are named R, G and B. An added JFIF
+ * segment makes the platform's decoder do the same.
  */
 final class JpegCheck {
     private static final int START_OF_FRAME = 0xC0;
@@ -87,7 +87,7 @@ final class JpegCheck {
         return end;
     }
 
-    /** Looks into a segment, and says whether the decoder needs it. */
+    /** Checks a segment and returns whether the decoder needs it. */
     private boolean concernsPixels(int at, int end, int marker) throws PictureException {
         if (marker >= START_OF_FRAME && marker <= LAST_FRAME) {
             if (marker != HUFFMAN_TABLES && marker != EXTENSION && marker != ARITHMETIC_TABLES && width == 0) {
@@ -130,11 +130,11 @@ final class JpegCheck {
         }
         if (++scans > Limits.MAX_SCANS) {
             throw new PictureException(
-                    name, "expected a JPEG picture of at most " + Limits.MAX_SCANS + " scans, found more");
+                    name, "expected a JPEG picture of at most " + Limits.MAX_SCANS + " scans, got more");
         }
     }
 
-    /** The next marker; pixels may come before it, in which FF is followed by 00, or by a marker of their own. */
+    /** Returns the next marker; in pixels before it, FF is followed by 00 or by a restart marker. */
     private int nextMarker(int from) throws PictureException {
         int at = from;
         while (at + 1 < content.length) {

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** The kinds of picture files that can be read, told apart by how they begin, whatever their names end in. */
+/** The supported picture formats, recognised by their first bytes; file extensions are ignored. */
 enum Kind {
     PNG("\u0089PNG\r\n\u001A\n"),
     JPEG("\u00FF\u00D8\u00FF"),
     GIF("GIF8"),
     BMP("BM");
 
-    /** What people take for a picture that can be read, by what it begins with; a dot stands for any byte. */
+    /** Unsupported formats by their first bytes, for a clear message; a dot stands for any byte. */
     private static final Map<String, String> OTHERS = Map.of(
             "RIFF....WEBP", "a WebP picture",
             "....ftyp", "a HEIC, AVIF or MP4 file",
@@ -26,7 +26,7 @@ enum Kind {
         this.start = start;
     }
 
-    /** The name by which the platform finds a decoder. */
+    /** The platform's name of the format. */
     String format() {
         return name();
     }
@@ -43,7 +43,7 @@ enum Kind {
                 .map(OTHERS::get)
                 .findFirst()
                 .orElse(content.length == 0 ? "an empty file" : "none of these");
-        throw new PictureException(name, "expected a picture (PNG, JPEG, GIF or BMP), found " + found);
+        throw new PictureException(name, "expected a picture (PNG, JPEG, GIF or BMP), got " + found);
     }
 
     private static boolean startsWith(byte[] content, String start) {

@@ -5,7 +5,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
 /**
- * How the stored pixels of a picture are to be turned to be seen upright: the values 1 to 8 of EXIF's tag Orientation
+ * Rotations and reflections from the stored pixels to the upright picture: the values 1 to 8 of EXIF's tag Orientation
  * (CIPA DC-008, 4.6.4), in their order.
  */
 public enum Orientation {
@@ -17,13 +17,13 @@ public enum Orientation {
     HALF_TURN(false, true, true),
     /** Mirrored top to bottom. */
     MIRRORED_HALF_TURN(false, false, true),
-    /** Rows are columns. */
+    /** Transposed: rows are columns. */
     TRANSPOSED(true, false, false),
-    /** To be turned by 90 degrees clockwise. */
+    /** Rotate by 90 degrees clockwise. */
     CLOCKWISE(true, false, true),
-    /** Rows are columns, and upside down. */
+    /** Transposed and upside down. */
     TRANSPOSED_HALF_TURN(true, true, true),
-    /** To be turned by 90 degrees counterclockwise. */
+    /** Rotate by 90 degrees counterclockwise. */
     COUNTERCLOCKWISE(true, true, false);
 
     private final boolean transposed;
@@ -40,7 +40,7 @@ public enum Orientation {
      * Returns the orientation of an EXIF value.
      *
      * @param exif the value of the tag
-     * @return the orientation; upright if it is not 1 to 8, as viewers take it
+     * @return the orientation; upright if it is not 1 to 8, as in picture viewers
      */
     static Orientation ofExif(int exif) {
         return exif >= 1 && exif <= values().length ? values()[exif - 1] : UPRIGHT;
@@ -56,7 +56,7 @@ public enum Orientation {
     }
 
     /**
-     * Returns where a pixel of the upright picture is stored.
+     * Returns the stored position of a pixel of the upright picture.
      *
      * @param x column in the upright picture, from 0
      * @param y row in the upright picture, from 0
@@ -70,7 +70,7 @@ public enum Orientation {
         return (fromBottom ? height - 1 - row : row) * width + (fromRight ? width - 1 - column : column);
     }
 
-    /** An image turned upright, of the same kind; the same one if it is so already. */
+    /** Returns an image turned upright, of the same kind; the same image if it is upright already. */
     BufferedImage upright(BufferedImage image) {
         if (this == UPRIGHT) {
             return image;

@@ -7,9 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A still picture in a file's bytes, looked through but not yet decoded.
+ * A still picture in a file's bytes, checked but not yet decoded.
  *
- * <p>At most 64 megabytes of file and 64 megapixels. A picture that would take more than 64 MB decoded (21 megapixels of
+ * <p>Limits: a file of 64 megabytes, 64 megapixels. A picture that would take more than 64 MB decoded (21 megapixels of
  * 8-bit colour) is decoded with every second, third, ... pixel in each direction, as many as fit.
  */
 public final class Picture {
@@ -25,12 +25,12 @@ public final class Picture {
     }
 
     /**
-     * Looks through a picture in memory.
+     * Checks a picture in memory.
      *
-     * @param name what it is called in messages
-     * @param content a PNG, JPEG, GIF or BMP file; not copied, and must not change any more
+     * @param name its name in messages
+     * @param content a PNG, JPEG, GIF or BMP file; not copied; must not be modified afterwards
      * @return the picture
-     * @throws PictureException if it is none, or a truncated, damaged, animated or too large one
+     * @throws PictureException if it is not a picture, or is truncated, damaged, animated or too large
      */
     public static Picture of(String name, byte[] content) throws PictureException {
         Limits.checkFile(name, content.length);
@@ -38,11 +38,11 @@ public final class Picture {
     }
 
     /**
-     * Reads a file and looks through it.
+     * Reads and checks a file.
      *
      * @param file a PNG, JPEG, GIF or BMP file
      * @return the picture
-     * @throws PictureException if it is none, or a truncated, damaged, animated or too large one
+     * @throws PictureException if it is not a picture, or is truncated, damaged, animated or too large
      * @throws IOException if the file cannot be read
      */
     public static Picture read(Path file) throws IOException {
@@ -50,7 +50,7 @@ public final class Picture {
     }
 
     /**
-     * Reads a file's content, if it is not longer than that of a picture may be.
+     * Reads a file's content if its length is within the limit.
      *
      * @param file a PNG, JPEG, GIF or BMP file
      * @return its bytes
@@ -64,7 +64,7 @@ public final class Picture {
         if (!Files.isRegularFile(file)) {
             throw new PictureException(
                     file.toString(),
-                    "expected a picture (PNG, JPEG, GIF or BMP), found "
+                    "expected a picture (PNG, JPEG, GIF or BMP), got "
                             + (Files.isDirectory(file) ? "a directory" : "a special file"));
         }
         Limits.checkFile(file.toString(), Files.size(file));
@@ -74,7 +74,7 @@ public final class Picture {
     /**
      * Returns the width of the upright picture.
      *
-     * @return columns, before any are left out
+     * @return columns, before any reduction
      */
     public int width() {
         return orientation().swapsSides() ? checked.height() : checked.width();
@@ -83,14 +83,14 @@ public final class Picture {
     /**
      * Returns the height of the upright picture.
      *
-     * @return rows, before any are left out
+     * @return rows, before any reduction
      */
     public int height() {
         return orientation().swapsSides() ? checked.width() : checked.height();
     }
 
     /**
-     * Returns how the decoded pixels are to be turned.
+     * Returns the rotation or reflection to apply to the decoded pixels.
      *
      * @return EXIF's orientation
      */
@@ -99,9 +99,9 @@ public final class Picture {
     }
 
     /**
-     * Returns the memory that decoding takes, at most.
+     * Returns an upper bound of the memory that decoding takes.
      *
-     * @return bytes, those of the file not included
+     * @return bytes, without those of the file
      */
     public long decodingBytes() {
         return Decoder.bytes(checked);
@@ -110,7 +110,7 @@ public final class Picture {
     /**
      * Decodes the picture.
      *
-     * @return its pixels as they are stored, not yet turned
+     * @return its pixels as stored, not turned
      * @throws PictureException if the pixels are damaged or of a kind that cannot be read
      * @throws PictureMemoryException if they do not fit in the memory of this JVM
      */
@@ -121,7 +121,7 @@ public final class Picture {
     /**
      * Decodes the picture and turns it upright.
      *
-     * @return the picture as it should be seen, of the kind that the file holds; {@link PixelRows} reads any kind
+     * @return the upright picture, of the same kind as in the file; {@link PixelRows} reads any kind
      * @throws PictureException if the pixels are damaged or of a kind that cannot be read
      * @throws PictureMemoryException if they do not fit in the memory of this JVM
      */

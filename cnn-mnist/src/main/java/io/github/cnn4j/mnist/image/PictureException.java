@@ -2,17 +2,17 @@ package io.github.cnn4j.mnist.image;
 
 import java.io.IOException;
 
-/** Thrown when a file is not a picture that can be used; the same file will be refused again. */
+/** Thrown when a file is not a usable picture; the same file would be refused again. */
 public final class PictureException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final String reason;
 
     /**
-     * Creates the refusal of a picture.
+     * Creates an exception for a refused picture.
      *
-     * @param name what the picture is called, most often its path
-     * @param reason what was expected and what was found
+     * @param name name of the picture, usually its path
+     * @param reason what was expected and what was received
      */
     public PictureException(String name, String reason) {
         this(name, reason, null);
@@ -26,13 +26,13 @@ public final class PictureException extends IOException {
     /**
      * Returns why the picture was refused.
      *
-     * @return what was expected and what was found, without the name
+     * @return what was expected and what was received, without the name
      */
     public String reason() {
         return reason;
     }
 
-    /** Names of files and messages of decoders may hold anything; a message is one line. */
+    /** Returns a text as one line: names of files and messages of decoders may contain any characters. */
     private static String printable(String text) {
         return text.replaceAll("\\p{Cc}", "?");
     }

@@ -8,10 +8,10 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
 /**
- * The pixels of a decoded picture, row by row, whatever it is made of: no second copy of a large picture is held.
+ * The pixels of a decoded picture of any kind, row by row, without a second copy of the picture.
  *
- * <p>Samples are taken as they are stored: embedded colour profiles are not applied, and grey is not taken for linear
- * light, which Java's own conversion does and brightens it. Samples of 16 bits are scaled to 8.
+ * <p>Samples are used as stored: embedded colour profiles are not applied, and grey is not treated as linear light (as Java's
+ * own conversion does, which brightens it). Samples of 16 bits are scaled to 8.
  */
 public abstract class PixelRows {
     private final int width;
@@ -62,10 +62,10 @@ public abstract class PixelRows {
      */
     public abstract void read(int y, int[] argb);
 
-    /** The image that the rows are of. */
+    /** Returns the image. */
     abstract BufferedImage image();
 
-    /** Grey or colours, each sample 8 or 16 bits of its own. */
+    /** Grey or colours with separate samples of 8 or 16 bits. */
     private static boolean isPlain(BufferedImage image) {
         ColorModel colors = image.getColorModel();
         int type = colors.getTransferType();
@@ -117,7 +117,7 @@ public abstract class PixelRows {
         }
     }
 
-    /** Palettes and what else packs its samples. */
+    /** Palettes and other kinds with packed samples. */
     private static final class Converted extends PixelRows {
         private final BufferedImage image;
 
@@ -137,7 +137,7 @@ public abstract class PixelRows {
         }
     }
 
-    /** Inks. */
+    /** Samples of inks. */
     private static final class Printed extends PixelRows {
         private final Raster raster;
         private final Inks inks;

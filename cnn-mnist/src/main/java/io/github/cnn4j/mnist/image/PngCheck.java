@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 /**
  * Walks through the chunks of a PNG file (PNG specification, third edition, 5.3): length, type, data, checksum.
  *
- * <p>The platform's decoder checks no checksum, and unpacks compressed comments of any size: these are left out.
+ * <p>The platform's decoder ignores checksums and unpacks compressed comments of any size: comments are left out.
  */
 final class PngCheck {
     private static final int SIGNATURE = 8;
@@ -16,7 +16,7 @@ final class PngCheck {
     /** Length, type and checksum. */
     private static final int FRAME = 12;
 
-    /** Where a chunk's data begin. */
+    /** Offset of a chunk's data. */
     private static final int DATA = 8;
 
     private static final int HEADER_DATA = 13;
@@ -51,7 +51,7 @@ final class PngCheck {
                 throw Checked.endsTooEarly(name, Kind.PNG);
             }
             int end = at + FRAME + length;
-            // Of every chunk, since the type is a part of what is summed: one changed bit would hide a chunk.
+            // Checked for every chunk: the checksum covers the type, and one changed bit there would hide a chunk.
             checkSum(name, content, at, length);
             if (PIXELS.contains(type)) {
                 kept.keep(at, end);

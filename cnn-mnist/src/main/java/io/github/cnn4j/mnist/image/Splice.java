@@ -2,7 +2,7 @@ package io.github.cnn4j.mnist.image;
 
 import java.io.ByteArrayOutputStream;
 
-/** Parts of a file put together again, without those that do not concern the pixels. */
+/** A file reassembled without the parts unrelated to the pixels. */
 final class Splice {
     private final byte[] content;
     private final ByteArrayOutputStream out;
@@ -11,7 +11,7 @@ final class Splice {
 
     Splice(byte[] content) {
         this.content = content;
-        // Grows only when something has been left out or put in.
+        // Used only once something has been left out or inserted.
         this.out = new ByteArrayOutputStream(0);
     }
 
@@ -22,7 +22,7 @@ final class Splice {
         return all;
     }
 
-    /** Takes the bytes of the file from one position to before another. */
+    /** Appends the bytes of the file from one position to before another. */
     void keep(int from, int to) {
         if (whole && from == end) {
             end = to;
@@ -32,7 +32,7 @@ final class Splice {
         out.write(content, from, to - from);
     }
 
-    /** Puts bytes in that the file does not have. */
+    /** Inserts bytes that are not in the file. */
     void insert(byte[] bytes) {
         copyStart();
         out.write(bytes, 0, bytes.length);
@@ -45,7 +45,7 @@ final class Splice {
         }
     }
 
-    /** What was kept and put in; the file's own array if that is all of it. */
+    /** Returns the result; the file's own array if nothing was changed. */
     byte[] bytes() {
         if (end < content.length) {
             copyStart();

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
-/** The weights of {@link Scaling} along one axis: which pixels of the original count in each pixel of the scaled picture. */
+/** The weights of {@link Scaling} along one axis: the contribution of each original pixel to each scaled pixel. */
 final class AxisWeights {
     private final int[] first;
     private final int[] start;
@@ -11,7 +11,7 @@ final class AxisWeights {
         first = new int[scaled];
         start = new int[scaled + 1];
         total = new long[scaled];
-        // A pixel reaches no further than two pixels, of the larger kind.
+        // The support of a pixel is at most two of the larger pixels.
         int most = Math.min(length, 2 * (length / scaled + 2));
         int[] all = new int[(int) Math.min(Integer.MAX_VALUE, (long) most * scaled)];
         int count = 0;
@@ -40,12 +40,12 @@ final class AxisWeights {
         return first.length;
     }
 
-    /** The first pixel of the original that counts; it never moves back from one pixel to the next. */
+    /** Returns the first contributing pixel of the original; non-decreasing in t. */
     int first(int t) {
         return first[t];
     }
 
-    /** The pixel of the original after the last that counts. */
+    /** Returns the pixel of the original after the last contributing one. */
     int end(int t) {
         return first[t] + start[t + 1] - start[t];
     }

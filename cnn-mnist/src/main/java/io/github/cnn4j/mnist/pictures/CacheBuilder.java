@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Writes a cache file: a chunk of files is prepared in parallel, then written in order, then the next. Pictures that an
- * earlier cache file holds, of files that have not changed since, are taken from there.
+ * Writes a cache file chunk by chunk: the files of a chunk are prepared in parallel and written in order. Pictures of
+ * unchanged files are copied from the earlier cache file.
  */
 final class CacheBuilder {
-    /** Files of a chunk, enough that threads seldom wait for the slowest one. */
+    /** Files of a chunk; enough that threads rarely wait for the slowest. */
     private static final int CHUNK = 256;
 
-    /** Bytes of a chunk's prepared pictures, at most, or one picture for each thread. */
+    /** Limit of the bytes of a chunk's prepared pictures; at least one picture per thread. */
     private static final int CHUNK_BYTES = 1 << 24;
 
     private final PictureFormat format;
@@ -100,7 +100,7 @@ final class CacheBuilder {
             meter.done();
             return prepared;
         } catch (PictureMemoryException e) {
-            // Not a picture to skip: with more memory it would be there, and the result another.
+            // Not skipped: with more memory the picture would be included, and the result would differ.
             throw new UncheckedIOException(e);
         }
     }

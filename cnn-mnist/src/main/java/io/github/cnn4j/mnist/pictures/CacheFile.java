@@ -17,16 +17,16 @@ import java.util.zip.CRC32C;
 /**
  * A file of prepared pictures: the pixels of all sound ones, one after another; then, for each file of the folder, sorted by
  * name, an {@link Entry}; then, in {@value #TRAILER} bytes, where these begin, their length, their checksum, the version and
- * a mark. Written in one go from front to back; a file without its end is none.
+ * a mark. Written from front to back; a file without its end is invalid.
  */
 final class CacheFile {
-    /** To be raised whenever pictures are prepared otherwise, or this layout changes. */
+    /** Increased whenever the preparation of pictures or this layout changes. */
     static final int VERSION = 1;
 
     private static final int TRAILER = 32;
     private static final long MARK = 0x434E4E34_4A504958L;
 
-    /** What there is where there is no file, or one of no use. */
+    /** Replaces a missing or unusable file. */
     static final CacheFile NONE = new CacheFile(List.of(), MappedPixels.NONE);
 
     private final List<Entry> entries;
@@ -47,7 +47,7 @@ final class CacheFile {
         return pixels;
     }
 
-    /** Writes what follows the pixels. */
+    /** Writes the part after the pixels. */
     static void writeIndex(OutputStream out, long at, String description, List<Entry> entries) throws IOException {
         ByteArrayOutputStream index = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(index);
@@ -71,9 +71,9 @@ final class CacheFile {
     /**
      * Opens a file and checks all of it.
      *
-     * @param description which pictures were prepared how
-     * @param files what is in the folder, for the names, or nothing
-     * @return nothing if it was written by another version, or about other pictures
+     * @param description the folder and the preparation
+     * @param files files of the folder, for the names; may be empty
+     * @return empty if it was written by another version, or for other pictures
      * @throws IOException if it cannot be read, or is damaged
      */
     static CacheFile open(Path file, String description, int channels, int bytes, List<PictureFile> files)
@@ -150,7 +150,7 @@ final class CacheFile {
 
     private static void require(boolean sound, String found) throws IOException {
         if (!sound) {
-            throw new IOException("expected a whole cache file of pictures, found " + found);
+            throw new IOException("expected a whole cache file of pictures, got " + found);
         }
     }
 }

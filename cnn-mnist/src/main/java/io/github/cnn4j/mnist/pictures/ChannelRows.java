@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.pictures;
 import io.github.cnn4j.mnist.image.Brightness;
 import io.github.cnn4j.mnist.image.PixelRows;
 
-/** The rows of a picture as channels, on white where it is transparent; remembers what its outermost pixels are. */
+/** The rows of a picture as channels, on white where it is transparent; counts its outermost pixels. */
 final class ChannelRows {
     private static final int WHITE = 255;
 

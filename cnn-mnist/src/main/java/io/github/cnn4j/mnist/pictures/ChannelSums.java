@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums over the values of one picture or of many, by channel: whole numbers, so that means and deviations come out the same
- * in whatever order they are added.
+ * Sums over the values of pictures, by channel. They are whole numbers: means and deviations do not depend on the order of
+ * summation.
  */
 final class ChannelSums {
     private final long[] values;
@@ -58,8 +58,8 @@ final class ChannelSums {
     }
 
     /**
-     * The normalization after which values have mean 0 and standard deviation 1 (that of the pixels themselves, not an
-     * estimate for others). A channel in which all pixels are the same gets standard deviation 1.
+     * Returns the normalization after which values have mean 0 and standard deviation 1 (of the population, not a sample
+     * estimate). A channel with equal pixels gets standard deviation 1.
      *
      * @param count pixels of a channel, at least 1
      */
@@ -70,7 +70,7 @@ final class ChannelSums {
             double mean = (double) sum(c) / count;
             double variance = (double) sumOfSquares(c) / count - mean * mean;
             means.add(mean / 255);
-            // Two different values among 2^40 have a variance of 1e-12; what is less is rounding.
+            // One different value among 2^40 gives a variance of 1e-12; anything less is rounding.
             deviations.add(variance < 1e-9 ? 1 : Math.sqrt(variance) / 255);
         }
         return new Normalization(means, deviations);

@@ -2,13 +2,13 @@ package io.github.cnn4j.mnist.pictures;
 
 import io.github.cnn4j.data.LabelledDataset;
 
-/** How much the examples of each class should count in the loss where classes are unequal. */
+/** Weights of classes in the loss, for classes of unequal sizes. */
 public final class ClassWeights {
     private ClassWeights() {}
 
     /**
-     * Returns weights with which all classes count the same, however many examples each has: examples / (classes ·
-     * examples of the class). Their mean over all examples is 1.
+     * Returns weights that give all classes the same total weight: examples / (classes · examples of the class).
+     * Their mean over all examples is 1.
      *
      * @param data the training set
      * @return a weight for each class, from class 0
@@ -23,7 +23,7 @@ public final class ClassWeights {
         for (int c = 0; c < counts.length; c++) {
             if (counts[c] == 0) {
                 throw new IllegalArgumentException(
-                        data.name() + ": balanced weights need examples of every class, found none of class " + c);
+                        data.name() + ": balanced weights need examples of every class, got none of class " + c);
             }
             weights[c] = (double) data.size() / ((double) counts.length * counts[c]);
         }

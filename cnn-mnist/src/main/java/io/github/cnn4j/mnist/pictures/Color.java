@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
-/** The channels that pictures are turned into. */
+/** The channels of prepared pictures. */
 public enum Color {
     /** One channel: luma, 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601). */
     GRAY(1),

@@ -5,7 +5,7 @@ import io.github.cnn4j.mnist.data.DigitImage;
 import io.github.cnn4j.mnist.image.Picture;
 import java.io.IOException;
 
-/** Prepares digits as MNIST's were. */
+/** Prepares digits like those of MNIST. */
 enum DigitPreparation implements Preparation {
     INSTANCE;
 

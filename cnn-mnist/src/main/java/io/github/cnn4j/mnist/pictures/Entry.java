@@ -7,13 +7,13 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * What a cache file knows of one file: as it was when it was read, and what came of it.
+ * A cache file's record of one file when it was read, and the result.
  *
  * @param name its path within the folder
  * @param size bytes
  * @param modified nanoseconds from 1970 to its last modification, or {@link #UNSETTLED}
- * @param verdict what came of it
- * @param reason why it was refused; empty for a sound one
+ * @param verdict the result
+ * @param reason why it was refused; empty if it was not
  * @param checksum CRC-32C of the prepared picture
  * @param content the first 16 bytes of the SHA-256 of the prepared picture
  * @param sums for each channel the sum of its values and the sum of their squares
@@ -27,16 +27,16 @@ record Entry(
         int checksum,
         Content content,
         ChannelSums sums) {
-    /** The time of a file that was modified so shortly before it was read that it may change once more at this time. */
+    /** Replaces the time of a file modified just before it was read: it may change again without a change of the time. */
     static final long UNSETTLED = Long.MIN_VALUE;
 
-    /** What came of a file. */
+    /** The result of reading a file. */
     enum Verdict {
-        /** It is a picture. */
+        /** A usable picture. */
         SOUND(0),
-        /** It is none that can be used, and will be none as long as it stays as it is. */
+        /** Not a usable picture, until the file changes. */
         REFUSED(1),
-        /** It could not be read; that may change without it. */
+        /** Could not be read; this may change without a change of the file. */
         UNREADABLE(2);
 
         private final int code;
@@ -51,11 +51,11 @@ record Entry(
                     return verdict;
                 }
             }
-            throw new IOException("expected the code of a verdict, found " + code);
+            throw new IOException("expected the code of a verdict, got " + code);
         }
     }
 
-    /** A hash of a prepared picture: two of the same are the same to a network. */
+    /** Returns a hash of a prepared picture: pictures with equal hashes are identical inputs. */
     record Content(long high, long low) {
         static final Content NONE = new Content(0, 0);
 
@@ -83,7 +83,7 @@ record Entry(
         boolean lasting = failure instanceof PictureException;
         String reason = failure instanceof PictureException e
                 ? e.reason()
-                : "expected a file that can be read, found one that cannot (" + FolderScan.reason(failure) + ")";
+                : "expected a file that can be read, got one that cannot (" + FolderScan.reason(failure) + ")";
         return new Entry(
                 file.name(),
                 file.size(),
@@ -117,7 +117,7 @@ record Entry(
     /**
      * Reads an entry.
      *
-     * @param likely the name that it most often has: it is then kept once instead of twice
+     * @param likely the expected name; if equal, this string is reused
      */
     static Entry read(IndexReader in, int channels, String likely) throws IOException {
         String name = in.text(likely);

@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 final class FileReader {
     private static final int ATTEMPTS = 3;
 
-    /** Within this time a file may be written to again without a change of its time, on file systems that count finely. */
+    /** Time within which another write may not change the file's time, on file systems with fine timestamps. */
     private static final long FINE = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** The same where only whole seconds are counted, or every second one. */
+    /** The same for timestamps of one or two seconds. */
     private static final long COARSE = TimeUnit.SECONDS.toNanos(2);
 
     private final PictureFormat format;
 
-    // Asked for in this order, so that nobody who holds what another one waits for waits himself.
+    // Always acquired in this order, which prevents deadlocks.
     private final MemoryBudget files = new MemoryBudget(Runtime.getRuntime().maxMemory() / 6);
     private final MemoryBudget pixels = new MemoryBudget(Runtime.getRuntime().maxMemory() / 3);
 
@@ -27,10 +27,10 @@ final class FileReader {
         this.format = format;
     }
 
-    /** What comes of a file. */
+    /** Reads and prepares a file. */
     Prepared read(PictureFile file) throws PictureMemoryException {
         try {
-            // Its content, and perhaps a second time without what does not concern the pixels.
+            // Its content, and possibly a second copy without the parts unrelated to the pixels.
             return files.with(2 * Math.min(file.size(), Picture.MAX_FILE), () -> prepare(file));
         } catch (PictureMemoryException e) {
             throw e;
@@ -73,7 +73,7 @@ final class FileReader {
         return new PictureFile(file.path(), file.name(), now.size(), FolderScan.modified(now));
     }
 
-    /** A file that was modified just now may be modified once more at the same time: its cached picture is not relied on. */
+    /** Returns the file's time, or UNSETTLED if it is so recent that another write may not change it. */
     private static PictureFile settled(PictureFile file) {
         long age = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - file.modified();
         boolean whole = file.modified() % TimeUnit.SECONDS.toNanos(1) == 0;

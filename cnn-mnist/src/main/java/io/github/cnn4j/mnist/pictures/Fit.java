@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
-/** Where a picture lies that was scaled to fit, its aspect ratio kept; an odd pixel that is left is below or to the right. */
+/** The position of a picture scaled to fit with its aspect ratio kept; an odd remaining pixel is below or to the right. */
 record Fit(int left, int top, int width, int height) {
     static Fit of(int width, int height, PictureFormat format) {
         boolean wider = (long) width * format.height() >= (long) height * format.width();

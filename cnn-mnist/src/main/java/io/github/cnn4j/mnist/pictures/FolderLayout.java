@@ -16,16 +16,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the folders within a folder of pictures mean: either one for each class, or {@code train} and {@code test} (or
+ * The meaning of the folders within a folder of pictures: either one for each class, or {@code train} and {@code test} (or
  * {@code val}, {@code valid}, {@code validation}), each with one for each class.
  *
- * <p>Anything between the two is refused: a folder {@code train} beside {@code cat} may be a class of railways or what was
- * meant for training, and to guess wrongly would not be noticed.
+ * <p>Mixed layouts are refused: a folder {@code train} beside {@code cat} may be a class or the training set, and a wrong guess
+ * would go unnoticed.
  */
 final class FolderLayout {
     private static final String TRAIN = "train";
 
-    /** The names of a folder of pictures to evaluate on, the one that counts if there are several first. */
+    /** The names of a folder of pictures to evaluate on, in order of precedence. */
     private static final List<String> TESTS = List.of("test", "val", "valid", "validation");
 
     private final Path root;
@@ -43,7 +43,7 @@ final class FolderLayout {
     static FolderLayout of(Path root, Set<String> folders, Consumer<Warning> warnings) throws IOException {
         List<String> top = folders.stream().filter(name -> depth(name) == 1).toList();
         if (top.isEmpty()) {
-            throw new IOException(root + ": expected one folder per class, found no folder");
+            throw new IOException(root + ": expected one folder per class, got no folder");
         }
         FolderLayout layout = ofParts(root, top, warnings);
         int depth = layout.isSplit() ? 2 : 1;
@@ -69,29 +69,29 @@ final class FolderLayout {
         if (parts.size() < top.size()) {
             List<String> others = new ArrayList<>(top);
             others.removeAll(parts);
-            throw new IOException(root + ": expected either train and test (or val) or one folder per class, found "
+            throw new IOException(root + ": expected either train and test (or val) or one folder per class, got "
                     + String.join(", ", parts) + " beside " + some(others) + "; rename it if it is a class");
         }
         if (trains.size() != 1 || tests.isEmpty()) {
-            throw new IOException(root + ": expected train and test (or val), or one folder per class, found only "
+            throw new IOException(root + ": expected train and test (or val), or one folder per class, got only "
                     + String.join(", ", parts) + "; to split one folder, give that folder");
         }
         for (String unused : tests.subList(1, tests.size())) {
             warnings.accept(new Warning(
                     root.resolve(unused),
-                    "expected one folder to evaluate on, found " + String.join(", ", tests) + ": only " + tests.get(0)
+                    "expected one folder to evaluate on, got " + String.join(", ", tests) + ": only " + tests.get(0)
                             + " is used",
                     Kind.DOUBTFUL));
         }
         return new FolderLayout(root, trains.get(0), tests.get(0));
     }
 
-    /** Whether the folders say themselves what to train and what to evaluate on. */
+    /** Returns whether the folders define the training and the test set. */
     boolean isSplit() {
         return train != null;
     }
 
-    /** Whether a file or folder lies in a part that is used. */
+    /** Returns whether a file or folder is in a part that is used. */
     boolean isUsed(String name) {
         return !isSplit() || part(name).isPresent();
     }
@@ -101,7 +101,7 @@ final class FolderLayout {
         return classes;
     }
 
-    /** The part that the folders put a file in, if they do. */
+    /** Returns the part of a file, if the folders define it. */
     Optional<Part> part(String name) {
         if (!isSplit()) {
             return Optional.empty();
@@ -112,7 +112,7 @@ final class FolderLayout {
         return name.startsWith(test + "/") ? Optional.of(Part.TEST) : Optional.empty();
     }
 
-    /** The class of a file; none if it lies beside the folders of the classes. */
+    /** Returns the class of a file; none if it is outside the folders of the classes. */
     Optional<String> className(String name) {
         int from = isSplit() ? name.indexOf('/') + 1 : 0;
         int to = name.indexOf('/', from);
@@ -122,12 +122,12 @@ final class FolderLayout {
                 : Optional.of(normalizedNames.computeIfAbsent(name.substring(from, to), FolderLayout::normalized));
     }
 
-    /** A name may come composed or decomposed, depending on the platform that made it; it looks the same. */
+    /** Normalises Unicode: platforms store the same name composed or decomposed. */
     static String normalized(String name) {
         return isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    /** Names of ASCII letters only are the most frequent ones; there may be a hundred thousand, which a loop tells fastest. */
+    /** Returns whether a name is ASCII; a loop is the fastest way for the common case, with up to a hundred thousand names. */
     private static boolean isAscii(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) >= 128) {
@@ -145,13 +145,13 @@ final class FolderLayout {
                     .toList();
             if (!named(inner, List.of(TRAIN)).isEmpty() && !named(inner, TESTS).isEmpty()) {
                 throw new IOException(root.resolve(folder)
-                        + ": expected the folder of one class, found one with train and test; expected "
+                        + ": expected the folder of one class, got one with train and test; expected "
                         + root.resolve("train").resolve(folder) + " instead");
             }
         }
     }
 
-    /** Those of some folders that have one of some names, in the names' order; however they are capitalized. */
+    /** Returns the folders with one of some names, in the order of the names, ignoring case. */
     private static List<String> named(List<String> folders, List<String> names) {
         List<String> found = new ArrayList<>();
         for (String name : names) {

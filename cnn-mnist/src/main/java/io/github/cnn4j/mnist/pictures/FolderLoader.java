@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** Loads a folder of pictures: finds the files, prepares their pictures or finds them in the cache, chooses, and divides. */
+/** Loads a folder of pictures: lists the files, prepares their pictures or reads them from the cache, selects and splits. */
 final class FolderLoader {
     private static final double TEST_SHARE = 0.2;
 
@@ -33,10 +33,10 @@ final class FolderLoader {
         this.strict = strict;
     }
 
-    /** All that is found before what is found is chosen from. */
+    /** The folder's files and pictures before the selection. */
     private record Found(FolderLayout layout, CacheFile content, Selection selection, Problems problems) {}
 
-    /** The pictures to train and to evaluate on. */
+    /** Returns the pictures to train and to evaluate on. */
     TrainTest load(Path cache, Consumer<LoadProgress> progress, Consumer<Warning> warnings) throws IOException {
         if (testShare.orElse(TEST_SHARE) == 1) {
             throw new IllegalArgumentException(
@@ -53,7 +53,7 @@ final class FolderLoader {
         return split(found);
     }
 
-    /** The pictures to evaluate on only, for a model that is there already. */
+    /** Returns only the pictures to evaluate an existing model on. */
     MappedImages loadTest(
             List<String> classNames,
             Normalization normalization,
@@ -67,7 +67,7 @@ final class FolderLoader {
         if (!layout.isSplit() && testShare.isEmpty()) {
             throw new IllegalArgumentException(
                     root + ": expected folders train and test (or val), or a test share: that of"
-                            + " the training run, with its seed, or 1 for all pictures; found neither");
+                            + " the training run, with its seed, or 1 for all pictures; got neither");
         }
         Found found = find(scan, layout, cache, progress, problems);
         found.selection.keepTestOf(classNames);
@@ -91,7 +91,7 @@ final class FolderLoader {
         List<PictureFile> files = new ArrayList<>(scan.files().size());
         for (PictureFile file : scan.files()) {
             if (layout.className(file.name()).isEmpty()) {
-                String reason = "expected a picture in the folder of a class, found one beside";
+                String reason = "expected a picture in the folder of a class, got one beside";
                 problems.accept(new Warning(file.path(), reason, Kind.FILE_SKIPPED));
             } else if (layout.isUsed(file.name())) {
                 files.add(file);

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds all files below a folder, through links too. What file managers leave behind (names that begin with a dot, and a
- * few others) is skipped.
+ * Finds all files below a folder, through links too. Files of file managers (names that begin with a dot, and a
+ * few others) are skipped.
  */
 final class FolderScan implements FileVisitor<Path> {
     private static final Set<String> LITTER = Set.of("Thumbs.db", "desktop.ini", "__MACOSX");
@@ -35,7 +35,7 @@ final class FolderScan implements FileVisitor<Path> {
     private final List<PictureFile> files = new ArrayList<>();
     private final Set<String> folders = new TreeSet<>();
 
-    /** The names of the folders around, each with a slash at its end, the innermost last. */
+    /** The names of the enclosing folders, each with a slash at its end, the innermost last. */
     private final Deque<String> around = new ArrayDeque<>();
 
     private FolderScan(Path root, Consumer<Warning> warnings) {
@@ -46,7 +46,7 @@ final class FolderScan implements FileVisitor<Path> {
     static FolderScan of(Path root, Consumer<Warning> warnings) throws IOException {
         if (!Files.isDirectory(root)) {
             throw new NotDirectoryException(
-                    root + ": expected a folder of pictures, found " + (Files.exists(root) ? "a file" : "nothing"));
+                    root + ": expected a folder of pictures, got " + (Files.exists(root) ? "a file" : "nothing"));
         }
         FolderScan scan = new FolderScan(root, warnings);
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, scan);
@@ -92,7 +92,7 @@ final class FolderScan implements FileVisitor<Path> {
             files.add(new PictureFile(file, around.element() + last, attributes.size(), modified(attributes)));
         } else {
             String found = attributes.isSymbolicLink() ? "a link to nowhere" : "a special file";
-            skip(file, "expected a picture (PNG, JPEG, GIF or BMP), found " + found);
+            skip(file, "expected a picture (PNG, JPEG, GIF or BMP), got " + found);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -106,8 +106,8 @@ final class FolderScan implements FileVisitor<Path> {
             skip(
                     file,
                     failure instanceof FileSystemLoopException
-                            ? "expected a folder of pictures, found a link to a folder that holds it"
-                            : "expected a file or folder that can be read, found one that cannot (" + reason(failure)
+                            ? "expected a folder of pictures, got a link to a folder that holds it"
+                            : "expected a file or folder that can be read, got one that cannot (" + reason(failure)
                                     + ")");
         }
         return FileVisitResult.CONTINUE;
@@ -126,7 +126,7 @@ final class FolderScan implements FileVisitor<Path> {
         return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     }
 
-    /** What went wrong, without the path, which the platform's messages consist of or begin with. */
+    /** Returns the reason of a failure without the path, which the platform's messages begin with or consist of. */
     static String reason(IOException failure) {
         if (failure instanceof FileSystemException e) {
             String reason = e.getReason();
@@ -147,12 +147,12 @@ final class FolderScan implements FileVisitor<Path> {
         return name.startsWith(".") || LITTER.contains(name);
     }
 
-    /** Different names become the same where the platform's encoding has no such characters. */
+    /** Refuses names that the platform's encoding cannot represent: different names would become equal. */
     private void refuseSameNames() throws IOException {
         for (int i = 1; i < files.size(); i++) {
             if (files.get(i).name().equals(files.get(i - 1).name())) {
                 throw new IOException(files.get(i).path()
-                        + ": expected names that can be told apart, found two that this platform's encoding ("
+                        + ": expected names that can be told apart, got two that this platform's encoding ("
                         + System.getProperty("sun.jnu.encoding") + ") makes the same; a UTF-8 locale helps");
             }
         }

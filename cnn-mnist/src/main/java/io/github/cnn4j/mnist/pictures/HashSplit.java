@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Divides pictures into those to train and those to evaluate on, each by nothing but its name and a seed: SHA-256 of both,
- * as a fraction of its range, is compared with the share. So no picture ever changes sides when others are added.
+ * Splits pictures into those to train and those to evaluate on, by name and seed only: SHA-256 of both, as a fraction of its
+ * range, is compared with the share. Adding pictures never moves others to the other part.
  */
 final class HashSplit {
     private final double testShare;
@@ -20,11 +20,11 @@ final class HashSplit {
         this.digest = sha256();
     }
 
-    /** The part of the file of a name. */
+    /** Returns the part of a file by its name. */
     Part part(String name) {
         digest.update(seed);
         digest.update(FolderLayout.normalized(name).getBytes(StandardCharsets.UTF_8));
-        // 53 bits: all that a double holds.
+        // 53 bits, the precision of a double.
         double fraction = (ByteBuffer.wrap(digest.digest()).getLong() >>> 11) * 0x1p-53;
         return fraction < testShare ? Part.TEST : Part.TRAIN;
     }

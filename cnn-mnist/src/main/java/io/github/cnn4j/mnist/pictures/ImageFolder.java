@@ -15,17 +15,17 @@ import java.util.logging.Logger;
  * A folder of pictures to train on: within it one folder per class, with PNG, JPEG, GIF or BMP files, or with folders of
  * them. The names of the classes are those of the folders.
  *
- * <p>Which pictures are kept to evaluate on is said either by folders {@code train} and {@code test} (or {@code val},
- * {@code valid}, {@code validation}) around those of the classes, or by a hash of each file's name and a seed: so a picture
- * never changes sides when others are added.
+ * <p>The test set is defined either by folders {@code train} and {@code test} (or {@code val}, {@code valid},
+ * {@code validation}) around those of the classes, or by a hash of each file's name and a seed: adding pictures never moves
+ * others to the other part.
  *
- * <p>What is no sound picture is skipped with a warning that names it, or refused if loading is {@link #strict}: files that
- * are no pictures, empty, truncated, damaged, animated or too large (64 megapixels, 64 MB), or that cannot be read; the same
- * picture in training and test, or in two classes (after preparation, as a network sees it); classes of fewer than two
+ * <p>Unusable files are skipped with a warning that names them, or refused if loading is {@link #strict}: files that are not
+ * pictures, empty, truncated, damaged, animated or too large (64 megapixels, 64 MB), or that cannot be read; the same
+ * picture in training and test, or in two classes (compared after preparation); classes of fewer than two
  * pictures or none to train on.
  *
  * <p>Pictures are prepared once (see {@link PictureFormat}) and kept in the cache directory; they are prepared again when
- * their path, size or time of modification changes. A value: each method returns another folder, and changes nothing.
+ * their path, size or time of modification changes. Immutable: each setter returns a new value.
  */
 public final class ImageFolder {
     private static final Logger LOG = Logger.getLogger(ImageFolder.class.getName());
@@ -92,7 +92,7 @@ public final class ImageFolder {
     /**
      * Sets the channels.
      *
-     * @param color grey or colours
+     * @param color grey or RGB
      * @return a folder with these channels
      */
     public ImageFolder color(Color color) {
@@ -100,9 +100,9 @@ public final class ImageFolder {
     }
 
     /**
-     * Sets how pictures are scaled.
+     * Sets the scaling method.
      *
-     * @param scaling how pixels are computed
+     * @param scaling scaling method
      * @return a folder with this scaling
      */
     public ImageFolder scaling(Scaling scaling) {
@@ -112,7 +112,7 @@ public final class ImageFolder {
     /**
      * Sets size, channels and scaling at once, for example those of a model.
      *
-     * @param newFormat what pictures are turned into
+     * @param newFormat format of the prepared pictures
      * @return a folder with this format
      */
     public ImageFolder format(PictureFormat newFormat) {
@@ -120,7 +120,7 @@ public final class ImageFolder {
     }
 
     /**
-     * Sets how many of the pictures are kept to evaluate on.
+     * Sets the share of pictures to evaluate on.
      *
      * @param share of all pictures, above 0 and, to train on the others, below 1; default 0.2
      * @return a folder with this share
@@ -135,7 +135,7 @@ public final class ImageFolder {
     }
 
     /**
-     * Sets the seed of the hash that says which pictures are kept to evaluate on.
+     * Sets the seed of the hash that chooses the pictures to evaluate on.
      *
      * @param newSeed any number; default 1
      * @return a folder with this seed
@@ -145,7 +145,7 @@ public final class ImageFolder {
     }
 
     /**
-     * Sets whether to refuse a folder in which anything is not as it should be, instead of skipping that.
+     * Sets whether to refuse a folder with any problem instead of skipping unusable files.
      *
      * @param refuse true to refuse; default false
      * @return a folder with this strictness
@@ -157,7 +157,7 @@ public final class ImageFolder {
     /**
      * Sets the directory of the prepared pictures.
      *
-     * @param directory made if need be; default {@code pictures} in this user's cache directory
+     * @param directory created if necessary; default {@code pictures} in this user's cache directory
      * @return a folder with this cache
      */
     public ImageFolder cache(Path directory) {
@@ -168,7 +168,7 @@ public final class ImageFolder {
      * Adds a listener called while pictures are decoded, at most ten times a second, by one thread at a time. It is not
      * called for pictures that are in the cache.
      *
-     * @param listener what to call
+     * @param listener the listener
      * @return a folder with this listener too
      */
     public ImageFolder onProgress(Consumer<LoadProgress> listener) {
@@ -176,10 +176,10 @@ public final class ImageFolder {
     }
 
     /**
-     * Sets the listener called for everything that is skipped or doubtful, each time the folder is loaded, by the thread that
+     * Sets the listener called for each skipped or doubtful file or class, each time the folder is loaded, by the thread that
      * loads it.
      *
-     * @param listener what to call instead of the log
+     * @param listener replaces the log
      * @return a folder with this listener
      */
     public ImageFolder onWarning(Consumer<Warning> listener) {
@@ -187,7 +187,7 @@ public final class ImageFolder {
     }
 
     /**
-     * Returns what pictures are turned into.
+     * Returns the format of the prepared pictures.
      *
      * @return size, channels and scaling
      */
@@ -200,10 +200,9 @@ public final class ImageFolder {
      * means and standard deviations of the training set's channels.
      *
      * @return the pictures to train and to evaluate on, and the names of the classes
-     * @throws IOException if the folder cannot be read or its folders do not say clearly what is meant, there are fewer than
-     *     two classes or nothing to evaluate on, the cache cannot be written, or loading is strict and anything is not as it
-     *     should be
-     * @throws IllegalArgumentException if a share was set, and folders already say what to evaluate on, or it is 1
+     * @throws IOException if the folder cannot be read or its layout is ambiguous, there are fewer than two classes or nothing to
+     *     evaluate on, the cache cannot be written, or loading is strict and there is any problem
+     * @throws IllegalArgumentException if a share was set although folders define the test set, or the share is 1
      */
     public TrainTest load() throws IOException {
         return new FolderLoader(root, format, testShare, seed, strict).load(cache, progress, warnings);
@@ -218,7 +217,7 @@ public final class ImageFolder {
      * @param normalization how the model expects pixels to become input values
      * @return the pictures
      * @throws IOException as {@link #load()} does, or if there is no picture of any of the classes
-     * @throws IllegalArgumentException if neither folders nor a share say what to evaluate on, or both do
+     * @throws IllegalArgumentException if neither folders nor a share define the test set, or both do
      */
     public MappedImages loadTest(List<String> classNames, Normalization normalization) throws IOException {
         return new FolderLoader(root, format, testShare, seed, strict)

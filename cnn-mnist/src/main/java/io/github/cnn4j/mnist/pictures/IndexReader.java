@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads what {@link java.io.DataOutputStream} wrote. Its own counterpart reads byte by byte and creates every text anew, which
- * counts where there are a hundred thousand entries.
+ * Reads what {@link java.io.DataOutputStream} wrote. {@code DataInputStream} reads byte by byte and allocates every text,
+ * which is slow for a hundred thousand entries.
  */
 final class IndexReader {
     private static final int LENGTH = 2;
@@ -38,7 +38,7 @@ final class IndexReader {
     /**
      * Reads a text.
      *
-     * @param likely what it most often is: then this very string is returned
+     * @param likely the expected text; if equal, this string is returned
      */
     String text(String likely) throws IOException {
         int start = bytes.position();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Labelled pictures of which only the labels and names take heap: the pixels are bytes of a mapped file, and become numbers
+ * Labelled pictures with only their labels and names on the heap: the pixels are bytes of a mapped file, converted to numbers
  * when they are copied into a batch.
  */
 public final class MappedImages implements LabelledDataset {
@@ -25,7 +25,7 @@ public final class MappedImages implements LabelledDataset {
     private final PixelTable table;
 
     /**
-     * @param pictures for each example its number among the pixels
+     * @param pictures for each example, the index of its picture in the file
      * @param checksums for each example the CRC-32C of its prepared pixels
      * @param sources for each example the name of its file
      */
@@ -84,7 +84,7 @@ public final class MappedImages implements LabelledDataset {
     /**
      * Returns the same pictures with another normalization.
      *
-     * @param other how a pixel becomes a number, for all channels alike or for each of them
+     * @param other normalization, for all channels or per channel
      * @return a data set over the same pixels
      * @throws IllegalArgumentException if it is for another number of channels
      */
@@ -93,7 +93,7 @@ public final class MappedImages implements LabelledDataset {
     }
 
     /**
-     * Returns how the pictures were prepared, for a model that is trained on them to keep.
+     * Returns the preparation of the pictures, to be stored with a model trained on them.
      *
      * @return size, channels and scaling
      */
@@ -112,7 +112,7 @@ public final class MappedImages implements LabelledDataset {
     }
 
     /**
-     * Returns a checksum of the prepared pixels of a picture, which takes no time: the cache keeps it.
+     * Returns a checksum of the prepared pixels of a picture, which the cache stores.
      *
      * @param index the example, from 0
      * @return their CRC-32C
@@ -122,7 +122,7 @@ public final class MappedImages implements LabelledDataset {
     }
 
     /**
-     * Returns which file an example was read from.
+     * Returns the file of an example.
      *
      * @param index the example, from 0
      * @return its path within the folder, with slashes on every platform

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The pixels of many pictures in a file that is mapped into memory, in pieces of whole pictures, since a piece has less than 2
- * GB. They stay there after the file has been replaced or deleted, until nobody uses them any more.
+ * The pixels of many pictures in a file that is mapped into memory, in pieces of whole pictures, each below 2 GB.
+ * The mapping stays valid after the file has been replaced or deleted, until it is garbage collected.
  */
 final class MappedPixels {
     private static final long PIECE = 1L << 30;
@@ -26,9 +26,9 @@ final class MappedPixels {
     /**
      * Maps a part of a file.
      *
-     * @param from where the first picture begins
-     * @param count pictures
-     * @param bytes of each
+     * @param from offset of the first picture
+     * @param count number of pictures
+     * @param bytes bytes of each picture
      */
     MappedPixels(FileChannel file, long from, int count, int bytes) throws IOException {
         this.bytes = bytes;
@@ -51,7 +51,7 @@ final class MappedPixels {
         return count;
     }
 
-    /** The bytes of one picture: independent of other threads' reading. */
+    /** Returns the bytes of one picture in a new buffer, safe for concurrent reads. */
     ByteBuffer picture(int index) {
         return pieces.get(index / perPiece).slice(index % perPiece * bytes, bytes);
     }

@@ -3,7 +3,7 @@ package io.github.cnn4j.mnist.pictures;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
-/** Memory that several threads share: each waits until what it needs is free. Who needs more than there is gets all of it. */
+/** Memory shared by several threads: each waits until enough is free. A request above the total gets all of it. */
 final class MemoryBudget {
     private static final int UNIT = 1024;
 
@@ -12,11 +12,11 @@ final class MemoryBudget {
 
     MemoryBudget(long bytes) {
         this.units = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / UNIT));
-        // Fair, or a large picture would wait until all small ones are through.
+        // Fair: otherwise a large picture would wait for all small ones.
         this.free = new Semaphore(units, true);
     }
 
-    /** Works with memory. */
+    /** A task that needs memory. */
     @FunctionalInterface
     interface Task<T> {
         T run() throws IOException;

@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
-/** What a picture is for. */
+/** The use of a picture. */
 enum Part {
     TRAIN,
     TEST

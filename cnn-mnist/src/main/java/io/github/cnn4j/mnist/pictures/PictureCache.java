@@ -17,18 +17,18 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * The prepared pictures of a folder: from a file of the cache directory if that was made of the very files that are in the
- * folder now, else from a new one.
+ * The prepared pictures of a folder: from a file of the cache directory if the folder's files are unchanged, otherwise from
+ * a new one.
  *
- * <p>The file's name depends on where the folder is and how its pictures are prepared; that the files are the same is told
- * by their names, sizes and times. Several processes may make the same file at once: each writes its own and moves it into
- * place, and uses it only if what it finds there fits what it found in the folder.
+ * <p>The file's name is derived from the path of the folder and the preparation. Files are compared by name, size and time.
+ * Several processes may build the same file at once: each writes its own and moves it into place, then uses the file in
+ * place only if it matches the folder.
  */
 final class PictureCache {
-    /** How often a file is made again if it does not fit any more when it is finished. */
+    /** Attempts to build a file if the folder changes meanwhile. */
     private static final int ATTEMPTS = 3;
 
-    /** What the names of cache files end in. The directory may be one in which others keep files too. */
+    /** Extension of cache files; the directory may contain other files. */
     private static final String SUFFIX = ".pictures";
 
     private final Path root;
@@ -39,10 +39,10 @@ final class PictureCache {
     private final Consumer<Warning> warnings;
 
     /**
-     * Prepares the use of a cache directory; nothing is read or written yet.
+     * Creates the cache of a folder; nothing is read or written yet.
      *
      * @param root the folder of pictures
-     * @param directory the cache directory; made if need be
+     * @param directory the cache directory; created if necessary
      */
     PictureCache(
             Path root,
@@ -59,12 +59,12 @@ final class PictureCache {
         this.file = this.directory.resolve(fileName());
     }
 
-    /** Which pictures were prepared how. */
+    /** Returns the folder and the preparation, as stored in the file. */
     private String description() {
         return format + " of " + root;
     }
 
-    /** So that whoever clears up the directory can tell what it is. */
+    /** Returns a name that shows which folder the file belongs to. */
     private String fileName() {
         byte[] hash = HashSplit.sha256().digest(description().getBytes(StandardCharsets.UTF_8));
         String name = String.valueOf(root.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
@@ -78,7 +78,7 @@ final class PictureCache {
         return file;
     }
 
-    /** The prepared pictures, one entry for each of some files. */
+    /** Returns the prepared pictures, one entry for each given file. */
     CacheFile load(List<PictureFile> found) throws IOException {
         List<PictureFile> files = found;
         for (int attempt = 0; attempt <= ATTEMPTS; attempt++) {
@@ -90,8 +90,8 @@ final class PictureCache {
                 files = build(files, cache);
             }
         }
-        throw new IOException(file + ": expected a cache file of what is in " + root
-                + ", found that another process replaces it again" + " and again");
+        throw new IOException(file + ": expected the prepared pictures of " + root
+                + ", but the files there, or this cache file, change all the time");
     }
 
     private CacheFile open(List<PictureFile> files) throws IOException {
@@ -106,7 +106,7 @@ final class PictureCache {
             return CacheFile.NONE;
         } catch (IOException | RuntimeException e) {
             stopIfInterrupted(e);
-            warnings.accept(new Warning(file, e.getMessage() + "; it is made again", Kind.CACHE));
+            warnings.accept(new Warning(file, e.getMessage() + "; it is rebuilt", Kind.CACHE));
             return CacheFile.NONE;
         }
     }
@@ -126,7 +126,7 @@ final class PictureCache {
         return true;
     }
 
-    /** Makes the file, and returns the files as they were when they were read. */
+    /** Builds the file and returns the files as they were when they were read. */
     private List<PictureFile> build(List<PictureFile> files, CacheFile old) throws IOException {
         List<Path> missing = CacheDirectory.missing(directory);
         try {
@@ -140,8 +140,7 @@ final class PictureCache {
         } catch (IOException e) {
             stopIfInterrupted(e);
             throw new IOException(
-                    file + ": expected to write the prepared pictures of " + root + " there, found that this fails ("
-                            + FolderScan.reason(e) + ")",
+                    file + ": cannot write the prepared pictures of " + root + " there (" + FolderScan.reason(e) + ")",
                     e);
         } finally {
             CacheDirectory.deleteEmpty(missing);

@@ -3,9 +3,9 @@ package io.github.cnn4j.mnist.pictures;
 import java.nio.file.Path;
 
 /**
- * A file as it was found, or as it was when it was read.
+ * A file's properties when it was listed or read.
  *
- * @param path where it is
+ * @param path its path
  * @param name its path within the folder, with slashes on every platform
  * @param size bytes
  * @param modified nanoseconds from 1970 to its last modification

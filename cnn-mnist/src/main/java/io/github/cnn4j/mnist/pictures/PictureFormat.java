@@ -11,18 +11,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What pictures of any size and colour are turned into before a network sees them, in training and in prediction alike.
+ * The format that pictures are converted to, in training and in prediction.
  *
  * <ul>
  *   <li>Transparent pixels are put on white, as browsers show them.
  *   <li>The picture is scaled, up or down, to the largest size that fits with its aspect ratio kept, and centred.
- *   <li>What it leaves free gets the median colour of its outermost pixels: on a plain ground no edge can be seen.
+ *   <li>The rest is filled with the median colour of its outermost pixels: on a plain background no edge is visible.
  * </ul>
  *
  * @param width columns, 1 to 1024
  * @param height rows, 1 to 1024
  * @param color the channels
- * @param scaling how pixels are computed
+ * @param scaling scaling method
  */
 public record PictureFormat(int width, int height, Color color, Scaling scaling) implements Preparation {
     /** 28 x 28 grey pixels by area averaging. */
@@ -36,7 +36,7 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
      * @param width columns
      * @param height rows
      * @param color the channels
-     * @param scaling how pixels are computed
+     * @param scaling scaling method
      * @throws IllegalArgumentException if a side is not 1 to 1024
      */
     public PictureFormat {
@@ -47,10 +47,10 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
     }
 
     /**
-     * Returns the format of the pictures that a network sees, by area averaging.
+     * Returns the format for a network's input, with area averaging.
      *
      * @param input the input shape of the network
-     * @return its width and height, grey for one channel, colours for three
+     * @return its width and height, grey for one channel, RGB for three
      * @throws IllegalArgumentException if it has another number of channels, or a side is above 1024
      */
     public static PictureFormat of(Shape input) {
@@ -61,10 +61,10 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
     }
 
     /**
-     * Returns the format of the pictures that a network sees, by area averaging, if pictures have such shapes.
+     * Returns the format for a network's input, with area averaging, if its shape is one of pictures.
      *
      * @param input the input shape of the network
-     * @return as {@link #of}; empty where that refuses the shape
+     * @return as {@link #of}; empty if that refuses the shape
      */
     public static Optional<PictureFormat> find(Shape input) {
         boolean fits = input.width() <= MAX_SIDE && input.height() <= MAX_SIDE;
@@ -97,7 +97,7 @@ public record PictureFormat(int width, int height, Color color, Scaling scaling)
     private byte[] prepare(PixelRows rows, Orientation orientation) {
         boolean swapped = orientation.swapsSides();
         Fit fit = Fit.of(swapped ? rows.height() : rows.width(), swapped ? rows.width() : rows.height(), this);
-        // Scaled as stored, and turned afterwards, when it is small.
+        // Scaled as stored and turned afterwards, when the picture is small.
         int storedWidth = swapped ? fit.height() : fit.width();
         int storedHeight = swapped ? fit.width() : fit.height();
         Resampler resampler = new Resampler(

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * How a picture of any size and colour becomes the pixels of a network's input: the same for pictures to predict as for those
- * that the network was trained on. A model file keeps it as JSON, see {@link Model#preparation()}.
+ * Converts pictures of any size and colour to the pixels of a network's input, identically in training and in prediction. A
+ * model file stores it as JSON, see {@link Model#preparation()}.
  */
 public interface Preparation {
     /**
-     * Returns the preparation of digits as MNIST has them.
+     * Returns the preparation of digits like those of MNIST.
      *
      * @return the preparation of {@link io.github.cnn4j.mnist.data.DigitImage}, for 1 x 28 x 28 inputs
      */
@@ -24,14 +24,14 @@ public interface Preparation {
     }
 
     /**
-     * Returns the preparation of a model's pictures. Files of earlier versions do not say it: a model whose classes have names
-     * then gets its pictures scaled as {@link PictureFormat#of} says; without names, one that tells 10 classes apart in 1 x 28 x
-     * 28 pixels gets digits.
+     * Returns the preparation of a model's pictures. Files of earlier versions do not contain it: for these, a
+     * model with class names gets {@link PictureFormat#of} its input shape, and one without names, with 10 classes and inputs
+     * of 1 x 28 x 28, gets {@link #digits()}.
      *
      * @param model the model
-     * @return its preparation; empty if the model does not say, and its inputs are neither grey nor colour pictures
-     * @throws IllegalArgumentException if what the model says is no preparation of this version, or not one for its input
-     *     shape
+     * @return its preparation; empty if the model has none and its inputs are neither grey nor RGB pictures
+     * @throws IllegalArgumentException if this version does not know the model's preparation, or it does not match the
+     *     input shape
      */
     static Optional<Preparation> of(Model model) {
         return model.preparation().isEmpty()
@@ -46,7 +46,8 @@ public interface Preparation {
      * @param picture a picture of any size and colour, not yet decoded
      * @return shape().size() unsigned bytes: channel by channel, row by row
      * @throws IOException if the picture is damaged or does not fit in memory
-     * @throws IllegalArgumentException if the picture shows nothing that a network could see; the message is one sentence
+     * @throws IllegalArgumentException if the picture has no content that can be prepared, such as a blank one; the message is
+     *     one sentence
      */
     byte[] prepare(Picture picture) throws IOException;
 
@@ -54,10 +55,11 @@ public interface Preparation {
      * Prepares a picture as the input of a network.
      *
      * @param picture a picture of any size and colour, not yet decoded
-     * @param normalization how a pixel becomes an input value
+     * @param normalization conversion of a pixel to an input value
      * @return 1 x shape().size()
      * @throws IOException if the picture is damaged or does not fit in memory
-     * @throws IllegalArgumentException if the picture shows nothing that a network could see; the message is one sentence
+     * @throws IllegalArgumentException if the picture has no content that can be prepared, such as a blank one; the message is
+     *     one sentence
      */
     default Matrix input(Picture picture, Normalization normalization) throws IOException {
         byte[] pixels = prepare(picture);
@@ -76,7 +78,7 @@ public interface Preparation {
     Shape shape();
 
     /**
-     * Returns the preparation as a model file keeps it.
+     * Returns the preparation in the form stored in model files.
      *
      * @return one line of JSON
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Preparations as JSON: {@value #DIGITS}, or {@code {"color":"rgb","fit":"letterbox","height":32,"pictures":"scaled",
- * "scaling":"area","width":32}}. What another version may have added is refused rather than passed over.
+ * "scaling":"area","width":32}}. Unknown members, which a later version may add, are refused rather than skipped.
  */
 final class PreparationJson {
     static final String DIGITS = "{\"pictures\":\"digits\"}";
@@ -22,7 +22,7 @@ final class PreparationJson {
     private PreparationJson() {}
 
     static String write(PictureFormat format) {
-        // Sorted, so that the same model is the same file.
+        // Sorted: equal models give equal files.
         return Json.toText(new TreeMap<>(Map.of(
                 "pictures",
                 "scaled",
@@ -44,13 +44,13 @@ final class PreparationJson {
 
     static Preparation read(String json, Shape input) {
         Preparation read = parse(json);
-        // Also whatever is written in other words, such as a width of 32.0.
+        // Also refuses other spellings, such as a width of 32.0.
         if (!read.toJson().equals(json)) {
             throw refusal(json, null);
         }
         if (!read.shape().equals(input)) {
             throw new IllegalArgumentException("expected a preparation of pictures of " + input
-                    + ", the network's input shape, found one of " + read.shape());
+                    + ", the network's input shape, got one of " + read.shape());
         }
         return read;
     }
@@ -79,11 +79,11 @@ final class PreparationJson {
         String found = json.length() <= 200 ? json : json.substring(0, 200) + "...";
         return new IllegalArgumentException(
                 "expected a preparation of pictures that this version knows, such as " + DIGITS + " or "
-                        + write(PictureFormat.DEFAULT) + ", found " + found,
+                        + write(PictureFormat.DEFAULT) + ", got " + found,
                 cause);
     }
 
-    /** What earlier versions took a model for whose file does not say. */
+    /** Returns the preparation that earlier versions assumed for models without one. */
     static Optional<Preparation> guess(Model model) {
         Shape input = model.network().inputShape();
         boolean named = !model.classNames().isEmpty();

@@ -2,7 +2,7 @@ package io.github.cnn4j.mnist.pictures;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file as it was read, what came of it, and its prepared pixels if it is a sound picture. */
+/** A file when it was read, the result, and its prepared pixels if it is a usable picture. */
 final class Prepared {
     private final PictureFile file;
     private final Entry entry;

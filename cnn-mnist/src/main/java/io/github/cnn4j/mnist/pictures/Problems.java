@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes warnings on, and counts them. */
+/** Forwards and counts warnings. */
 final class Problems implements Consumer<Warning> {
     private final Consumer<Warning> listener;
     private @Nullable Warning first;
@@ -27,15 +27,15 @@ final class Problems implements Consumer<Warning> {
         listener.accept(warning);
     }
 
-    /** The number of files left out, not counting those of classes left out. */
+    /** Returns the number of skipped files, without those of skipped classes. */
     int skippedFiles() {
         return skippedFiles;
     }
 
-    /** Ends loading if there was anything. */
+    /** Refuses the folder if there were problems. */
     void refuse(Path root) throws IOException {
         if (count > 0) {
-            throw new IOException(root + ": expected a folder of sound pictures only (strict), found " + count
+            throw new IOException(root + ": expected a folder of sound pictures only (strict), got " + count
                     + (count == 1 ? " problem: " : " problems, the first: ") + first);
         }
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Counts files done by several threads, and tells a listener at most ten times a second, one call at a time. */
+/** Counts files done by several threads and calls a listener at most ten times a second, by one thread at a time. */
 final class ProgressMeter {
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -19,7 +19,7 @@ final class ProgressMeter {
         this.listener = listener;
     }
 
-    /** One more file is done. */
+    /** Counts a file as done. */
     synchronized void done() {
         done++;
         long now = System.nanoTime();

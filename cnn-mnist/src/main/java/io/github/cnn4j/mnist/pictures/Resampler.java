@@ -1,7 +1,7 @@
 package io.github.cnn4j.mnist.pictures;
 
 /**
- * Scales a picture that comes row by row, in whole numbers: pixel (t, u) of the scaled picture is the sum over the original of
+ * Scales a picture row by row, in whole numbers: pixel (t, u) of the scaled picture is the sum over the original of
  * weight(x, t) · weight(y, u) · value(x, y), divided by the sum of the weights, rounded half up. The result is exact, and the
  * same on every machine.
  */
@@ -29,7 +29,7 @@ final class Resampler {
         this.sums = new long[line.length * rows.scaled()];
     }
 
-    /** Takes the next row, channel by channel. */
+    /** Adds the next row, channel by channel. */
     void add(int[][] row) {
         for (int c = 0; c < channels; c++) {
             for (int t = 0; t < columns.scaled(); t++) {
@@ -52,7 +52,7 @@ final class Resampler {
         }
     }
 
-    /** The scaled picture after all rows: channel by channel, row by row. */
+    /** Returns the scaled picture after all rows: channel by channel, row by row. */
     byte[] pixels() {
         int width = columns.scaled();
         int area = rows.scaled() * width;

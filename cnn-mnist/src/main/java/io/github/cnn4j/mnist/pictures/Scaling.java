@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.pictures;
 
-/** How the pixels of a scaled picture are computed, each from a rectangle of the original. */
+/** Methods of scaling; each pixel is computed from a rectangle of the original. */
 public enum Scaling {
     /** The mean over the rectangle that the pixel covers, exact where it cuts through pixels of the original. */
     AREA {
@@ -34,7 +34,7 @@ public enum Scaling {
     };
 
     /**
-     * How much a pixel of the original counts in one of the scaled picture, along one line.
+     * Returns the weight of a pixel of the original in a pixel of the scaled picture, along one line.
      *
      * @param i pixel of the original, from 0
      * @param t pixel of the scaled picture, from 0

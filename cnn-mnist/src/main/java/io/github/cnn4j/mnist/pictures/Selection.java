@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Chooses the examples among the files of a folder: sound pictures, none of them in both parts or in two classes, of classes
- * that can be learned.
+ * Selects the examples among the files of a folder: usable pictures without duplicates across parts or classes, of classes
+ * with enough pictures.
  */
 final class Selection {
-    /** A sound picture. */
+    /** A usable picture. */
     record Example(String name, int picture, Content content, String className, Part part) {}
 
     private final Path root;
@@ -35,7 +35,7 @@ final class Selection {
         examples.add(example);
     }
 
-    /** The examples left of a part, in the order they were added. */
+    /** Returns the remaining examples of a part, in the order they were added. */
     List<Example> examples(Part part) {
         return examples.stream().filter(example -> example.part() == part).toList();
     }
@@ -48,8 +48,8 @@ final class Selection {
     }
 
     /**
-     * Leaves out what two parts or classes have in common. What is in both parts stays in the one to evaluate on, which so
-     * stays the same whatever is added for training.
+     * Removes duplicates across parts or classes. A picture in both parts stays in the test set, which therefore does not
+     * depend on the training set.
      */
     void skipDuplicates() {
         Map<Content, Example> first = new HashMap<>();
@@ -76,20 +76,19 @@ final class Selection {
     private static String reasonToSkip(Example example, List<Example> same) {
         for (Example other : same) {
             if (!other.className().equals(example.className())) {
-                return "expected a picture of one class, found the same in the class " + other.className() + " ("
+                return "expected a picture of one class, got the same in the class " + other.className() + " ("
                         + other.name() + ")";
             }
         }
         for (Example other : same) {
             if (example.part() == Part.TRAIN && other.part() == Part.TEST) {
-                return "expected a picture to train on, found the same among those to evaluate on (" + other.name()
-                        + ")";
+                return "expected a picture to train on, got the same among those to evaluate on (" + other.name() + ")";
             }
         }
         return "";
     }
 
-    /** Leaves out classes that cannot be learned. */
+    /** Removes classes with too few pictures. */
     void skipClasses(Iterable<String> allClasses) {
         Map<String, Count> counts = new TreeMap<>();
         allClasses.forEach(name -> counts.put(name, new Count()));
@@ -98,16 +97,16 @@ final class Selection {
         counts.forEach((name, count) -> {
             String found = count.all + (count.all == 1 ? " picture" : " pictures");
             if (count.all < 2) {
-                warn(name, "expected a class of at least 2 pictures, found " + found, Kind.CLASS_SKIPPED);
+                warn(name, "expected a class of at least 2 pictures, got " + found, Kind.CLASS_SKIPPED);
             } else if (count.train == 0) {
                 warn(
                         name,
-                        "expected a class with pictures to train on, found " + found + ", all to evaluate on",
+                        "expected a class with pictures to train on, got " + found + ", all to evaluate on",
                         Kind.CLASS_SKIPPED);
             } else if (count.train == count.all) {
                 warn(
                         name,
-                        "expected a class with pictures to evaluate on, found " + found + ", all to train on",
+                        "expected a class with pictures to evaluate on, got " + found + ", all to train on",
                         Kind.DOUBTFUL);
             }
         });
@@ -117,7 +116,7 @@ final class Selection {
                 .toList();
     }
 
-    /** Leaves out what is not to be evaluated on, and classes that a model does not know. */
+    /** Removes the training set and classes that the model does not have. */
     void keepTestOf(List<String> known) {
         List<String> others =
                 classNames().stream().filter(name -> !known.contains(name)).toList();
@@ -127,8 +126,7 @@ final class Selection {
                     .count();
             warn(
                     name,
-                    "expected a class of the model, found another, of " + count
-                            + (count == 1 ? " picture" : " pictures"),
+                    "expected a class of the model, got another, of " + count + (count == 1 ? " picture" : " pictures"),
                     Kind.CLASS_SKIPPED);
         }
         Set<String> kept = new HashSet<>(known);
@@ -139,8 +137,7 @@ final class Selection {
 
     void requireTest() throws IOException {
         if (examples.isEmpty()) {
-            throw new IOException(
-                    root + ": expected some pictures to evaluate on, of classes of the model, found none");
+            throw new IOException(root + ": expected some pictures to evaluate on, of classes of the model, got none");
         }
     }
 
@@ -162,12 +159,12 @@ final class Selection {
     void requireBothParts() throws IOException {
         List<String> names = classNames();
         if (names.size() < 2) {
-            throw new IOException(root + ": expected pictures of at least 2 classes, found "
+            throw new IOException(root + ": expected pictures of at least 2 classes, got "
                     + (names.isEmpty() ? "none" : "only the class " + names.get(0)));
         }
         if (examples.stream().noneMatch(example -> example.part() == Part.TEST)) {
             throw new IOException(
-                    root + ": expected some pictures to evaluate on, found " + examples.size() + ", all to train on");
+                    root + ": expected some pictures to evaluate on, got " + examples.size() + ", all to train on");
         }
     }
 

@@ -6,8 +6,8 @@
  * }</pre>
  *
  * <p>Each picture is turned upright, put on white where it is transparent, scaled to fit the size with its aspect ratio
- * kept, and surrounded by its border's colour where it does not fill it. This is done once, in parallel; the result is
- * kept in the cache directory and mapped into memory, so that no heap is taken however many pictures there are.
+ * kept, and padded with the colour of its border. This is done once, in parallel. The result is stored in the cache
+ * directory and mapped into memory: the heap does not grow with the number of pictures.
  */
 @NullMarked
 package io.github.cnn4j.mnist.pictures;

@@ -18,7 +18,7 @@ final class BalancedAccuracy {
                 .orElse(Double.NaN);
     }
 
-    /** Whether the classes are unequal, so that it is not the plain accuracy. */
+    /** Returns whether the classes have unequal sizes: otherwise it equals the plain accuracy. */
     static boolean differs(ConfusionMatrix confusion) {
         return IntStream.range(0, confusion.classes())
                         .map(confusion::support)

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A confusion matrix as values of the template: the table, unless it is too large to read, and the commonest mistakes. */
+/** Template values of a confusion matrix: the table, unless it is too large to read, and the most common mistakes. */
 final class ConfusionTable {
-    /** Classes of the largest table: as wide as a wide screen. */
+    /** Largest number of classes shown as a table; it fits a wide screen. */
     static final int MOST_CLASSES = 50;
 
     /** Names of more columns than these stand upright. */
@@ -53,7 +53,7 @@ final class ConfusionTable {
                     int count = confusion.count(label, predicted);
                     return Map.<String, Object>of(
                             "count", Numbers.count(count),
-                            // The square root shows few mistakes among many examples.
+                            // The square root makes few mistakes among many examples visible.
                             "strength", String.format(Locale.ROOT, "%.3f", Math.sqrt((double) count / all)),
                             "style", count == 0 ? "none" : label == predicted ? "hit" : "miss");
                 })

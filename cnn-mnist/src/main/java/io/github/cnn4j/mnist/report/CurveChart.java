@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * A line chart as values of the template {@code chart.html}: lines in a square of {@value #SIDE} units that the page
  * stretches, ticks in per cent of the axes.
  *
- * @param title what is drawn
- * @param summary the same in words, for those who do not see it
+ * @param title title
+ * @param summary description in words, for screen readers
  * @param lines the lines, each with points of finite numbers
  * @param y the vertical axis
  */
@@ -58,7 +58,7 @@ record CurveChart(String title, String summary, List<Line> lines, Scale y) {
         return ticks;
     }
 
-    /** A point alone is a line of no length, which round ends make a dot. */
+    /** A single point is drawn as a line of zero length, which round line ends make a dot. */
     private String path(List<Point> points, Scale x) {
         Stream<String> corners = points.stream()
                 .map(point -> number(SIDE * x.fraction(point.x())) + " " + number(SIDE * (1 - y.fraction(point.y()))));

@@ -12,12 +12,12 @@ import java.util.function.ToDoubleFunction;
 
 /** The learning curves of a training run: loss and accuracy by epoch. */
 final class Curves {
-    /** So many means of batch losses show every bend that a screen can. */
+    /** Largest number of points: more cannot be seen on a screen. */
     private static final int MOST_MEANS = 200;
 
     private Curves() {}
 
-    /** The charts that there is something to draw for. */
+    /** Returns the charts that have data. */
     static List<Map<String, Object>> charts(History history) {
         List<Map<String, Object>> charts = new ArrayList<>();
         List<Point> train = points(history, EpochResult::trainLoss);
@@ -52,7 +52,7 @@ final class Curves {
                 .toList();
     }
 
-    /** Means over as many neighbouring batches each as fit. */
+    /** Returns means over groups of neighbouring batches. */
     private static List<Point> batchMeans(History history) {
         List<Double> losses = history.batchLosses();
         int width = Math.max(1, (losses.size() + MOST_MEANS - 1) / MOST_MEANS);

@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** An example as a small picture that a page can hold. Immutable. */
+/** An example as a small picture for a page. Immutable. */
 public final class ExamplePicture {
     private static final int MAX = 255;
 
@@ -29,13 +29,13 @@ public final class ExamplePicture {
     }
 
     /**
-     * Returns a picture of given pixels: in colour where there are three channels (red, green, blue), else grey, of several
-     * channels their mean.
+     * Returns a picture of given pixels: in colour for three channels (red, green, blue), otherwise grey, the mean of the
+     * channels.
      *
      * @param pixels shape.size() unsigned bytes, channel by channel, row by row; not modified
-     * @param shape how they are arranged
+     * @param shape their shape
      * @return the picture
-     * @throws IllegalArgumentException if the number of pixels is not that of the shape
+     * @throws IllegalArgumentException if the number of pixels does not match the shape
      */
     public static ExamplePicture of(byte[] pixels, Shape shape) {
         if (pixels.length != shape.size()) {
@@ -49,11 +49,11 @@ public final class ExamplePicture {
     }
 
     /**
-     * Returns a picture of an example: its pixels where the data set holds any, else its values, the smallest as black and
-     * the largest as white.
+     * Returns a picture of an example: its pixels if the data set has any, otherwise its values, with the smallest as black
+     * and the largest as white.
      *
      * @param data the examples
-     * @param index which of them, from 0
+     * @param index index of the example, from 0
      * @return the picture
      */
     public static ExamplePicture of(LabelledDataset data, int index) {
@@ -97,7 +97,7 @@ public final class ExamplePicture {
                 int blue = pixels[2 * shape.area() + i] & MAX;
                 image.setRGB(x, y, red << 16 | green << 8 | blue);
             } else {
-                // Into the raster: setRGB would take the value for sRGB and store linear light.
+                // Written to the raster: setRGB would convert the value from sRGB to linear light.
                 image.getRaster().setSample(x, y, 0, mean(pixels, shape, i));
             }
         }
@@ -114,7 +114,7 @@ public final class ExamplePicture {
 
     private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Memory, not the temporary file that ImageIO would choose.
+        // In memory: ImageIO would use a temporary file.
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(image, "png", stream)) {
                 throw new IllegalStateException("this platform cannot write PNG pictures");
@@ -144,7 +144,7 @@ public final class ExamplePicture {
     }
 
     /**
-     * Returns the picture as the address of an image.
+     * Returns the picture as a data URI.
      *
      * @return a PNG as a {@code data:} URI, of letters, digits and {@code :;,/+=} only
      */

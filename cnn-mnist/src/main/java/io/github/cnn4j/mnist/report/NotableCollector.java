@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the few most notable of any number of predictions, in memory that does not grow with them. */
+/** Keeps the few most notable of any number of predictions in constant memory. */
 final class NotableCollector implements Predictions.BatchConsumer {
     /** The highest probability first, then the order of the data. */
     private static final Comparator<Candidate> SUREST =
@@ -20,7 +20,7 @@ final class NotableCollector implements Predictions.BatchConsumer {
     private final String name;
     private final int count;
 
-    // The one to give up next is at the head: hence the reversed orders.
+    // The head of a queue is removed first: hence the reversed orders.
     private final PriorityQueue<Candidate> mistakes = new PriorityQueue<>(SUREST.reversed());
     private final PriorityQueue<Candidate> unsure = new PriorityQueue<>(LEAST_SURE.reversed());
 
@@ -43,7 +43,7 @@ final class NotableCollector implements Predictions.BatchConsumer {
             double confidence = logits.getEntry(row, predicted);
             if (!Double.isFinite(confidence)) {
                 throw new IllegalArgumentException("expected probabilities for every example of " + name
-                        + ", found NaN or infinity among the outputs for example " + (firstIndex + row));
+                        + ", got NaN or infinity among the outputs for example " + (firstIndex + row));
             }
             int label = Softmax.argMax(targets, row);
             Candidate candidate =

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The examples of a test set that tell most about a network.
+ * The most informative examples of a test set for judging a network.
  *
- * @param surestMistakes examples taken for another class, the highest probability of that class first
+ * @param surestMistakes wrongly predicted examples, the highest probability of the predicted class first
  * @param leastSure examples whose most probable class has a low probability, right or wrong, the lowest first
  */
 public record NotableExamples(List<NotableExample> surestMistakes, List<NotableExample> leastSure) {
-    /** How many of each kind a report shows, unless told otherwise. */
+    /** Default number of examples of each kind in a report. */
     public static final int COUNT = 24;
 
     /**
      * Copies the lists.
      *
-     * @param surestMistakes examples taken for another class, the surest first
-     * @param leastSure examples of which the network is not sure, the least sure first
-     * @throws IllegalArgumentException if one of the mistakes is none
+     * @param surestMistakes wrongly predicted examples, the most confident first
+     * @param leastSure examples with a low highest probability, the lowest first
+     * @throws IllegalArgumentException if one of the mistakes is predicted correctly
      */
     public NotableExamples {
         surestMistakes = List.copyOf(surestMistakes);
@@ -48,12 +48,12 @@ public record NotableExamples(List<NotableExample> surestMistakes, List<NotableE
 
     /**
      * Runs a network over a data set and keeps examples of each kind. The result depends on the network and the data only:
-     * of examples of the same probability, the first are kept.
+     * among examples of equal probability, the first are kept.
      *
      * @param network any network with a class per output
      * @param data the examples
-     * @param count how many of each kind to keep at most, at least 1
-     * @param name what the example with an index is called, for example the name of its file
+     * @param count largest number of examples of each kind, at least 1
+     * @param name returns the name of the example with an index, for example of its file
      * @return the examples with their pictures
      * @throws IllegalArgumentException if the data does not fit the network, its outputs are no probabilities, or the count
      *     is below 1

@@ -2,9 +2,9 @@ package io.github.cnn4j.mnist.report;
 
 import java.util.Locale;
 
-/** Numbers as the page shows them, the same in every locale. */
+/** Formats numbers for the page, identically in every locale. */
 final class Numbers {
-    /** Where there is nothing to tell: without a test set, for example. */
+    /** Shown where there is no value, for example without a test set. */
     private static final String NONE = "–";
 
     private Numbers() {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 
-/** A report as values of the template {@code report.html}. */
+/** Template values of a report, for {@code report.html}. */
 final class ReportPage {
     private ReportPage() {}
 

@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a training run produced, to be written as a page. Every text in it may come from anywhere: names of classes and files
- * appear as they are and cannot change the page.
+ * The result of a training run, written as an HTML page. All texts are escaped: names of classes and files cannot change the
+ * page.
  *
  * @param title what was trained, for example the name of the data set
  * @param history losses and accuracies of the training run
- * @param result how the network does on the test examples
- * @param classNames what the classes are called
+ * @param result metrics on the test examples
+ * @param classNames names of the classes
  * @param examples the test examples to show
- * @param settings what was set, as names and values in the order in which they are listed
+ * @param settings names and values of the settings, in the order shown
  * @param command the command that repeats the run
  */
 public record RunReport(
@@ -39,12 +39,12 @@ public record RunReport(
      *
      * @param title what was trained
      * @param history losses and accuracies of the training run
-     * @param result how the network does on the test examples
-     * @param classNames what the classes are called
+     * @param result metrics on the test examples
+     * @param classNames names of the classes
      * @param examples the test examples to show
-     * @param settings names and values, in the order in which they are listed
+     * @param settings names and values, in the order shown
      * @param command the command that repeats the run
-     * @throws IllegalArgumentException if the names, the result and the examples are not of the same classes
+     * @throws IllegalArgumentException if the names, the result and the examples do not have the same classes
      */
     public RunReport {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -67,7 +67,7 @@ public record RunReport(
      * Writes the page to a file, atomically.
      *
      * @param file the file, replaced if it exists; its directory exists
-     * @throws IOException if it cannot be written; what was there is then unchanged
+     * @throws IOException if it cannot be written; an existing file is then unchanged
      */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, this::writeTo);
@@ -77,7 +77,7 @@ public record RunReport(
      * Writes the page to a stream.
      *
      * @param stream receives the page, HTML in UTF-8; stays open
-     * @throws IOException if the stream does not take it
+     * @throws IOException if writing to the stream fails
      */
     public void writeTo(OutputStream stream) throws IOException {
         stream.write(Templates.render("report.html", ReportPage.of(this)).getBytes(StandardCharsets.UTF_8));

@@ -10,26 +10,26 @@ import java.util.Locale;
  * @param from the lower end
  * @param to the upper end, above the lower
  * @param step the distance of ticks, 1, 2 or 5 times a power of ten
- * @param factor what labels multiply values by: 100 for per cent
- * @param unit what labels end in
+ * @param factor factor of the labels: 100 for per cent
+ * @param unit end of the labels
  */
 record Scale(double from, double to, double step, double factor, String unit) {
     private static final int INTERVALS = 4;
 
-    /** From 0 to a number of at least 1, with whole numbers as ticks. */
+    /** Returns a scale from 0 to a number of at least 1, with whole numbers as ticks. */
     static Scale ofWholeNumbers(double to) {
         double step = Math.max(1, niceStep(to));
         return new Scale(0, to, step, 1, "");
     }
 
-    /** From 0 to the largest value or beyond; to 1 where that is 0. */
+    /** Returns a scale from 0 to the largest value or beyond; to 1 if that is 0. */
     static Scale fromZero(double largest) {
         double top = largest > 1e-12 ? largest : 1;
         double step = niceStep(top);
         return new Scale(0, step * Math.ceil(top / step - 1e-9), step, 1, "");
     }
 
-    /** Around fractions of 1, as percentages; all of 0 to 100 % where they are all the same. */
+    /** Returns a scale around fractions of 1, as percentages; 0 to 100 % if they are all equal. */
     static Scale ofFractions(double least, double largest) {
         if (largest - least < 1e-9) {
             return new Scale(0, 1, 0.2, 100, "%");
@@ -57,7 +57,7 @@ record Scale(double from, double to, double step, double factor, String unit) {
         return ticks;
     }
 
-    /** Where a value stands, 0 at the lower end and 1 at the upper. */
+    /** Returns the position of a value, 0 at the lower end and 1 at the upper. */
     double fraction(double value) {
         return (value - from) / (to - from);
     }

@@ -3,11 +3,11 @@ package io.github.cnn4j.mnist.serve;
 import java.util.concurrent.Semaphore;
 
 /**
- * Gives out places for predictions: so many at once, whose bodies together take no more than so much memory. Nobody waits:
- * who finds no place is told to come again.
+ * Admits predictions, up to a number at once and up to a number of bytes of all their bodies together. A request beyond
+ * either is refused at once; requests do not wait.
  */
 final class Admission {
-    /** As many bodies of the largest size as fit at once. */
+    /** Bodies of the largest size that fit at once. */
     private static final int LARGEST_BODIES = 8;
 
     private final int requests;
@@ -22,7 +22,7 @@ final class Admission {
         bytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, (long) LARGEST_BODIES * bodyBytes));
     }
 
-    /** A place, to be given back once. */
+    /** An admitted prediction; left once. */
     @FunctionalInterface
     interface Place {
         void leave();
@@ -40,12 +40,13 @@ final class Admission {
             throw new Refusal(
                     Refusal.TOO_MANY,
                     "the server is busy with " + requests + (requests == 1 ? " prediction" : " predictions")
-                            + ", as many as it takes on at once; try again");
+                            + ", its limit; try again later");
         }
         if (!bytes.tryAcquire(memory)) {
             places.release();
             throw new Refusal(
-                    Refusal.TOO_MANY, "the server holds as many large pictures as it takes on at once; try again");
+                    Refusal.TOO_MANY,
+                    "the server holds as many bytes of requests as its limit allows; try again later");
         }
         return () -> {
             bytes.release(memory);

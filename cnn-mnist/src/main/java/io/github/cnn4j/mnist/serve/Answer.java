@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a request is answered with.
+ * The response to a request.
  *
  * @param status the status, 200 for success
  * @param type the type of the body
@@ -39,7 +39,7 @@ record Answer(int status, String type, byte[] bytes, Map<String, String> headers
         try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
             content.writeTo(json);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to take JSON", e);
+            throw new UncheckedIOException("writing JSON to memory failed", e);
         }
         return new Answer(status, JSON, bytes.toByteArray(), Map.of());
     }

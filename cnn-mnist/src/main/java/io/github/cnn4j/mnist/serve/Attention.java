@@ -10,7 +10,7 @@ import io.netty.util.IntSupplier;
 final class Attention implements SelectStrategy {
     private static final long NANOS = 50_000;
 
-    /** Then nobody else could do anything meanwhile. */
+    /** No other thread could do anything meanwhile. */
     private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
 
     private long last = System.nanoTime();

@@ -11,8 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts together what comes in together. It belongs to one thread, the server's loop, which alone calls it and completes
- * its futures.
+ * Predicts inputs together that arrive together. Only one thread, the server's loop, calls it and completes its futures.
  *
  * <p>A batch begins when reading from all connections once more has brought no further input: a batch of 64 costs a
  * third of 64 single predictions. One input waits for hardly more than a look at the connections.
@@ -47,7 +46,7 @@ final class BatchingPredictor {
      *
      * @param predict the network; one thread at a time
      * @param inputs as many rows as a batch has at most, which the predictor writes to
-     * @param onBatch told the size of every batch
+     * @param onBatch called with the size of every batch
      * @param loop the threads
      */
     BatchingPredictor(UnaryOperator<Matrix> predict, Matrix inputs, IntConsumer onBatch, Loop loop) {
@@ -61,7 +60,7 @@ final class BatchingPredictor {
      * Predicts one example.
      *
      * @param input 1 x input size, in the network's precision; not modified
-     * @return 1 x classes, a matrix that nobody else writes to; or what the network threw
+     * @return 1 x classes, a new matrix; or the exception of the network
      */
     CompletableFuture<Matrix> predict(Matrix input) {
         Waiting mine = new Waiting(input, new CompletableFuture<>());

@@ -10,7 +10,7 @@ import java.util.Set;
  * to the server's loop.
  */
 final class Connections {
-    /** Connections that are open, for each at work. */
+    /** Open connections allowed for each with a request. */
     private static final int OPEN = 2;
 
     private final ServeLimits limits;

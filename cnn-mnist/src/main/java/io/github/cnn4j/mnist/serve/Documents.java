@@ -12,11 +12,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
-/** What the server answers without looking at a request: its page and the description of its interface. */
+/** The fixed documents of the server: its page and the description of its interface. */
 final class Documents {
     private Documents() {}
 
-    /** The page to draw on, in one piece; the browser runs no other script than the page's own. */
+    /** Returns the page to draw on as one file; its security policy allows only its own script. */
     static Answer page(ServedModel model) {
         String css = resource("page.css");
         String js = resource("page.js");
@@ -50,7 +50,7 @@ final class Documents {
         generator.writeEndArray();
     }
 
-    /** JSON that no HTML parser takes for the end of the script that it is in. */
+    /** Returns JSON that is safe inside an HTML script element. */
     private static String inScript(String json) {
         return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
@@ -64,7 +64,7 @@ final class Documents {
         }
     }
 
-    /** The description of the interface, OpenAPI 3.0. */
+    /** Returns the description of the interface, OpenAPI 3.0. */
     static Answer openApi(ServedModel model, ServeLimits limits) {
         Map<String, Object> numbers = Map.of(
                 "inputs",

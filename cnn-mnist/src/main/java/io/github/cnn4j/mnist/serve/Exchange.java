@@ -67,7 +67,7 @@ final class Exchange {
         place = () -> {};
     }
 
-    /** The answer is sent, with a status, or nobody is there to take it; only the first time counts. */
+    /** Counts the request as ended, with the status that was sent or {@link Metrics#NO_ANSWER}; only the first call counts. */
     void end(int status) {
         if (!ended) {
             ended = true;

@@ -2,14 +2,14 @@ package io.github.cnn4j.mnist.serve;
 
 import java.math.BigDecimal;
 
-/** How many values lie below each of some bounds, as Prometheus counts them. */
+/** A cumulative histogram as Prometheus defines it: the number of values up to each bound. */
 final class Histogram {
     private final double[] bounds;
     private final long[] counts;
     private long total;
     private double sum;
 
-    /** An empty one with bounds from the least to the largest. */
+    /** Creates an empty histogram with ascending bounds. */
     Histogram(double... bounds) {
         this.bounds = bounds.clone();
         this.counts = new long[bounds.length];

@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** Answers all requests: finds the route, and turns what goes wrong into a status and a sentence. */
+/** Answers all requests: finds the route, and turns errors into a status and a sentence. */
 final class HttpApi {
     private static final Logger LOG = Logger.getLogger(HttpApi.class.getName());
 
@@ -44,7 +44,7 @@ final class HttpApi {
 
     /** Counts a request that is done. */
     void ended(Exchange exchange, int status) {
-        // The path for the metrics, which must not grow with whatever clients ask for.
+        // Unknown paths share one name, so that clients cannot make the metrics grow.
         String known = routes.containsKey(exchange.path()) ? exchange.path() : "other";
         metrics.ended(known, status, exchange.nanos());
         inFlight.decrementAndGet();
@@ -55,7 +55,7 @@ final class HttpApi {
      *
      * @param length bytes of the body as announced, or -1 if it comes in pieces
      * @return the route, whose place the exchange holds now
-     * @throws Refusal if the request will not be answered, whatever its body
+     * @throws Refusal if the request is refused, with any body
      */
     Route admit(Exchange exchange, long length) throws Refusal {
         if (stopping) {
@@ -72,9 +72,9 @@ final class HttpApi {
     }
 
     /** What to say to a body that is larger than the limit. */
-    Refusal tooLarge(String found) {
+    Refusal tooLarge(String got) {
         return new Refusal(
-                Refusal.TOO_LARGE, "expected a body of at most " + limits.bodyBytes() + " bytes, found " + found);
+                Refusal.TOO_LARGE, "expected a body of at most " + limits.bodyBytes() + " bytes, got " + got);
     }
 
     private Route route(Exchange exchange) throws Refusal {
@@ -82,7 +82,7 @@ final class HttpApi {
         List<Route> here = routes.get(path);
         if (here == null) {
             throw new Refusal(
-                    Refusal.NOT_FOUND, "expected one of " + String.join(", ", routes.keySet()) + ", found " + path);
+                    Refusal.NOT_FOUND, "expected one of " + String.join(", ", routes.keySet()) + ", got " + path);
         }
         for (Route route : here) {
             if (route.takes(exchange.method())) {
@@ -91,7 +91,7 @@ final class HttpApi {
         }
         throw new Refusal(
                 Refusal.METHOD_NOT_ALLOWED,
-                "expected " + allowed(path) + " for " + path + ", found " + exchange.method());
+                "expected " + allowed(path) + " for " + path + ", got " + exchange.method());
     }
 
     /** The answer to a whole request; its future does not fail. */
@@ -136,7 +136,7 @@ final class HttpApi {
         stopping = true;
     }
 
-    /** How many requests have begun and not ended. */
+    /** Returns the number of requests in progress. */
     int inFlight() {
         return inFlight.get();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One connection: collects a request, passes it to the API and sends the answer, one request after the other. It belongs to
  * the server's loop.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // Where it matters how a write ended, a listener is told.
+@SuppressWarnings("FutureReturnValueIgnored") // A listener follows each write whose end matters.
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = Logger.getLogger(HttpConnection.class.getName());
 
@@ -107,7 +107,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             }
         } catch (Refusal e) {
             if (waitsForLeave || !understood) {
-                // The body may never come, or end nobody knows where.
+                // The body may never come, or its end is not known.
                 begun.closes = true;
                 begun.received = true;
             }
@@ -125,7 +125,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 context.close();
             }
         } else if (broken) {
-            refuse(context, reading, new Refusal(Refusal.BAD_REQUEST, "expected a body in chunks, found a broken one"));
+            refuse(context, reading, new Refusal(Refusal.BAD_REQUEST, "expected a body in chunks, got a broken one"));
         } else {
             add(context, reading, content);
         }

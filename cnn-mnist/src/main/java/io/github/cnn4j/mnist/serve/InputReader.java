@@ -48,7 +48,7 @@ final class InputReader {
         throw new Refusal(
                 Refusal.UNSUPPORTED_TYPE,
                 "expected a Content-Type of image/png, image/jpeg, image/gif, image/bmp, " + Answer.JSON + " or "
-                        + PLAIN + ", found " + (type.isEmpty() ? "none" : type));
+                        + PLAIN + ", got " + (type.isEmpty() ? "none" : type));
     }
 
     /** Bytes are pixels; four times as many are values, of which the length leaves no doubt. */
@@ -61,7 +61,7 @@ final class InputReader {
             throw new Refusal(
                     Refusal.BAD_REQUEST,
                     "expected " + size + " bytes, a pixel each, or " + (long) Float.BYTES * size
-                            + ", a value of four bytes each (" + model.network().inputShape() + "), found "
+                            + ", a value of four bytes each (" + model.network().inputShape() + "), got "
                             + body.length);
         }
         ByteBuffer values = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
@@ -70,7 +70,7 @@ final class InputReader {
             float value = values.getFloat();
             if (!Float.isFinite(value)) {
                 throw new Refusal(
-                        Refusal.BAD_REQUEST, "expected finite numbers as values, found " + value + " at index " + i);
+                        Refusal.BAD_REQUEST, "expected finite numbers as values, got " + value + " at index " + i);
             }
             input.setEntry(0, i, value);
         }
@@ -83,7 +83,7 @@ final class InputReader {
             throw new Refusal(
                     Refusal.UNSUPPORTED_TYPE,
                     "expected pixels or values, since it is not known how to prepare pictures for inputs of "
-                            + model.network().inputShape() + ", found a picture");
+                            + model.network().inputShape() + ", got a picture");
         }
         return model.inputOfPixels(pictures.prepare(file, preparation));
     }

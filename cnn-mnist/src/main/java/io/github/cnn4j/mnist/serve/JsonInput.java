@@ -13,7 +13,7 @@ import java.io.IOException;
 
 /**
  * Inputs as JSON: {@code {"pixels": [0, 255, ...]}}, which are normalised as in training, or {@code {"values": [-0.42, ...]}},
- * which the network takes as they are.
+ * which are passed to the network unchanged.
  */
 final class JsonInput {
     /** Exact as well, and a quarter faster. */
@@ -39,34 +39,34 @@ final class JsonInput {
             return read(parser);
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
-            throw refusal("found no JSON" + (place == null ? "" : " at byte " + place.getByteOffset()) + ": "
+            throw refusal("got no JSON" + (place == null ? "" : " at byte " + place.getByteOffset()) + ": "
                     + e.getOriginalMessage());
         } catch (IOException e) {
             // Half a character of UTF-8, for example.
-            throw refusal("found no JSON: " + e.getMessage());
+            throw refusal("got no JSON: " + e.getMessage());
         }
     }
 
     private Matrix read(JsonParser parser) throws IOException, Refusal {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw refusal("found no object");
+            throw refusal("got no object");
         }
         if (parser.nextToken() != JsonToken.FIELD_NAME) {
-            throw refusal("found an empty object");
+            throw refusal("got an empty object");
         }
         String name = parser.currentName();
         if (!name.equals(PIXELS) && !name.equals(VALUES)) {
-            throw refusal("found the member " + name);
+            throw refusal("got the member " + name);
         }
         if (parser.nextToken() != JsonToken.START_ARRAY) {
-            throw refusal("found no array as " + name);
+            throw refusal("got no array as " + name);
         }
         Matrix input = name.equals(PIXELS) ? pixels(parser) : values(parser);
         if (parser.nextToken() != JsonToken.END_OBJECT) {
-            throw refusal("found more than " + name);
+            throw refusal("got more than " + name);
         }
         if (parser.nextToken() != null) {
-            throw refusal("found more after the object");
+            throw refusal("got more after the object");
         }
         return input;
     }
@@ -78,7 +78,7 @@ final class JsonInput {
             if (!(pixel >= 0 && pixel <= MAX_PIXEL) || pixel != Math.rint(pixel)) {
                 throw new Refusal(
                         Refusal.BAD_REQUEST,
-                        "expected whole numbers of 0 to " + MAX_PIXEL + " as pixels, found " + parser.getText()
+                        "expected whole numbers of 0 to " + MAX_PIXEL + " as pixels, got " + parser.getText()
                                 + " at index " + i);
             }
             pixels[i] = (byte) pixel;
@@ -93,15 +93,15 @@ final class JsonInput {
             if (!(Math.abs(value) <= largest)) {
                 throw new Refusal(
                         Refusal.BAD_REQUEST,
-                        "expected numbers of at most " + largest + " as values, found " + parser.getText()
-                                + " at index " + i);
+                        "expected numbers of at most " + largest + " as values, got " + parser.getText() + " at index "
+                                + i);
             }
             input.setEntry(0, i, value);
         }
         return input;
     }
 
-    /** Goes on to the number at an index; false at the end of the array, if it is where it should be. */
+    /** Advances to the number at an index; returns false at the end of the array, if it has the expected length. */
     private boolean next(JsonParser parser, int index, String name) throws IOException, Refusal {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.END_ARRAY) {
@@ -115,7 +115,7 @@ final class JsonInput {
         }
         if (token == null || !token.isNumeric()) {
             throw new Refusal(
-                    Refusal.BAD_REQUEST, "expected numbers as " + name + ", found something else at index " + index);
+                    Refusal.BAD_REQUEST, "expected numbers as " + name + ", got something else at index " + index);
         }
         return true;
     }
@@ -124,7 +124,7 @@ final class JsonInput {
         return new Refusal(
                 Refusal.BAD_REQUEST,
                 "expected " + model.inputSize() + " " + name + " ("
-                        + model.network().inputShape() + "), found " + found);
+                        + model.network().inputShape() + "), got " + found);
     }
 
     private Refusal refusal(String found) {

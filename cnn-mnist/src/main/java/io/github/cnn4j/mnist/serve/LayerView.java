@@ -11,9 +11,9 @@ import io.github.cnn4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what each layer of a network makes of an input. */
+/** Computes the output of each layer of a network for one input, as images. */
 final class LayerView {
-    /** So many values of a layer are shown; a page has no room for more. */
+    /** Limit of the values shown per layer. */
     private static final int MOST_VALUES = 1 << 16;
 
     private static final int MAX = 255;
@@ -23,12 +23,12 @@ final class LayerView {
     private final Shape inputShape;
 
     /**
-     * What a layer made of an input.
+     * The output of a layer, scaled to bytes.
      *
      * @param name the layer's name
-     * @param description what the layer is
-     * @param shape how its output is arranged
-     * @param channels how many channels are shown, from the first
+     * @param description the layer in readable form
+     * @param shape shape of its output
+     * @param channels number of channels shown, from the first
      * @param min the value that is shown as 0
      * @param max the value that is shown as 255
      * @param values channels x height x width unsigned bytes
@@ -39,7 +39,7 @@ final class LayerView {
     LayerView(Network network) {
         inputShape = network.inputShape();
         input = Activation.zeros(network.precision(), 1, inputShape.size(), false);
-        // A pass per layer, which a network's own pass has not where layers are computed together.
+        // One pass per layer: a network's own pass may fuse several layers.
         PassSettings settings = PassSettings.of(network.form(), Purpose.INFERENCE);
         Activation next = input;
         for (Layer layer : network.layers()) {
@@ -49,14 +49,14 @@ final class LayerView {
         }
     }
 
-    /** The input itself and the output of every layer that computes, first to last; one thread at a time. */
+    /** Returns the input and the output of every layer that computes, first to last; one thread at a time. */
     synchronized List<Output> outputs(Matrix example) {
         input.values().assign(example);
         List<Output> outputs = new ArrayList<>();
         outputs.add(output("input", "Input", inputShape, input.values()));
         for (LayerPass pass : passes) {
             pass.forward(1);
-            // At once, since the next layer may write into the same memory.
+            // Copied now: the next layer may overwrite the same memory.
             Layer layer = pass.layer();
             if (!onlyReshapes(layer)) {
                 outputs.add(output(
@@ -69,7 +69,7 @@ final class LayerView {
         return outputs;
     }
 
-    /** Flattening, for example: the same values once more would show nothing new. */
+    /** Returns whether a layer only rearranges its input, as flattening does. */
     private static boolean onlyReshapes(Layer layer) {
         return layer.parameters().isEmpty()
                 && !layer.inputShape().equals(layer.outputShape())

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what the server does, in the text format of Prometheus (version 0.0.4). */
+/** The server's counters, in the text format of Prometheus (version 0.0.4). */
 final class Metrics {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** The status of a request whose client went away. */
+    /** The status of a request whose client disconnected. */
     static final int NO_ANSWER = 0;
 
     private final double start = System.currentTimeMillis() / 1000.0;
@@ -30,7 +30,7 @@ final class Metrics {
         inFlight.increment();
     }
 
-    /** Counts a request by its path, which must be one of few, its status, and its time. */
+    /** Counts a request by its path (one of a fixed set), its status, and its time. */
     void ended(String path, int status, long nanos) {
         inFlight.decrement();
         Path counts = paths.computeIfAbsent(path, key -> new Path());
@@ -48,7 +48,7 @@ final class Metrics {
                 text,
                 "cnn4j_requests_total",
                 "counter",
-                "Requests by path and status; status none: the client went away.");
+                "Requests by path and status; status none: the client disconnected.");
         Map<String, Path> sorted = new TreeMap<>(paths);
         sorted.forEach((path, counts) -> new TreeMap<>(counts.ended)
                 .forEach((status, count) -> line(
@@ -56,7 +56,7 @@ final class Metrics {
                         "cnn4j_requests_total{path=\"" + path + "\",status=\"" + (status == NO_ANSWER ? "none" : status)
                                 + "\"}",
                         count.sum())));
-        head(text, "cnn4j_requests_in_flight", "gauge", "Requests that have begun and not ended.");
+        head(text, "cnn4j_requests_in_flight", "gauge", "Requests in progress.");
         line(text, "cnn4j_requests_in_flight", inFlight.sum());
         head(text, "cnn4j_request_seconds", "histogram", "Time from a request's header to the end of its answer.");
         sorted.forEach(

@@ -17,14 +17,14 @@ final class PictureInput {
         this.mostPixels = mostPixels;
     }
 
-    /** The pixels of the network's input. */
+    /** Returns the pixels of the network's input. */
     byte[] prepare(byte[] file, PicturePreparation preparation) throws Refusal {
         try {
             return preparation.pixels(lookThrough(file));
         } catch (PictureException e) {
             throw new Refusal(Refusal.BAD_REQUEST, e.reason());
         } catch (IOException e) {
-            // The file is in memory: what else can be missing is memory.
+            // The file is already in memory: only a lack of memory can cause this.
             throw new Refusal(Refusal.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(Refusal.UNPROCESSABLE, String.valueOf(e.getMessage()));
@@ -36,7 +36,7 @@ final class PictureInput {
         if ((long) picture.width() * picture.height() > mostPixels) {
             throw new Refusal(
                     Refusal.TOO_LARGE,
-                    "expected a picture of at most " + mostPixels + " pixels, found " + picture.width() + " x "
+                    "expected a picture of at most " + mostPixels + " pixels, got " + picture.width() + " x "
                             + picture.height());
         }
         return picture;

@@ -60,7 +60,7 @@ final class PredictRoutes {
             if (!Double.isFinite(output.min()) || !Double.isFinite(output.max())) {
                 throw new Refusal(
                         Refusal.UNPROCESSABLE,
-                        "expected an input whose outputs are numbers, found one that overflows in " + output.name());
+                        "expected an input whose outputs are numbers, got one that overflows in " + output.name());
             }
         }
         return Answer.json(Answer.OK, json -> {
@@ -96,7 +96,7 @@ final class PredictRoutes {
     private static void requireFinite(Matrix probabilities) throws Refusal {
         if (!probabilities.isFinite()) {
             throw new Refusal(
-                    Refusal.UNPROCESSABLE, "expected an input with probabilities, found one whose outputs overflow");
+                    Refusal.UNPROCESSABLE, "expected an input with probabilities, got one whose outputs overflow");
         }
     }
 
@@ -118,7 +118,7 @@ final class PredictRoutes {
         json.writeEndArray();
     }
 
-    /** With all the digits that the network's precision has, and no more. */
+    /** Writes a number with the digits of the network's precision. */
     private void writeNumber(JsonGenerator json, double value) throws IOException {
         if (model.network().precision() == Precision.FLOAT) {
             json.writeNumber((float) value);

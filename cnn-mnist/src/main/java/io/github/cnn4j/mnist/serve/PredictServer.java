@@ -44,11 +44,11 @@ public final class PredictServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param model what it predicts with; nobody may train the network meanwhile
-     * @param address where it listens, the loopback interface for this machine only; port 0 for any that is free
-     * @param limits what it takes on
-     * @return a server that answers
-     * @throws IOException if it cannot listen there, for example because another program does
+     * @param model the model; its network must not be trained while the server runs
+     * @param address the address to listen on; the loopback interface for this machine only; port 0 for any free port
+     * @param limits limits of size, number and time
+     * @return the running server
+     * @throws IOException if it cannot listen on the address, for example because the port is in use
      */
     public static PredictServer start(ServedModel model, InetSocketAddress address, ServeLimits limits)
             throws IOException {
@@ -104,7 +104,7 @@ public final class PredictServer implements AutoCloseable {
         return System.nanoTime() - start < SHORT_NANOS;
     }
 
-    /** The routes whose answers do not depend on the request. While the server stops, none of them is asked. */
+    /** Returns the routes whose answers do not depend on the request; none is called while the server stops. */
     private static List<Route> fixed(ServedModel model, ServeLimits limits, Metrics metrics) {
         Answer page = Documents.page(model);
         Answer description = Documents.openApi(model, limits);
@@ -116,7 +116,7 @@ public final class PredictServer implements AutoCloseable {
     }
 
     /**
-     * Returns where the server listens.
+     * Returns the server's address.
      *
      * @return the address of its page, such as {@code http://127.0.0.1:8080/}
      */
@@ -127,19 +127,19 @@ public final class PredictServer implements AutoCloseable {
                 + ":" + address.getPort() + "/");
     }
 
-    /** Where it listens. */
+    /** Returns the socket address that the server listens on. */
     InetSocketAddress address() {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** How many requests have begun and not ended. */
+    /** Returns the number of requests in progress. */
     int inFlight() {
         return api.inFlight();
     }
 
     /**
-     * Stops the server: requests that have begun are answered, later ones refused with 503, until all are done or the limit's
-     * time is over; then it listens no more. An interrupt cuts the waiting short, and stays set.
+     * Stops the server. Requests in progress are answered and new ones refused with 503 until all are done or the time limit
+     * has passed; then the port is closed. An interrupt ends the wait early and stays set.
      */
     @Override
     public void close() {

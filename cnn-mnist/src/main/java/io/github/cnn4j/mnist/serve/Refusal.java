@@ -1,6 +1,6 @@
 package io.github.cnn4j.mnist.serve;
 
-/** A request that gets an error for an answer: a status and one sentence for whoever sent it. */
+/** Thrown to answer a request with an error: a status and one sentence for the client. */
 final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -28,12 +28,12 @@ final class Refusal extends Exception {
         return status;
     }
 
-    /** The sentence. */
+    /** Returns the sentence. */
     String sentence() {
         return String.valueOf(getMessage());
     }
 
-    /** A parser's message may quote the request at any length. */
+    /** Returns a text as one line of limited length: a parser's message may quote the request. */
     private static String oneLine(String text) {
         String line = text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", "?");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";

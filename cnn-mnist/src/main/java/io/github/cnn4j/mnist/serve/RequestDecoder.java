@@ -32,9 +32,9 @@ final class RequestDecoder extends HttpRequestDecoder {
         return actualReadableBytes() > 0;
     }
 
-    /** A proxy before this server might believe the one and this server the other: what one takes for a body, the other runs. */
+    /** Refuses such a request: a proxy may read the other length, and take for a request what is a body here. */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-        throw new IllegalArgumentException("expected Content-Length or Transfer-Encoding, found both");
+        throw new IllegalArgumentException("expected Content-Length or Transfer-Encoding, got both");
     }
 }

@@ -54,14 +54,14 @@ final class RequestHead {
             throw new Refusal(
                     Refusal.BAD_REQUEST,
                     "expected a request in HTTP/1.1 with a header of at most " + RequestDecoder.HEADER_BYTES
-                            + " bytes, found something else");
+                            + " bytes, got something else");
         }
         if (path.equals(NO_PATH)) {
-            throw new Refusal(Refusal.BAD_REQUEST, "expected a path, found " + request.uri());
+            throw new Refusal(Refusal.BAD_REQUEST, "expected a path, got " + request.uri());
         }
         if (codings(request) != null && !isChunked(request)) {
             throw new Refusal(
-                    Refusal.NOT_IMPLEMENTED, "expected chunked as Transfer-Encoding, found " + codings(request));
+                    Refusal.NOT_IMPLEMENTED, "expected chunked as Transfer-Encoding, got " + codings(request));
         }
     }
 

@@ -34,7 +34,7 @@ final class Responses {
      * @param answer what it holds
      * @param head whether its body is not sent
      * @param closes whether the connection ends with it
-     * @return header and body, to be released by whoever sends it
+     * @return header and body, to be released after it was sent
      */
     ByteBuf of(ByteBufAllocator buffers, Answer answer, boolean head, boolean closes) {
         byte[] body = answer.bytes();

@@ -4,12 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * What the server answers at a path.
+ * A method and path that the server answers.
  *
  * @param method {@code GET} or {@code POST}
  * @param path the path, without a query
- * @param admitted whether it takes one of the places for predictions
- * @param handler makes the answer
+ * @param admitted whether it counts towards the limit of predictions at once
+ * @param handler computes the answer
  */
 record Route(String method, String path, boolean admitted, Handler handler) {
     /** Makes an answer of a request, without blocking the thread, which serves all connections. */
@@ -31,7 +31,7 @@ record Route(String method, String path, boolean admitted, Handler handler) {
         return new Route("POST", path, true, handler);
     }
 
-    /** Whether it answers a method; a HEAD is a GET whose body is not sent. */
+    /** Returns whether it answers a method; a HEAD is a GET whose body is not sent. */
     boolean takes(String wanted) {
         return wanted.equals(method) || (wanted.equals("HEAD") && method.equals("GET"));
     }

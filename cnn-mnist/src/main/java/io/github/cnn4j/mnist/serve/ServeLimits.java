@@ -4,12 +4,12 @@ import io.github.cnn4j.mnist.image.Picture;
 import java.time.Duration;
 
 /**
- * What a server takes on at most.
+ * Limits of a server.
  *
  * @param bodyBytes bytes of a request's body
- * @param pixels pixels of a picture, width times height, whatever its file's size
+ * @param pixels pixels of a picture, width times height; independent of the file's size
  * @param requests predictions at once; further ones get the status 429
- * @param connections connections at work at once; further ones are closed
+ * @param connections busy connections at once; further ones are closed
  * @param batch examples that are predicted at once
  * @param exchange time from the first byte of a request to the last of its answer; slower clients are cut off
  * @param stop time for which closing the server waits for requests that have begun
@@ -19,8 +19,8 @@ public record ServeLimits(
     /**
      * 8 MiB, 16 megapixels, 128 predictions of 512 connections, batches of 64; 30 s for an exchange and to stop.
      *
-     * <p>Files on this machine may have 64 megapixels. The server takes fewer, since it decodes a picture on each processor at
-     * once: a progressive JPEG of 16 megapixels takes up to 192 MB meanwhile ({@link Picture#decodingBytes()}), one of 64 up to
+     * <p>Files read locally may have 64 megapixels. The server accepts fewer, because it decodes one picture per processor at
+     * once: decoding a progressive JPEG of 16 megapixels takes up to 192 MB ({@link Picture#decodingBytes()}), one of 64 up to
      * 576 MB. The page scales larger pictures down before it sends them.
      */
     public static final ServeLimits DEFAULT =
@@ -32,7 +32,7 @@ public record ServeLimits(
      * @param bodyBytes bytes of a request's body
      * @param pixels pixels of a picture
      * @param requests predictions at once
-     * @param connections connections at work at once
+     * @param connections busy connections at once
      * @param batch examples that are predicted at once
      * @param exchange time for a request and its answer
      * @param stop time for which closing waits

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A model as the server uses it: its network, what its classes are called, and how its inputs are prepared. */
+/** A model as the server uses it: its network, the names of its classes, and the preparation of its inputs. */
 public final class ServedModel {
     private final Network network;
     private final PixelTable pixels;
@@ -26,14 +26,14 @@ public final class ServedModel {
     }
 
     /**
-     * Returns a model to be served. Pictures are prepared as {@link Preparation#of} says; where that says nothing, they are
-     * refused until {@link #with} says how to prepare them.
+     * Returns a model to be served. Pictures are prepared by {@link Preparation#of} the model. A model without one refuses
+     * pictures until {@link #with} sets one.
      *
      * @param model a network without NaN and its normalization
-     * @param classNames one name per class, or none: classes are then called by their numbers
+     * @param classNames one name per class, or none: classes are then named by their numbers
      * @return the model
-     * @throws IllegalArgumentException if there are names, but not one per class, a parameter is NaN or infinite, or the
-     *     model's preparation of pictures is none of this version
+     * @throws IllegalArgumentException if there are names, but not one per class, a parameter is NaN or infinite, or this
+     *     version does not know the model's preparation of pictures
      */
     public static ServedModel of(Model model, List<String> classNames) {
         Network network = model.network();
@@ -49,7 +49,7 @@ public final class ServedModel {
     /**
      * Returns the same model with another preparation of pictures.
      *
-     * @param newPreparation makes the network's input of a picture
+     * @param newPreparation converts a picture to the network's input
      * @return a copy
      */
     public ServedModel with(PicturePreparation newPreparation) {
@@ -69,19 +69,19 @@ public final class ServedModel {
         return preparation;
     }
 
-    /** How many values an input has. */
+    /** Returns the number of values of an input. */
     int inputSize() {
         return network.inputShape().size();
     }
 
-    /** The input of given pixels, 0 .. 255 in the order of the network's input: 1 x input size. */
+    /** Returns the input of given pixels, 0 .. 255 in the order of the network's input: 1 x input size. */
     Matrix inputOfPixels(byte[] values) {
         Matrix input = emptyInput();
         pixels.copy(ByteBuffer.wrap(values), 0, input, 0);
         return input;
     }
 
-    /** An input of zeros in the network's precision: 1 x input size. */
+    /** Returns an input of zeros in the network's precision: 1 x input size. */
     Matrix emptyInput() {
         return network.precision().zeros(1, inputSize());
     }

@@ -12,7 +12,7 @@
  *
  * <p>A request's way: Netty reads and decodes it, on one thread for all connections, the loop. {@code HttpConnection} collects
  * it, and {@code Connections} ends it when its client is too slow. {@code HttpApi} finds the {@code Route}, asks
- * {@code Admission} for a place, and turns whatever goes wrong into a status and one sentence. {@code InputReader} makes the
+ * {@code Admission} for a place, and turns errors into a status and one sentence. {@code InputReader} makes the
  * network's input of the body, on a worker if that is a picture, and {@code BatchingPredictor} computes all inputs that have
  * come in at once.
  */

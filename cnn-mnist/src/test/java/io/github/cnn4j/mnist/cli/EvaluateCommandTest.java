@@ -94,7 +94,7 @@ class EvaluateCommandTest {
     void saysWhatIsWrongWithTheModel() throws IOException {
         Path missing = directory.resolve("nothing.safetensors");
         assertFailure(missing + ": expected a safetensors file, got nothing of that name", missing);
-        assertFailure(directory + ": expected a run's directory with model.safetensors, found none", directory);
+        assertFailure(directory + ": expected a run's directory with model.safetensors, got none", directory);
         Path empty = Files.createFile(directory.resolve("empty.safetensors"));
         assertFailure(empty + ": expected at least 8 bytes, got 0", empty);
     }

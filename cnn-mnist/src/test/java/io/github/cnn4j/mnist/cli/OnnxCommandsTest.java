@@ -177,8 +177,8 @@ class OnnxCommandsTest {
         assertEquals(1, run.err().lines().count(), run.err());
         assertFailure(
                 TWO_CHANNELS
-                        + ": expected a model that says how to prepare pictures for its 2 x 11 x 11 inputs, or a model of 10"
-                        + " digits in 1 x 28 x 28 pixels, found neither",
+                        + ": expected a model with a preparation of pictures for its 2 x 11 x 11 inputs, or a model of 10"
+                        + " digits in 1 x 28 x 28 pixels, got neither",
                 "predict",
                 "--model",
                 TWO_CHANNELS,

@@ -165,7 +165,7 @@ class PictureCommandsTest {
                         "",
                         "cnn-mnist: " + folder
                                 + ": expected folders train and test (or val), or a test share: that of the"
-                                + " training run, with its seed, or 1 for all pictures; found neither\n"),
+                                + " training run, with its seed, or 1 for all pictures; got neither\n"),
                 unsaid);
         assertTrue(all.out().contains("views test, 70 images, "), all.out() + all.err());
     }
@@ -180,7 +180,7 @@ class PictureCommandsTest {
         assertEquals(0, evaluated.code(), evaluated.err());
         assertEquals(
                 "cnn-mnist: " + other.resolve("lake")
-                        + ": expected a class of the model, found another, of 4 pictures\n"
+                        + ": expected a class of the model, got another, of 4 pictures\n"
                         + "cnn-mnist: skipped 0 files and 1 class\n",
                 evaluated.err());
         assertTrue(evaluated.out().contains("views test, 8 images, "), evaluated.out());

@@ -70,7 +70,7 @@ class PictureFoldersTest {
         String last = run.err().lines().reduce((first, second) -> second).orElseThrow();
         assertTrue(
                 last.startsWith("cnn-mnist: " + folder
-                        + ": expected a folder of sound pictures only (strict), found 1 problem: "),
+                        + ": expected a folder of sound pictures only (strict), got 1 problem: "),
                 run.err());
         assertFalse(run.err().contains("skipped"), "nothing is skipped, since nothing is done: " + run.err());
         assertFalse(Files.exists(out), "nothing came of the run, so its directory goes");
@@ -101,7 +101,7 @@ class PictureFoldersTest {
         Run run = Run.of("train", "--data", directory.resolve("things"), "--out", directory.resolve("run"));
 
         assertEquals(1, run.code());
-        assertTrue(run.err().contains("expected pictures of at least 2 classes, found none"), run.err());
+        assertTrue(run.err().contains("expected pictures of at least 2 classes, got none"), run.err());
     }
 
     @Test

@@ -81,7 +81,7 @@ class PredictCommandTest {
         assertEquals(
                 List.of(
                         "cnn-mnist: " + missing + ": no such file or directory",
-                        "cnn-mnist: " + bad + ": expected a picture (PNG, JPEG, GIF or BMP), found none of these"),
+                        "cnn-mnist: " + bad + ": expected a picture (PNG, JPEG, GIF or BMP), got none of these"),
                 run.err().lines().toList());
         assertTrue(run.out().contains("\n" + good + " "), run.out());
         assertEquals(2, run.out().lines().count());
@@ -106,8 +106,8 @@ class PredictCommandTest {
                 new Run(
                         1,
                         "",
-                        "cnn-mnist: " + file + ": expected a model that says how to prepare pictures for its"
-                                + " 1 x 4 x 4 inputs, or a model of 10 digits in 1 x 28 x 28 pixels, found neither\n"),
+                        "cnn-mnist: " + file + ": expected a model with a preparation of pictures for its"
+                                + " 1 x 4 x 4 inputs, or a model of 10 digits in 1 x 28 x 28 pixels, got neither\n"),
                 run);
     }
 
@@ -138,7 +138,7 @@ class PredictCommandTest {
 
         String message = "cnn-mnist: " + file + ": expected a preparation of pictures that this version knows, such as "
                 + "{\"pictures\":\"digits\"} or " + PictureFormat.DEFAULT.toJson()
-                + ", found {\"pictures\":\"cropped\"}\n";
+                + ", got {\"pictures\":\"cropped\"}\n";
         assertEquals(new Run(1, "", message), Run.of("predict", "--model", directory, "any.png"));
         assertEquals(new Run(1, "", message), Run.of("serve", "--model", directory, "--port", 0));
     }

@@ -180,7 +180,7 @@ class ServeCommandTest {
         assertEquals(2, Run.of("serve", "--model", directory, "--port", "-1").code());
         assertEquals(2, Run.of("serve").code());
         assertEquals(
-                new Run(1, "", "cnn-mnist: expected a host of this machine as --host, found no host\n"),
+                new Run(1, "", "cnn-mnist: expected a host of this machine as --host, got no host\n"),
                 Run.of("serve", "--model", directory, "--host", "no host"));
         assertEquals(1, Run.of("serve", "--model", directory.resolve("missing")).code());
     }

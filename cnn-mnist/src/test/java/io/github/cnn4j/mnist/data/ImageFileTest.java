@@ -51,7 +51,7 @@ class ImageFileTest {
     void refusesALargePictureBeforeDecodingIt() throws IOException {
         Path file = Files.write(directory.resolve("bomb.png"), pngOfSize(100_000, 90_000));
 
-        assertRefused(file + ": expected a picture of at most 64 megapixels, found 100000 x 90000", file);
+        assertRefused(file + ": expected a picture of at most 64 megapixels, got 100000 x 90000", file);
     }
 
     @Test
@@ -59,7 +59,7 @@ class ImageFileTest {
         Path file = Files.write(directory.resolve("bomb.png"), pngOfSize(8000, 8000));
 
         assertRefused(
-                file + ": expected a picture of at most 272448 pixels, as 33 bytes hold no more, found one that claims"
+                file + ": expected a picture of at most 272448 pixels, as 33 bytes hold no more, got one that claims"
                         + " 8000 x 8000",
                 file);
     }
@@ -72,7 +72,7 @@ class ImageFileTest {
         image.createGraphics().drawImage(cross(), 0, 0, null);
         assertTrue(ImageIO.write(image, format, file.toFile()));
 
-        assertRefused(file + ": expected a picture (PNG, JPEG, GIF or BMP), found " + found, file);
+        assertRefused(file + ": expected a picture (PNG, JPEG, GIF or BMP), got " + found, file);
     }
 
     @Test
@@ -84,13 +84,13 @@ class ImageFileTest {
             Files.write(file, Arrays.copyOf(whole, length));
 
             IOException e = assertThrows(IOException.class, () -> DigitImage.read(file));
-            assertEquals(file + ": expected a whole PNG picture, found one that ends too early", e.getMessage());
+            assertEquals(file + ": expected a whole PNG picture, got one that ends too early", e.getMessage());
         }
     }
 
     @Test
     void refusesWhatIsNoPicture() throws IOException {
-        String message = ": expected a picture (PNG, JPEG, GIF or BMP), found ";
+        String message = ": expected a picture (PNG, JPEG, GIF or BMP), got ";
         Path text = Files.writeString(directory.resolve("text.png"), "no picture");
         Path empty = Files.createFile(directory.resolve("empty.png"));
 
@@ -100,7 +100,7 @@ class ImageFileTest {
 
     @Test
     void refusesADirectory() {
-        assertRefused(directory + ": expected a picture (PNG, JPEG, GIF or BMP), found a directory", directory);
+        assertRefused(directory + ": expected a picture (PNG, JPEG, GIF or BMP), got a directory", directory);
     }
 
     /** Told by what is in it; JPEG leaves a faint rim, which makes the box a pixel wider. Another digit differs by 30 and more. */

@@ -27,8 +27,7 @@ class ImageMemoryTest {
 
         List<String> said = SmallJvm.run(directory, Read.class, huge, claim, honest);
 
-        assertEquals(
-                huge + ": expected a picture of at most 64 megapixels, found 1073741824 x 2147483647", said.get(0));
+        assertEquals(huge + ": expected a picture of at most 64 megapixels, got 1073741824 x 2147483647", said.get(0));
         assertTrue(said.get(1).startsWith(claim + ": expected a picture of at most "), said.get(1));
         assertTrue(said.get(2).startsWith(honest + ": expected a picture that fits in the memory"), said.get(2));
         assertEquals(3, said.size());

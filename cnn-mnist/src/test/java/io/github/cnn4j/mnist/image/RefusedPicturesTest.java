@@ -35,8 +35,7 @@ class RefusedPicturesTest {
     })
     void otherKinds(String start, String found) {
         assertRefused(
-                "expected a picture (PNG, JPEG, GIF or BMP), found " + found,
-                start.getBytes(StandardCharsets.US_ASCII));
+                "expected a picture (PNG, JPEG, GIF or BMP), got " + found, start.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A file of any kind, cut off anywhere, is never taken for a whole one. */
@@ -49,7 +48,7 @@ class RefusedPicturesTest {
             assertThrows(PictureException.class, () -> Rows.decoded(cut), kind + " of " + length + " bytes");
         }
         assertRefused(
-                "expected a whole " + kind + " picture, found one that ends too early",
+                "expected a whole " + kind + " picture, got one that ends too early",
                 Arrays.copyOf(whole, whole.length - 1));
     }
 
@@ -119,23 +118,22 @@ class RefusedPicturesTest {
                 .rows(0, 1)
                 .end();
 
-        assertRefused("expected a still picture, found an animation of 3 frames", gif.toByteArray());
-        assertRefused("expected a still picture, found an animation of 12 frames", png);
+        assertRefused("expected a still picture, got an animation of 3 frames", gif.toByteArray());
+        assertRefused("expected a still picture, got an animation of 12 frames", png);
     }
 
     @Test
     void claims() {
         assertRefused(
-                "expected a picture of at most 64 megapixels, found 4294967295 x 2147483648",
+                "expected a picture of at most 64 megapixels, got 4294967295 x 2147483648",
                 new PngFile(-1, 1 << 31, 8, 0).end());
         assertRefused(
-                "expected a picture of at most 65535 pixels a side, found 65536 x 1",
-                new PngFile(65_536, 1, 8, 0).end());
-        assertRefused("expected a picture of at least 1 x 1, found 0 x 5", new PngFile(0, 5, 8, 0).end());
+                "expected a picture of at most 65535 pixels a side, got 65536 x 1", new PngFile(65_536, 1, 8, 0).end());
+        assertRefused("expected a picture of at least 1 x 1, got 0 x 5", new PngFile(0, 5, 8, 0).end());
         assertRefused(
-                "expected a picture of at most 371520 pixels, as 45 bytes hold no more, found one that claims 8000 x 8000",
+                "expected a picture of at most 371520 pixels, as 45 bytes hold no more, got one that claims 8000 x 8000",
                 new PngFile(8000, 8000, 8, 0).end());
-        assertRefused("expected a file of at most 64 MB, found one of 65 MB", new byte[65_000_000]);
+        assertRefused("expected a file of at most 64 MB, got one of 65 MB", new byte[65_000_000]);
     }
 
     /** Scan after scan of a whole picture would take minutes: here the last one again and again. */
@@ -153,7 +151,7 @@ class RefusedPicturesTest {
         }
 
         assertRefused(
-                "expected a JPEG picture of at most 100 scans, found more",
+                "expected a JPEG picture of at most 100 scans, got more",
                 PngFile.join(many, new byte[] {(byte) 0xFF, (byte) 0xD9}));
     }
 
@@ -184,7 +182,7 @@ class RefusedPicturesTest {
         byte[] bmp = encoded(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "bmp");
         bmp[30] = 5;
 
-        assertRefused("expected a sound BMP picture, found one of an unknown compression, 5", bmp);
+        assertRefused("expected a sound BMP picture, got one of an unknown compression, 5", bmp);
     }
 
     /** JPEG's decoder would show grey from there on. */

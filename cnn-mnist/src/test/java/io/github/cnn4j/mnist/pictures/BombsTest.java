@@ -48,7 +48,7 @@ class BombsTest {
         assertEquals(0, child.waitFor(), child.said());
         assertEquals(
                 List.of(
-                        "FILE_SKIPPED cat/claim.png: expected a picture of at most 64 megapixels, found 1073741824 x"
+                        "FILE_SKIPPED cat/claim.png: expected a picture of at most 64 megapixels, got 1073741824 x"
                                 + " 1073741824",
                         "44 pictures",
                         "45 decoded"),

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Folders that could mean several things, or nothing. */
 class FolderLayoutTest {
-    private static final String EITHER = "expected either train and test (or val) or one folder per class, found ";
+    private static final String EITHER = "expected either train and test (or val) or one folder per class, got ";
 
     @TempDir
     private Path temporary;
@@ -35,15 +35,15 @@ class FolderLayoutTest {
                 "Test/a cat/b dog/c | .: " + EITHER + "Test beside cat, dog; rename it if it is a class",
                 "train/x/a test/x/a b/1 c/1 d/1 e/1 | .: " + EITHER
                         + "train, test beside b, c, d, ...; rename it if it is a class",
-                "train/x/a | .: expected train and test (or val), or one folder per class, found only train; to split one"
+                "train/x/a | .: expected train and test (or val), or one folder per class, got only train; to split one"
                         + " folder, give that folder",
-                "val/x/a test/y/a | .: expected train and test (or val), or one folder per class, found only test, val; to"
+                "val/x/a test/y/a | .: expected train and test (or val), or one folder per class, got only test, val; to"
                         + " split one folder, give that folder",
-                "train/a Train/b test/a | .: expected train and test (or val), or one folder per class, found only Train,"
+                "train/a Train/b test/a | .: expected train and test (or val), or one folder per class, got only Train,"
                         + " train, test; to split one folder, give that folder",
-                "cat/train/a cat/test/b dog/c | cat: expected the folder of one class, found one with train and test;"
+                "cat/train/a cat/test/b dog/c | cat: expected the folder of one class, got one with train and test;"
                         + " expected train/cat instead",
-                "a.png b.png | .: expected one folder per class, found no folder",
+                "a.png b.png | .: expected one folder per class, got no folder",
             })
     void refusesWhatIsAmbiguous(String files, String message) throws IOException {
         for (String file : files.split(" ", -1)) {
@@ -56,15 +56,15 @@ class FolderLayoutTest {
 
     @Test
     void refusesWhatIsNoFolder() throws IOException {
-        assertEquals(".: expected a folder of pictures, found nothing", Loaded.refusal(folder(), root()));
+        assertEquals(".: expected a folder of pictures, got nothing", Loaded.refusal(folder(), root()));
         Files.writeString(root(), "a file");
-        assertEquals(".: expected a folder of pictures, found a file", Loaded.refusal(folder(), root()));
+        assertEquals(".: expected a folder of pictures, got a file", Loaded.refusal(folder(), root()));
     }
 
     @Test
     void refusesAnEmptyFolder() throws IOException {
         Files.createDirectory(root());
-        assertEquals(".: expected one folder per class, found no folder", Loaded.refusal(folder(), root()));
+        assertEquals(".: expected one folder per class, got no folder", Loaded.refusal(folder(), root()));
     }
 
     @Test
@@ -78,11 +78,11 @@ class FolderLayoutTest {
         assertEquals(List.of("test/cat/0.png", "test/dog/0.png"), loaded.testSources());
         assertEquals(8, loaded.decoded());
         assertEquals(
-                List.of("DOUBTFUL val: expected one folder to evaluate on, found test, val: only test is used"),
+                List.of("DOUBTFUL val: expected one folder to evaluate on, got test, val: only test is used"),
                 loaded.warnings());
         assertEquals(
-                ".: expected a folder of sound pictures only (strict), found 1 problem: val: expected one folder to"
-                        + " evaluate on, found test, val: only test is used",
+                ".: expected a folder of sound pictures only (strict), got 1 problem: val: expected one folder to"
+                        + " evaluate on, got test, val: only test is used",
                 Loaded.refusal(folder().strict(true), root()));
     }
 

@@ -125,7 +125,8 @@ class PictureCacheTest {
     /** Cut off anywhere, any bit flipped, bytes added: told, made again, and the same as before. */
     @Test
     void aDamagedFileIsMadeAgain() throws IOException {
-        Loaded sound = load();
+        // Read now: they are mapped from the file that is damaged below.
+        var pixels = load().pixels();
         Path file = onlyFile();
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(Budget.seed());
@@ -144,13 +145,13 @@ class PictureCacheTest {
             Loaded again = load();
 
             assertEquals(PICTURES, again.decoded());
-            assertEquals(sound.pixels(), again.pixels());
+            assertEquals(pixels, again.pixels());
             assertTrue(again.warnings().size() <= 1, again.warnings().toString());
             for (String warning : again.warnings()) {
                 assertTrue(
-                        warning.startsWith("CACHE " + file + ": expected a whole cache file of pictures, found one"),
+                        warning.startsWith("CACHE " + file + ": expected a whole cache file of pictures, got one"),
                         warning);
-                assertTrue(warning.endsWith("; it is made again"), warning);
+                assertTrue(warning.endsWith("; it is rebuilt"), warning);
             }
             assertArrayEquals(whole, Files.readAllBytes(file));
         }
@@ -239,7 +240,7 @@ class PictureCacheTest {
                         })
                         .load());
 
-        // A parallel stream may pass it on as the cause of another one.
+        // It may come as the cause of another one.
         assertTrue(thrown.getMessage().endsWith("stop"), thrown.getMessage());
         assertFalse(Files.exists(cache()));
     }
@@ -252,9 +253,7 @@ class PictureCacheTest {
 
         assertTrue(e.getMessage().startsWith(cache() + "/folder-9x9-gray-"), e.getMessage());
         assertTrue(
-                e.getMessage()
-                        .contains(": expected to write the prepared pictures of " + root().toRealPath()
-                                + " there, found that this fails ("),
+                e.getMessage().contains(": cannot write the prepared pictures of " + root().toRealPath() + " there ("),
                 e.getMessage());
         assertEquals("a file", Files.readString(temporary.resolve("cache")));
     }

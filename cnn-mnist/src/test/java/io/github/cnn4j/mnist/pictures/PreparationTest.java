@@ -104,7 +104,7 @@ class PreparationTest {
 
         assertEquals(
                 "expected a preparation of pictures that this version knows, such as {\"pictures\":\"digits\"} or "
-                        + PictureFormat.DEFAULT.toJson() + ", found " + preparation,
+                        + PictureFormat.DEFAULT.toJson() + ", got " + preparation,
                 e.getMessage());
     }
 
@@ -117,7 +117,7 @@ class PreparationTest {
 
         assertTrue(
                 String.valueOf(e.getMessage())
-                        .endsWith("of 3 x 28 x 28, the network's input shape, found one of 1 x 28 x 28"),
+                        .endsWith("of 3 x 28 x 28, the network's input shape, got one of 1 x 28 x 28"),
                 e.getMessage());
     }
 }

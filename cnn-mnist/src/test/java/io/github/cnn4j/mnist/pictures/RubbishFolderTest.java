@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Folders full of things that are not as they should be: each is named with its reason in one line. */
 @Timeout(120)
 class RubbishFolderTest {
-    private static final String PICTURE = "expected a picture (PNG, JPEG, GIF or BMP), found ";
+    private static final String PICTURE = "expected a picture (PNG, JPEG, GIF or BMP), got ";
 
     @TempDir
     private Path temporary;
@@ -71,17 +71,17 @@ class RubbishFolderTest {
         return new TreeSet<>(Set.of(
                 "FILE_SKIPPED cat/empty.png: " + PICTURE + "an empty file",
                 "FILE_SKIPPED cat/text.png: " + PICTURE + "none of these",
-                "FILE_SKIPPED cat/half.png: expected a whole PNG picture, found one that ends too early",
-                "FILE_SKIPPED cat/half.jpg: expected a whole JPEG picture, found one that ends too early",
-                "FILE_SKIPPED cat/wrong.png: expected a sound PNG picture, found one whose checksum differs at byte 33",
+                "FILE_SKIPPED cat/half.png: expected a whole PNG picture, got one that ends too early",
+                "FILE_SKIPPED cat/half.jpg: expected a whole JPEG picture, got one that ends too early",
+                "FILE_SKIPPED cat/wrong.png: expected a sound PNG picture, got one whose checksum differs at byte 33",
                 "FILE_SKIPPED cat/vector.svg: " + PICTURE + "none of these",
                 "FILE_SKIPPED cat/phone.heic: " + PICTURE + "a HEIC, AVIF or MP4 file",
-                "FILE_SKIPPED dog/bomb.png: expected a picture of at most 64 megapixels, found 60000 x 60000",
-                "FILE_SKIPPED dog/moving.png: expected a still picture, found an animation of 3 frames",
+                "FILE_SKIPPED dog/bomb.png: expected a picture of at most 64 megapixels, got 60000 x 60000",
+                "FILE_SKIPPED dog/moving.png: expected a still picture, got an animation of 3 frames",
                 "FILE_SKIPPED dog/two?lines.txt: " + PICTURE + "none of these",
-                "FILE_SKIPPED README.md: expected a picture in the folder of a class, found one beside",
+                "FILE_SKIPPED README.md: expected a picture in the folder of a class, got one beside",
                 "FILE_SKIPPED dog/nowhere.png: " + PICTURE + "a link to nowhere",
-                "FILE_SKIPPED dog/again: expected a folder of pictures, found a link to a folder that holds it"));
+                "FILE_SKIPPED dog/again: expected a folder of pictures, got a link to a folder that holds it"));
     }
 
     /** From the cache just as when they are read. */
@@ -116,7 +116,7 @@ class RubbishFolderTest {
 
         assertEquals(13, named.size());
         assertEquals(
-                root() + ": expected a folder of sound pictures only (strict), found 13 problems, the first: "
+                root() + ": expected a folder of sound pictures only (strict), got 13 problems, the first: "
                         + named.get(0),
                 refusal);
     }
@@ -133,7 +133,7 @@ class RubbishFolderTest {
 
         assertEquals(
                 List.of("FILE_SKIPPED train/cat/copy." + (reencoded ? "bmp" : "png")
-                        + ": expected a picture to train on, found the same among those to evaluate on"
+                        + ": expected a picture to train on, got the same among those to evaluate on"
                         + " (test/cat/0.png)"),
                 loaded.warnings());
         assertEquals(6, loaded.train().size());
@@ -150,9 +150,9 @@ class RubbishFolderTest {
 
         assertEquals(
                 List.of(
-                        "FILE_SKIPPED train/cat/0.png: expected a picture of one class, found the same in the class dog"
+                        "FILE_SKIPPED train/cat/0.png: expected a picture of one class, got the same in the class dog"
                                 + " (train/dog/cat.png)",
-                        "FILE_SKIPPED train/dog/cat.png: expected a picture of one class, found the same in the class cat"
+                        "FILE_SKIPPED train/dog/cat.png: expected a picture of one class, got the same in the class cat"
                                 + " (train/cat/0.png)"),
                 loaded.warnings());
         assertEquals(
@@ -184,13 +184,13 @@ class RubbishFolderTest {
         assertEquals(
                 List.of(
                         "FILE_SKIPPED train/spoilt/1.png: " + PICTURE + "an empty file",
-                        "CLASS_SKIPPED empty: expected a class of at least 2 pictures, found 0 pictures",
-                        "CLASS_SKIPPED only-test: expected a class with pictures to train on, found 2 pictures, all to"
+                        "CLASS_SKIPPED empty: expected a class of at least 2 pictures, got 0 pictures",
+                        "CLASS_SKIPPED only-test: expected a class with pictures to train on, got 2 pictures, all to"
                                 + " evaluate on",
-                        "DOUBTFUL only-train: expected a class with pictures to evaluate on, found 3 pictures, all to"
+                        "DOUBTFUL only-train: expected a class with pictures to evaluate on, got 3 pictures, all to"
                                 + " train on",
-                        "CLASS_SKIPPED single: expected a class of at least 2 pictures, found 1 picture",
-                        "CLASS_SKIPPED spoilt: expected a class of at least 2 pictures, found 0 pictures"),
+                        "CLASS_SKIPPED single: expected a class of at least 2 pictures, got 1 picture",
+                        "CLASS_SKIPPED spoilt: expected a class of at least 2 pictures, got 0 pictures"),
                 loaded.warnings());
         assertEquals(9, loaded.train().size());
         assertEquals(4, loaded.test().size());
@@ -200,26 +200,24 @@ class RubbishFolderTest {
     void oneClassIsRefused() throws IOException {
         Made.folder(root(), 8, 8, 20, "cat");
         assertEquals(
-                ".: expected pictures of at least 2 classes, found only the class cat",
-                Loaded.refusal(folder(), root()));
+                ".: expected pictures of at least 2 classes, got only the class cat", Loaded.refusal(folder(), root()));
         write("dog/1.png", new byte[0]);
         assertEquals(
-                ".: expected pictures of at least 2 classes, found only the class cat",
-                Loaded.refusal(folder(), root()));
+                ".: expected pictures of at least 2 classes, got only the class cat", Loaded.refusal(folder(), root()));
     }
 
     @Test
     void noPictureAtAllIsRefused() throws IOException {
         write("cat/1.png", new byte[0]);
         write("dog/1.png", new byte[0]);
-        assertEquals(".: expected pictures of at least 2 classes, found none", Loaded.refusal(folder(), root()));
+        assertEquals(".: expected pictures of at least 2 classes, got none", Loaded.refusal(folder(), root()));
     }
 
     @Test
     void nothingToEvaluateOnIsRefused() throws IOException {
         Made.folder(root(), 8, 8, 2, "cat", "dog");
         assertEquals(
-                ".: expected some pictures to evaluate on, found 4, all to train on",
+                ".: expected some pictures to evaluate on, got 4, all to train on",
                 Loaded.refusal(folder().testShare(0.001), root()));
     }
 
@@ -232,7 +230,7 @@ class RubbishFolderTest {
                 .getParent();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         Files.setPosixFilePermissions(inner, PosixFilePermissions.fromString("---------"));
-        String secret = "FILE_SKIPPED cat/secret.png: expected a file that can be read, found one that cannot"
+        String secret = "FILE_SKIPPED cat/secret.png: expected a file that can be read, got one that cannot"
                 + " (AccessDenied)";
 
         try {
@@ -241,7 +239,7 @@ class RubbishFolderTest {
                 assertTrue(said.contains(secret), said.toString());
                 assertTrue(
                         said.contains(
-                                "FILE_SKIPPED dog/secret: expected a file or folder that can be read, found one that"
+                                "FILE_SKIPPED dog/secret: expected a file or folder that can be read, got one that"
                                         + " cannot (AccessDenied)"),
                         said.toString());
                 assertTrue(said.contains("40 pictures"), said.toString());

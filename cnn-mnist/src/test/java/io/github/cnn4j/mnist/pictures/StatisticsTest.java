@@ -72,7 +72,7 @@ class StatisticsTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ClassWeights.balanced(labelled(0, 2)));
 
-        assertEquals("labelled: balanced weights need examples of every class, found none of class 1", e.getMessage());
+        assertEquals("labelled: balanced weights need examples of every class, got none of class 1", e.getMessage());
     }
 
     private static LabelledDataset labelled(int... labels) {

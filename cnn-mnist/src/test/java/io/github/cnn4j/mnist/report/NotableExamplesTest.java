@@ -82,7 +82,7 @@ class NotableExamplesTest {
         NotableCollector collector = new NotableCollector("data", 2);
 
         assertEquals(
-                "expected probabilities for every example of data, found NaN or infinity among the outputs for example 6",
+                "expected probabilities for every example of data, got NaN or infinity among the outputs for example 6",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> collector.accept(

@@ -47,13 +47,13 @@ class BadRequestTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[1, 2]                     | found no object",
-                "``                         | found no object",
-                "null                       | found no object",
-                "{}                         | found an empty object",
-                "{\"image\": []}            | found the member image",
-                "{\"values\": 7}            | found no array as values",
-                "{\"pixels\": {}}           | found no array as pixels"
+                "[1, 2]                     | got no object",
+                "``                         | got no object",
+                "null                       | got no object",
+                "{}                         | got an empty object",
+                "{\"image\": []}            | got the member image",
+                "{\"values\": 7}            | got no array as values",
+                "{\"pixels\": {}}           | got no array as pixels"
             })
     void jsonMustBeAnObjectWithNumbers(String text, String found) throws Exception {
         assertRefused(400, EXPECTED + found, server.postJson(text));
@@ -77,22 +77,22 @@ class BadRequestTest {
         TestServer.Reply reply = server.postJson(text);
 
         assertEquals(400, reply.status());
-        assertTrue(reply.error().startsWith(EXPECTED + "found no JSON at byte "), reply.error());
+        assertTrue(reply.error().startsWith(EXPECTED + "got no JSON at byte "), reply.error());
     }
 
     @Test
     void valuesMustBeAsManyAsTheInput() throws Exception {
-        assertRefused(400, "expected 784 values (1 x 28 x 28), found 0", server.postJson("{\"values\": []}"));
-        assertRefused(400, "expected 784 values (1 x 28 x 28), found 783", server.postJson(values(783, "1")));
-        assertRefused(400, "expected 784 values (1 x 28 x 28), found more", server.postJson(values(785, "1")));
-        assertRefused(400, "expected 784 pixels (1 x 28 x 28), found more", server.postJson(pixels(2000, "1")));
+        assertRefused(400, "expected 784 values (1 x 28 x 28), got 0", server.postJson("{\"values\": []}"));
+        assertRefused(400, "expected 784 values (1 x 28 x 28), got 783", server.postJson(values(783, "1")));
+        assertRefused(400, "expected 784 values (1 x 28 x 28), got more", server.postJson(values(785, "1")));
+        assertRefused(400, "expected 784 pixels (1 x 28 x 28), got more", server.postJson(pixels(2000, "1")));
         assertRefused(
                 400,
-                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), found 783",
+                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), got 783",
                 server.post("/predict", "application/octet-stream", new byte[783]));
         assertRefused(
                 400,
-                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), found 0",
+                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), got 0",
                 server.post("/predict", "application/octet-stream", new byte[0]));
     }
 
@@ -101,7 +101,7 @@ class BadRequestTest {
     void valuesMustFitTheNetworksPrecision(String number) throws Exception {
         assertRefused(
                 400,
-                "expected numbers of at most 3.4028234663852886E38 as values, found " + number + " at index 0",
+                "expected numbers of at most 3.4028234663852886E38 as values, got " + number + " at index 0",
                 server.postJson(values(784, number)));
     }
 
@@ -109,7 +109,7 @@ class BadRequestTest {
     void valuesThatOverflowInTheNetworkAreRefused() throws Exception {
         assertRefused(
                 422,
-                "expected an input with probabilities, found one whose outputs overflow",
+                "expected an input with probabilities, got one whose outputs overflow",
                 server.postJson(values(784, "3e38")));
         TestServer.Reply layers =
                 server.post("/layers", "application/json", values(784, "3e38").getBytes(StandardCharsets.UTF_8));
@@ -122,7 +122,7 @@ class BadRequestTest {
     void pixelsMustBeBytes(String number) throws Exception {
         assertRefused(
                 400,
-                "expected whole numbers of 0 to 255 as pixels, found " + number + " at index 0",
+                "expected whole numbers of 0 to 255 as pixels, got " + number + " at index 0",
                 server.postJson(pixels(784, number)));
     }
 
@@ -131,7 +131,7 @@ class BadRequestTest {
     void valuesMustBeNumbers(String element) throws Exception {
         assertRefused(
                 400,
-                "expected numbers as values, found something else at index 0",
+                "expected numbers as values, got something else at index 0",
                 server.postJson(values(784, element)));
     }
 
@@ -156,8 +156,8 @@ class BadRequestTest {
         String one = values(784, "1");
         String values = one.substring(1, one.length() - 1);
 
-        assertRefused(400, EXPECTED + "found more than values", server.postJson("{" + values + ", \"x\": 1}"));
-        assertRefused(400, EXPECTED + "found more after the object", server.postJson(one + " 7"));
+        assertRefused(400, EXPECTED + "got more than values", server.postJson("{" + values + ", \"x\": 1}"));
+        assertRefused(400, EXPECTED + "got more after the object", server.postJson(one + " 7"));
         TestServer.Reply twice = server.postJson("{" + values + "," + values + "}");
         assertEquals(400, twice.status());
         assertTrue(twice.error().contains("Duplicate field"), twice.error());
@@ -195,13 +195,13 @@ class BadRequestTest {
         assertRefused(
                 415,
                 "expected a Content-Type of image/png, image/jpeg, image/gif, image/bmp, application/json or"
-                        + " application/octet-stream, found " + found,
+                        + " application/octet-stream, got " + found,
                 server.post("/predict", type, new byte[784]));
     }
 
     @Test
     void whatIsNoPictureIsRefused() throws Exception {
-        String sentence = "expected a picture (PNG, JPEG, GIF or BMP), found ";
+        String sentence = "expected a picture (PNG, JPEG, GIF or BMP), got ";
         assertRefused(400, sentence + "an empty file", server.post("/predict", "image/png", new byte[0]));
         assertRefused(
                 400,
@@ -230,11 +230,11 @@ class BadRequestTest {
 
         assertRefused(
                 400,
-                "expected a picture of at most 64 megapixels, found 50000 x 40000",
+                "expected a picture of at most 64 megapixels, got 50000 x 40000",
                 server.post("/predict", "image/png", file));
         assertRefused(
                 413,
-                "expected a picture of at most 10000 pixels, found 101 x 100",
+                "expected a picture of at most 10000 pixels, got 101 x 100",
                 server.post("/predict", "image/gif", TestServer.encoded(TestServer.bar(101, 100), "gif")));
         assertEquals(
                 200,
@@ -250,7 +250,7 @@ class BadRequestTest {
 
         assertRefused(
                 400,
-                "expected finite numbers as values, found " + value + " at index 783",
+                "expected finite numbers as values, got " + value + " at index 783",
                 server.post("/predict", "application/octet-stream", body.array()));
     }
 
@@ -272,7 +272,7 @@ class BadRequestTest {
             assertRefused(
                     415,
                     "expected pixels or values, since it is not known how to prepare pictures for inputs of 3 x 8 x 8,"
-                            + " found a picture",
+                            + " got a picture",
                     other.post("/predict", "image/png", TestServer.encoded(TestServer.bar(60, 60), "png")));
             assertEquals(
                     200,
@@ -283,7 +283,7 @@ class BadRequestTest {
 
     @Test
     void largeBodiesAreRefusedAndTheirSendersGetToKnow() throws Exception {
-        String sentence = "expected a body of at most 100000 bytes, found ";
+        String sentence = "expected a body of at most 100000 bytes, got ";
         byte[] large = new byte[350_000];
         assertRefused(413, sentence + "one of 350000", server.post("/predict", "application/octet-stream", large));
         assertRefused(
@@ -296,7 +296,7 @@ class BadRequestTest {
         TestServer.Reply fits = server.post("/predict", "application/octet-stream", new byte[100_000]);
         assertRefused(
                 400,
-                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), found 100000",
+                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), got 100000",
                 fits);
     }
 
@@ -304,19 +304,19 @@ class BadRequestTest {
     void otherPathsAndMethodsAreRefused() throws Exception {
         assertRefused(
                 404,
-                "expected one of /, /openapi.json, /health, /metrics, /predict, /layers, found /predict/",
+                "expected one of /, /openapi.json, /health, /metrics, /predict, /layers, got /predict/",
                 server.get("/predict/"));
         assertRefused(
                 404,
-                "expected one of /, /openapi.json, /health, /metrics, /predict, /layers, found /.. /etc",
+                "expected one of /, /openapi.json, /health, /metrics, /predict, /layers, got /.. /etc",
                 server.get("/..%0A/etc"));
         TestServer.Reply get = server.get("/predict");
-        assertRefused(405, "expected POST for /predict, found GET", get);
+        assertRefused(405, "expected POST for /predict, got GET", get);
         assertEquals("POST", get.header("Allow"));
         TestServer.Reply put = server.send(HttpRequest.newBuilder(server.server.uri())
                 .PUT(BodyPublishers.ofString("x"))
                 .build());
-        assertRefused(405, "expected GET, HEAD for /, found PUT", put);
+        assertRefused(405, "expected GET, HEAD for /, got PUT", put);
         assertEquals("GET, HEAD", put.header("Allow"));
     }
 

@@ -39,7 +39,7 @@ class OpenApiTest {
     void describesThePathsThatThereAre() throws Exception {
         String sentence = server.get("/nowhere").error();
         Set<String> found =
-                new TreeSet<>(Arrays.asList(sentence.substring("expected one of ".length(), sentence.indexOf(", found"))
+                new TreeSet<>(Arrays.asList(sentence.substring("expected one of ".length(), sentence.indexOf(", got"))
                         .split(", ")));
 
         assertEquals(found, description.get("paths").names().collect(Collectors.toCollection(TreeSet::new)));

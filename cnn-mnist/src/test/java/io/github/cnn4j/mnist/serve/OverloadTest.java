@@ -36,8 +36,7 @@ class OverloadTest {
 
             assertEquals(429, refused.status());
             assertEquals("1", refused.header("Retry-After"));
-            assertEquals(
-                    "the server is busy with 1 prediction, as many as it takes on at once; try again", refused.error());
+            assertEquals("the server is busy with 1 prediction, its limit; try again later", refused.error());
             assertEquals(200, health.status(), "whoever looks after the server gets an answer");
             assertTrue(answer.startsWith("HTTP/1.1 200 OK"), answer);
             assertEquals(200, later.status());
@@ -59,7 +58,8 @@ class OverloadTest {
             Reply refused = server.post("/predict", "application/octet-stream", new byte[TestServer.INPUTS]);
 
             assertEquals(429, refused.status());
-            assertEquals("the server holds as many large pictures as it takes on at once; try again", refused.error());
+            assertEquals(
+                    "the server holds as many bytes of requests as its limit allows; try again later", refused.error());
             for (Socket client : clients) {
                 client.close();
             }

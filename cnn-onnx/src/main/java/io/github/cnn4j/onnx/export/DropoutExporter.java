@@ -3,7 +3,7 @@ package io.github.cnn4j.onnx.export;
 import io.github.cnn4j.layer.dropout.Dropout;
 import java.util.List;
 
-/** A dropout is ONNX's {@code Dropout}, which does nothing in inference but keeps the probability for those who train on. */
+/** A dropout is ONNX's {@code Dropout}, which does nothing in inference but keeps the probability for further training. */
 final class DropoutExporter implements LayerExporter<Dropout> {
 
     @Override

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The graph being written: nodes in order, constants, and names of which none is given twice. */
+/** The graph being written: nodes in order, constants, and unique names. */
 public final class GraphBuilder {
 
     private final GraphProto.Builder graph;
@@ -62,7 +62,7 @@ public final class GraphBuilder {
     /**
      * Declares the output of the last node as the graph's.
      *
-     * @param last what that node puts out
+     * @param last the output of that node
      * @param name name of the graph's output, as reserved
      * @param batch size of a batch; empty for any
      * @return the graph
@@ -70,7 +70,7 @@ public final class GraphBuilder {
     public GraphProto finish(Tensor last, String name, OptionalInt batch) {
         NodeProto.Builder node = graph.getNodeBuilder(graph.getNodeCount() - 1);
         if (!node.getOutput(0).equals(last.name())) {
-            throw new IllegalStateException("expected the last node to put out " + last.name() + ", got " + node);
+            throw new IllegalStateException("expected the last node to output " + last.name() + ", got " + node);
         }
         node.setOutput(0, name);
         graph.addOutput(info(new Tensor(name, last.shape(), last.isImage()), batch));
@@ -229,12 +229,12 @@ public final class GraphBuilder {
             return tensor;
         }
         Shape shape = tensor.shape();
-        // 0 keeps the size of the batch, whatever it is.
+        // 0 keeps the batch size.
         String sizes = wholeNumbers(name + ".shape", 0, shape.channels(), shape.height(), shape.width());
         return new Tensor(node("Reshape", name, List.of(tensor.name(), sizes)), shape, true);
     }
 
-    /** The name itself, or with the first free number. */
+    /** Returns the name, with the first free number appended if it is taken. */
     private static String unique(String name, Set<String> taken) {
         String unique = name;
         for (int i = 2; !taken.add(unique); i++) {

@@ -14,9 +14,9 @@ public interface LayerExporter<L extends Layer> {
      * Adds the nodes of a layer.
      *
      * @param layer the layer
-     * @param input what the layer reads
-     * @param graph where the nodes go
-     * @return what the layer puts out
+     * @param input the layer's input
+     * @param graph receives the nodes
+     * @return the layer's output
      */
     Tensor export(L layer, Tensor input, GraphBuilder graph);
 }

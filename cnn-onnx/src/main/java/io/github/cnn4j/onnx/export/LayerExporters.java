@@ -59,9 +59,9 @@ public final class LayerExporters {
      * Adds the nodes of a layer.
      *
      * @param layer the layer
-     * @param input what the layer reads
-     * @param graph where the nodes go
-     * @return what the layer puts out
+     * @param input the layer's input
+     * @param graph receives the nodes
+     * @return the layer's output
      * @throws IllegalArgumentException if its kind is unknown
      */
     public Tensor export(Layer layer, Tensor input, GraphBuilder graph) {

@@ -5,7 +5,7 @@ import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
 
-/** A window in ONNX's words. */
+/** ONNX's attributes of a window. */
 final class WindowAttributes {
 
     private WindowAttributes() {}

@@ -13,25 +13,25 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The residual blocks of a graph: two flows that come from a common one and are added. What is inside a block cannot be read
- * outside it.
+ * The residual blocks of a graph: two flows that come from a common one and are added. Tensors inside a block
+ * cannot be used outside it.
  */
 public final class Blocks {
 
-    /** Blocks inside of blocks. */
+    /** Limit of the nesting of blocks. */
     private static final int DEEPEST = 16;
 
     private final Set<Step> inside = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** No blocks yet. */
+    /** Creates an empty set of blocks. */
     public Blocks() {}
 
     /**
      * Returns the sum of two flows as a residual block.
      *
-     * @param left what comes first in the file: the layers, unless there are none
-     * @param right what comes second: the shortcut
-     * @param names what the block may be called
+     * @param left the first in the file: the layers, unless there are none
+     * @param right the second: the shortcut
+     * @param names possible names of the block
      * @return the flow after the block
      * @throws IllegalArgumentException if the two have no common origin, or the block cannot be expressed
      */

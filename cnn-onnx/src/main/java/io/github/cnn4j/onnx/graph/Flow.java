@@ -83,7 +83,7 @@ public record Flow(
         return new Flow(after(before, last), layout, scaling, ending, null);
     }
 
-    /** Creates the layer to check that it fits. No memory is taken for its parameters: nobody asks for their values. */
+    /** Creates the layer to check that it fits. Its parameters take no memory, because their values are not read. */
     private static Place after(Place place, Step step) {
         LayerContext context = new LayerContext("", place.shape(), Precision.FLOAT, LayerTypes.standard()::get);
         Layer layer = step.type().maker().make(context, step.attributes());

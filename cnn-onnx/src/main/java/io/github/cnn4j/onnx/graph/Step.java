@@ -32,9 +32,9 @@ public record Step(List<String> names, LayerType type, Attributes attributes, Ma
     }
 
     /**
-     * A layer that is no block.
+     * Creates a layer that is not a block.
      *
-     * @param names what it may be called
+     * @param names possible names
      * @param type its type
      * @param attributes its hyper-parameters
      * @param tensors values of its parameters and states

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How the values of a constant meet those of a flow in {@code Add}, {@code Sub}, {@code Mul} and {@code Div}. */
+/** Broadcasting between a constant and a flow in {@code Add}, {@code Sub}, {@code Mul} and {@code Div}. */
 final class Broadcast {
 
     private Broadcast() {}

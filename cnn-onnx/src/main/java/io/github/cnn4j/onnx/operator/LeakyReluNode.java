@@ -19,7 +19,7 @@ final class LeakyReluNode implements Operator {
         return layer(node, node.number("alpha", DEFAULT_SLOPE));
     }
 
-    /** The slope is learned elsewhere; here it stays. */
+    /** In {@code PRelu} the slope was learned; here it is constant. */
     static Value withSlopeAsInput(Node node) {
         node.requireOnly();
         return layer(node, node.known(1, "the slope").constant().scalar());

@@ -12,7 +12,7 @@ import io.github.cnn4j.onnx.tensor.Constant;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code Gemm} and {@code MatMul} have in common: a dense layer z = x wᵀ + b. */
+/** The common part of {@code Gemm} and {@code MatMul}: a dense layer z = x wᵀ + b. */
 final class Linear {
 
     private Linear() {}

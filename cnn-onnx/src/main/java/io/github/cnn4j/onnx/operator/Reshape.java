@@ -74,7 +74,7 @@ final class Reshape implements Operator {
     }
 
     /**
-     * The dimensions after the batch. The batch is the first whatever the file says of its size, as long as the others hold the
+     * Returns the dimensions after the batch. The first dimension is the batch, of any size in the file, if the others hold the
      * values of one example.
      */
     private static List<Integer> perExample(Flow input, long[] target) {

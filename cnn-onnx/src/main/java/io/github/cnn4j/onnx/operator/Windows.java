@@ -7,7 +7,7 @@ import io.github.cnn4j.onnx.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The window of a convolution or pooling: kernel, strides and padding, in the file's many ways to say them. */
+/** The window of a convolution or pooling: kernel, strides and padding, in the file's various notations. */
 final class Windows {
 
     private Windows() {}

@@ -2,7 +2,7 @@ package io.github.cnn4j.onnx.tensor;
 
 import java.util.List;
 
-/** The order in which the values of a tensor stand when its axes change places. */
+/** The order of a tensor's values after its axes are permuted. */
 public final class Axes {
 
     private Axes() {}

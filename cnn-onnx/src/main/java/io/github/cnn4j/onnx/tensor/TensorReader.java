@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 
-/** Reads tensors of floating-point and whole numbers, raw or typed; their sizes are checked before memory is taken. */
+/** Reads tensors of floating-point and whole numbers, raw or typed; their sizes are checked before memory is allocated. */
 public final class TensorReader {
 
     /** More than any operator that is read. */
@@ -22,7 +22,7 @@ public final class TensorReader {
 
     private final ExternalData external;
 
-    /** Gives a value without a box. */
+    /** Returns a value without boxing. */
     @FunctionalInterface
     private interface FloatAt {
 

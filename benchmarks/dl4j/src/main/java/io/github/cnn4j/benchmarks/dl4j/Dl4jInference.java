@@ -22,7 +22,7 @@ public final class Dl4jInference implements Contender {
      * Starts Deeplearning4j and loads the images.
      *
      * @param settings threads
-     * @throws IOException if the images cannot be had
+     * @throws IOException if the images cannot be loaded
      */
     public Dl4jInference(Settings settings) throws IOException {
         Dl4jNetwork.configure(settings);

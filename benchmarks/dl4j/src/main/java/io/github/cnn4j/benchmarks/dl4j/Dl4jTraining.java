@@ -23,7 +23,7 @@ public final class Dl4jTraining implements Contender {
      * Starts Deeplearning4j and loads the images.
      *
      * @param settings threads, batch size, number of images
-     * @throws IOException if the images cannot be had
+     * @throws IOException if the images cannot be loaded
      */
     public Dl4jTraining(Settings settings) throws IOException {
         Dl4jNetwork.configure(settings);

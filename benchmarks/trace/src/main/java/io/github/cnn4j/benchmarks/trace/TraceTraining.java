@@ -28,7 +28,7 @@ public final class TraceTraining implements Contender {
      * Builds the network and loads the images.
      *
      * @param settings network, precision, batch size, number of images
-     * @throws IOException if the images cannot be had
+     * @throws IOException if the images cannot be loaded
      */
     public TraceTraining(Settings settings) throws IOException {
         this.settings = settings;

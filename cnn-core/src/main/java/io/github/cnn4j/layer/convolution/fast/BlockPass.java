@@ -40,6 +40,9 @@ public final class BlockPass extends ExampleWisePass {
     private final List<Matrix> zChannels;
 
     private final List<Matrix> deltaChannels;
+    /** Of the only image of a pass that predicts single images; null if it is computed whole. */
+    private final @Nullable Bands bands;
+
     private final Gradients gradients;
     private final ChunkedGradients shares;
     /** By chunk. */
@@ -79,7 +82,7 @@ public final class BlockPass extends ExampleWisePass {
         method = PatchMethod.isWorthwhile(group)
                 ? new PatchMethod(block, weight)
                 : new RowMethod(block, weight, backToInput);
-        images = new Lender<>(method::newImage);
+        images = new Lender<>(() -> method.newImage(group));
         Shape output = block.output();
         x = byGroup(input.values(), method.inputRows());
         inputDelta = backToInput ? byGroup(input.requireDelta(), method.inputRows()) : List.of();
@@ -91,6 +94,8 @@ public final class BlockPass extends ExampleWisePass {
         choices = training && block.isPooled()
                 ? byGroup(weight.createMatrix(input.capacity(), output.size()), 1)
                 : List.of();
+        boolean cut = !training && input.capacity() == 1 && method instanceof RowMethod && Bands.count(block) > 1;
+        bands = cut ? new Bands(block, method, x, z) : null;
         gradients = Gradients.of(layer.parameters(), settings);
         shares = new ChunkedGradients(this::newShare, input, settings);
         shares.shares().forEach(share -> weightParts.add(method.parts(share.get(0))));
@@ -120,11 +125,11 @@ public final class BlockPass extends ExampleWisePass {
 
     @Override
     protected void forward(int from, int to) {
-        Method.Image image = images.borrow();
         for (int n = from; n < to; n++) {
-            for (int g = 0; g < block.groups(); g++) {
-                int at = n * block.groups() + g;
-                image.forward(g, x.get(at), z.get(at), choices.isEmpty() ? null : choices.get(at));
+            if (bands == null) {
+                convolve(n);
+            } else {
+                bands.forward();
             }
             if (bias != null) {
                 zChannels.get(n).addToEachColumn(bias);
@@ -132,6 +137,14 @@ public final class BlockPass extends ExampleWisePass {
             if (block.relu()) {
                 Rectifier.forward(output().values(), output().values(), n, n + 1);
             }
+        }
+    }
+
+    private void convolve(int n) {
+        Method.Image image = images.borrow();
+        for (int g = 0; g < block.groups(); g++) {
+            int at = n * block.groups() + g;
+            image.forward(g, x.get(at), z.get(at), choices.isEmpty() ? null : choices.get(at));
         }
         images.giveBack(image);
     }

@@ -55,8 +55,12 @@ interface Method {
     /** Called once per batch, before {@link Image#backward}. */
     void startBackward();
 
-    /** Creates the buffers of one image. */
-    Image newImage();
+    /**
+     * Creates the buffers of one image, or of a {@link Bands band} of it.
+     *
+     * @param part geometry of one group of it
+     */
+    Image newImage(ConvolutionBlock part);
 
     /** Creates a share of ∂L/∂w in the layout of this method. */
     Matrix newShare();

@@ -117,8 +117,8 @@ final class PatchMethod implements Method {
     }
 
     @Override
-    public Image newImage() {
-        return new PatchImage(group, patch, enlargedByGroup);
+    public Image newImage(ConvolutionBlock part) {
+        return new PatchImage(part, patch, enlargedByGroup);
     }
 
     @Override

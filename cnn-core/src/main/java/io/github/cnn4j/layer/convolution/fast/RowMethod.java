@@ -93,8 +93,8 @@ final class RowMethod implements Method {
     }
 
     @Override
-    public Image newImage() {
-        return new RowImage(group, forward, backward, inputDelta);
+    public Image newImage(ConvolutionBlock part) {
+        return new RowImage(part, forward, backward, inputDelta);
     }
 
     @Override
