@@ -2,9 +2,13 @@
 module io.github.cnn4j.mnist {
     requires com.fasterxml.jackson.core;
     requires com.samskivert.jmustache;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.transport;
     requires java.logging;
     requires java.net.http;
-    requires jdk.httpserver;
     requires org.apache.commons.compress;
     requires transitive io.github.cnn4j.core;
     requires transitive java.desktop;

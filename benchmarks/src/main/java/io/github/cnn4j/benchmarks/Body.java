@@ -4,6 +4,8 @@ import io.github.cnn4j.benchmarks.contender.Work;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +15,9 @@ import javax.imageio.ImageIO;
 enum Body {
     /** A byte for each pixel. */
     PIXELS("application/octet-stream"),
-    /** The values that the network takes in. */
+    /** The values that the network takes in, four bytes each. */
+    FLOATS("application/octet-stream"),
+    /** The same values as text, which the server parses. */
     JSON("application/json"),
     /** A file that the server decodes and prepares. */
     PNG("image/png");
@@ -26,6 +30,11 @@ enum Body {
         this.type = type;
     }
 
+    /** Whether the server gets numbers, as {@code Network.predict} does, and neither text nor a file. */
+    boolean isPlain() {
+        return this == PIXELS || this == FLOATS;
+    }
+
     String type() {
         return type;
     }
@@ -33,9 +42,10 @@ enum Body {
     byte[] bytes() throws IOException {
         return switch (this) {
             case PIXELS -> pixels();
+            case FLOATS -> floats();
             case JSON ->
                 IntStream.range(0, SIZE)
-                        .mapToObj(i -> String.valueOf((float) ((pixel(i) / 255.0 - 0.1307) / 0.3081)))
+                        .mapToObj(i -> String.valueOf(value(i)))
                         .collect(Collectors.joining(",", "{\"values\":[", "]}"))
                         .getBytes(StandardCharsets.UTF_8);
             case PNG -> png();
@@ -47,6 +57,16 @@ enum Body {
         int x = i % Work.SIDE;
         int y = i / Work.SIDE;
         return x > 11 && x < 16 && y > 4 && y < 23 ? 200 + i % 50 : 0;
+    }
+
+    private static float value(int i) {
+        return (float) ((pixel(i) / 255.0 - 0.1307) / 0.3081);
+    }
+
+    private static byte[] floats() {
+        ByteBuffer values = ByteBuffer.allocate(Float.BYTES * SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.range(0, SIZE).forEach(i -> values.putFloat(value(i)));
+        return values.array();
     }
 
     private static byte[] pixels() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--body",
             split = ",",
             paramLabel = "BODY",
-            description = "what clients send: pixels, json or png (default: all)")
+            description = "what clients send: pixels, floats, json or png (default: all)")
     private List<Body> bodies = List.of(Body.values());
 
     @Option(names = "--clients", split = ",", paramLabel = "N", description = "clients at once (default: 1,8,64)")
@@ -111,13 +112,19 @@ final class ServeCommand implements Callable<Integer> {
         options.publish(results, out);
         out.printf(
                 Locale.ROOT,
-                "least_share=%.2f%n",
-                turns.entrySet().stream()
-                        .filter(entry -> entry.getKey().body() != Body.PNG)
-                        .mapToDouble(entry -> share(entry.getValue()))
-                        .min()
-                        .orElse(Double.NaN));
+                "least_share=%.2f json_share=%.2f png_share=%.2f%n",
+                leastShare(turns, Body::isPlain),
+                leastShare(turns, body -> body == Body.JSON),
+                leastShare(turns, body -> body == Body.PNG));
         return 0;
+    }
+
+    private static double leastShare(Map<Case, List<Turn>> turns, Predicate<Body> of) {
+        return turns.entrySet().stream()
+                .filter(entry -> of.test(entry.getKey().body()))
+                .mapToDouble(entry -> share(entry.getValue()))
+                .min()
+                .orElse(Double.NaN);
     }
 
     private Turn turn(Network network, ServerProcess server, Body body, int count) throws Exception {

@@ -5,18 +5,25 @@ import MeanAbsoluteError
 import SignMomentum
 import halves
 import io.github.cnn4j.check.GradientCheck
+import io.github.cnn4j.mnist.pictures.Color
+import io.github.cnn4j.mnist.pictures.ImageFolder
 import io.github.cnn4j.network.LayerTypes
 import io.github.cnn4j.optim.LearningRate
 import io.github.cnn4j.optim.Sgd
 import io.github.cnn4j.testing.Markdown
+import nameOf
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import ownLoop
+import trainOnPictures
 import trainOrResume
 import trainSavePredict
+import java.awt.image.BufferedImage
 import java.nio.file.Path
+import javax.imageio.ImageIO
+import kotlin.io.path.createDirectories
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readText
 
@@ -45,6 +52,36 @@ class GuideTest {
     @Test
     fun trainsSavesAndPredicts() {
         assertEquals(1.0, trainSavePredict(directory.resolve("halves.safetensors")))
+    }
+
+    @Test
+    fun trainsOnPicturesAndNamesThem() {
+        for ((name, color) in listOf("sea" to 0x2040C0, "sunset" to 0xD06020)) {
+            val folder = directory.resolve("views").resolve(name).createDirectories()
+            repeat(20) { ImageIO.write(plain(20 + it, 30, color + 3 * it), "png", folder.resolve("$it.png").toFile()) }
+        }
+        val folder =
+            ImageFolder
+                .of(directory.resolve("views"))
+                .size(16, 16)
+                .color(Color.RGB)
+                .cache(directory.resolve("cache"))
+        val file = directory.resolve("views.safetensors")
+
+        trainOnPictures(folder, file)
+
+        assertEquals("sea", nameOf(directory.resolve("views/sea/3.png"), file))
+        assertEquals("sunset", nameOf(directory.resolve("views/sunset/4.png"), file))
+    }
+
+    private fun plain(
+        width: Int,
+        height: Int,
+        color: Int,
+    ): BufferedImage {
+        val picture = BufferedImage(width, height, BufferedImage.TYPE_INT_RGB)
+        for (x in 0 until width) for (y in 0 until height) picture.setRGB(x, y, color)
+        return picture
     }
 
     @Test

@@ -16,7 +16,7 @@ class ModulePathTest {
 
     /** What the library runs with: nothing of the command line. */
     private static final String LIBRARIES =
-            "(commons-[a-z0-9]+|arpack_combined_all|blas|openblas|javacpp|jackson-core|jmustache)-.*\\.jar";
+            "(commons-[a-z0-9]+|arpack_combined_all|blas|openblas|javacpp|jackson-core|jmustache|netty-[a-z0-9-]+)-.*\\.jar";
 
     @TempDir
     private Path scratch;

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -17,17 +18,19 @@ import java.util.Locale;
  * little as it can, since it takes its time from the server's cores.
  */
 final class LoadClient implements AutoCloseable {
-    private static final String OK = "HTTP/1.1 200 ";
+    private static final byte[] OK = "HTTP/1.1 200 ".getBytes(StandardCharsets.US_ASCII);
     private static final String LENGTH = "content-length: ";
+    private static final byte[] END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteBuffer request;
-    private final ByteBuffer answer = ByteBuffer.allocate(1 << 16);
+    private final ByteBuffer answer = ByteBuffer.allocateDirect(1 << 16);
     private final SocketChannel channel;
     private int expected;
     private long start;
 
     LoadClient(URI server, byte[] request, Selector selector) throws IOException {
-        this.request = ByteBuffer.wrap(request);
+        // Direct: of others the JDK makes a copy for each call.
+        this.request = ByteBuffer.allocateDirect(request.length).put(request);
         channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
@@ -74,22 +77,42 @@ final class LoadClient implements AutoCloseable {
             throw new EOFException("the server closed the connection");
         }
         if (expected == Integer.MAX_VALUE) {
-            expected = length(new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1));
+            expected = length();
         }
         return answer.position() < expected ? -1 : System.nanoTime() - start;
     }
 
     /** The length of the whole answer, as soon as its header is there. */
-    private static int length(String answer) throws IOException {
-        int end = answer.indexOf("\r\n\r\n");
+    private int length() throws IOException {
+        int end = indexOf(END);
         if (end < 0) {
             return Integer.MAX_VALUE;
         }
-        if (!answer.startsWith(OK)) {
-            throw new IOException("expected an answer of success, got " + answer);
+        byte[] head = new byte[end];
+        answer.get(0, head);
+        if (Arrays.mismatch(head, OK) != OK.length) {
+            throw new IOException("expected an answer of success, got " + text(head));
         }
-        int at = answer.toLowerCase(Locale.ROOT).indexOf(LENGTH) + LENGTH.length();
-        return end + 4 + Integer.parseInt(answer.substring(at, answer.indexOf('\r', at)));
+        String fields = text(head).toLowerCase(Locale.ROOT) + "\r";
+        int at = fields.indexOf(LENGTH) + LENGTH.length();
+        return end + END.length + Integer.parseInt(fields.substring(at, fields.indexOf('\r', at)));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private int indexOf(byte[] wanted) {
+        for (int i = 0; i + wanted.length <= answer.position(); i++) {
+            int k = 0;
+            while (k < wanted.length && answer.get(i + k) == wanted[k]) {
+                k++;
+            }
+            if (k == wanted.length) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override

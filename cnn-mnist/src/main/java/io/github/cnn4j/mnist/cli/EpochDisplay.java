@@ -9,11 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints the table of a training run: a line per epoch, and the progress of the current epoch. */
 final class EpochDisplay implements BatchListener, EpochListener, AutoCloseable {
-    private final Console console;
-    private @Nullable Progress progress;
+    private static final double NANOS = 1e9;
 
-    EpochDisplay(Console console) {
+    private final Console console;
+    private final int images;
+    private @Nullable Progress progress;
+    private int firstBatch;
+    private long firstTime;
+
+    /**
+     * Displays a run.
+     *
+     * @param images images of an epoch
+     */
+    EpochDisplay(Console console, int images) {
         this.console = console;
+        this.images = images;
     }
 
     void printHead() {
@@ -25,9 +36,23 @@ final class EpochDisplay implements BatchListener, EpochListener, AutoCloseable 
     @Override
     public void onBatch(BatchResult result) {
         if (progress == null) {
-            progress = Progress.start(console, "epoch " + result.epoch(), "batches", result.batches());
+            progress = Progress.start(console, "epoch " + result.epoch(), "images", images);
+            firstBatch = result.batch();
+            firstTime = System.nanoTime();
         }
-        progress.to(result.batch(), () -> String.format(Locale.ROOT, "loss %.4f", result.loss()));
+        double elapsed = (System.nanoTime() - firstTime) / NANOS;
+        progress.to((long) images * result.batch() / result.batches(), () -> note(result, elapsed));
+    }
+
+    /** The loss, and the pace since the first batch of this epoch that was seen. */
+    private String note(BatchResult result, double elapsed) {
+        String loss = String.format(Locale.ROOT, "loss %.4f", result.loss());
+        int seen = result.batch() - firstBatch;
+        if (seen == 0) {
+            return loss;
+        }
+        double perSecond = (double) images * seen / result.batches() / elapsed;
+        return String.format(Locale.ROOT, "%s, %,.0f a second", loss, perSecond);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<String> names = IntStream.range(0, loaded.network().outputShape().size())
                 .mapToObj(loaded::className)
                 .toList();
-        try (PictureDisplay display = new PictureDisplay(console)) {
+        try (PictureDisplay display = new PictureDisplay(console, true)) {
             ImageFolder pictures =
                     display.on(folder.folder()).format(format(loaded)).seed(seed == null ? 1 : seed);
             ImageFolder shared = testShare == null ? pictures : pictures.testShare(testShare);

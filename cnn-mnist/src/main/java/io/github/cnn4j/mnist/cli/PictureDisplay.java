@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Shows the progress of decoding a folder's pictures, a line for each skipped file, and their number at the end. */
 final class PictureDisplay implements AutoCloseable {
     private final Console console;
+    private final boolean skips;
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private @Nullable Progress progress;
 
-    PictureDisplay(Console console) {
+    /**
+     * Displays a folder.
+     *
+     * @param skips whether what is no sound picture is skipped, and not the folder refused
+     */
+    PictureDisplay(Console console, boolean skips) {
         this.console = console;
+        this.skips = skips;
     }
 
     /** The folder, which reports to this display. */
@@ -32,11 +39,7 @@ final class PictureDisplay implements AutoCloseable {
     }
 
     static String note(LoadProgress loaded) {
-        return String.format(
-                Locale.ROOT,
-                "%,.0f a second, %d s left",
-                loaded.perSecond(),
-                loaded.left().toSeconds());
+        return String.format(Locale.ROOT, "%,.0f a second", loaded.perSecond());
     }
 
     private void warn(Warning warning) {
@@ -50,7 +53,7 @@ final class PictureDisplay implements AutoCloseable {
         closeProgress();
         int files = counts.getOrDefault(Kind.FILE_SKIPPED, 0);
         int classes = counts.getOrDefault(Kind.CLASS_SKIPPED, 0);
-        if (files + classes > 0) {
+        if (skips && files + classes > 0) {
             String counted = String.format(
                     Locale.ROOT,
                     "skipped %,d file%s and %,d class%s",

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows progress: on a terminal a bar, which is removed at the end, elsewhere a line from time to time. */
+/** Shows progress and the time left: on a terminal in a bar, which is removed at the end, elsewhere in a line from time to time. */
 interface Progress extends AutoCloseable {
     /** Reports how much is done, with a note that is computed only when it is shown. */
     void to(long done, Supplier<String> note);
@@ -89,26 +89,37 @@ interface Progress extends AutoCloseable {
     /** Lines at long intervals: short work prints none. */
     final class Lines implements Progress {
         private static final long INTERVAL_NANOS = 30_000_000_000L;
+        private static final double SECOND_NANOS = 1e9;
 
         private final Console console;
         private final String task;
         private final String unit;
         private final long total;
-        private long last = System.nanoTime();
+        private final long intervalNanos;
+        private final long start = System.nanoTime();
+        private long last = start;
 
         Lines(Console console, String task, String unit, long total) {
+            this(console, task, unit, total, INTERVAL_NANOS);
+        }
+
+        Lines(Console console, String task, String unit, long total, long intervalNanos) {
             this.console = console;
             this.task = task;
             this.unit = unit;
             this.total = total;
+            this.intervalNanos = intervalNanos;
         }
 
         @Override
         public void to(long done, Supplier<String> note) {
-            if (System.nanoTime() - last >= INTERVAL_NANOS) {
+            if (done > 0 && System.nanoTime() - last >= intervalNanos) {
                 last = System.nanoTime();
                 String text = note.get();
-                console.line("%s: %,d of %,d %s%s", task, done, total, unit, text.isEmpty() ? "" : ", " + text);
+                double left = (last - start) / SECOND_NANOS * (total - done) / done;
+                console.line(
+                        "%s: %,d of %,d %s%s, %.0f s left",
+                        task, done, total, unit, text.isEmpty() ? "" : ", " + text, left);
             }
         }
 

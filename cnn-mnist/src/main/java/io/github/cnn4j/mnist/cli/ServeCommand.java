@@ -4,6 +4,8 @@ import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.mnist.serve.PredictServer;
 import io.github.cnn4j.mnist.serve.ServeLimits;
 import io.github.cnn4j.mnist.serve.ServedModel;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,6 +67,8 @@ final class ServeCommand implements Callable<Integer> {
         } catch (UnknownHostException e) {
             throw new IOException("expected a host of this machine as --host, got " + host, e);
         }
+        // As all of this program logs, and without a word of other logging libraries on the class path.
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         try {
             return PredictServer.start(served, new InetSocketAddress(address, port), ServeLimits.DEFAULT);
         } catch (IOException e) {

@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
     private TrainTest load(Console talk, Interruption interruption) throws IOException {
         if (options.data instanceof PictureFolder folder) {
             requireNothingHeldOut();
-            try (PictureDisplay display = new PictureDisplay(talk)) {
+            try (PictureDisplay display = new PictureDisplay(talk, !options.pictures.strict)) {
                 ImageFolder pictures = options.pictures.of(display.on(folder.folder()), options.seed);
                 return interruption.<TrainTest, IOException>during(pictures::load);
             }
@@ -185,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
             Interruption interruption,
             TrainingTalk talk) {
         int every = options.checkpointEvery == null ? Integer.MAX_VALUE : options.checkpointEvery;
-        try (EpochDisplay display = new EpochDisplay(talk())) {
+        try (EpochDisplay display = new EpochDisplay(talk(), start.data.train().size())) {
             LabelledDataset train = start.data.train();
             TrainerBuilder builder = Trainer.builder(start.network, options.augmentation.of(train))
                     .test(start.data.test())

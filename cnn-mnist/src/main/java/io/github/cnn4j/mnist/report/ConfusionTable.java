@@ -14,6 +14,9 @@ final class ConfusionTable {
     /** Largest number of classes shown as a table; it fits a wide screen. */
     static final int MOST_CLASSES = 50;
 
+    /** Names of more columns than these stand upright. */
+    private static final int MOST_LYING = 12;
+
     private static final int PAIRS = 10;
 
     private ConfusionTable() {}
@@ -25,6 +28,8 @@ final class ConfusionTable {
         return Map.of(
                 "fits",
                 fits,
+                "many",
+                confusion.classes() > MOST_LYING,
                 "classes",
                 confusion.classes(),
                 "names",

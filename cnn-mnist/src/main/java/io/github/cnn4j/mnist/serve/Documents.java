@@ -69,6 +69,8 @@ final class Documents {
         Map<String, Object> numbers = Map.of(
                 "inputs",
                 model.inputSize(),
+                "valueBytes",
+                (long) Float.BYTES * model.inputSize(),
                 "classes",
                 model.classNames().count(),
                 "shape",

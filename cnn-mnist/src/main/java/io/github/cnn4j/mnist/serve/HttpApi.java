@@ -1,25 +1,19 @@
 package io.github.cnn4j.mnist.serve;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Answers all requests: finds the route, and turns errors into a status and a sentence. */
-final class HttpApi implements HttpHandler {
+final class HttpApi {
     private static final Logger LOG = Logger.getLogger(HttpApi.class.getName());
-
-    /** Multiple of the body limit up to which a refused body is read; a client that still sends does not read the answer. */
-    private static final int DRAINED_BODIES = 4;
 
     private final Map<String, List<Route>> routes = new LinkedHashMap<>();
     private final ServeLimits limits;
@@ -37,74 +31,98 @@ final class HttpApi implements HttpHandler {
         this.metrics = metrics;
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        long start = System.nanoTime();
+    ServeLimits limits() {
+        return limits;
+    }
+
+    /** Counts a request whose header is there. */
+    Exchange begin(String method, String path) {
         inFlight.incrementAndGet();
         metrics.began();
-        Request request = new Request(exchange, limits.bodyBytes());
-        int status = Metrics.NO_ANSWER;
-        try (exchange) {
-            Answer answer = stopping
-                    ? Answer.error(Refusal.UNAVAILABLE, "the server is stopping")
-                            .with("Connection", "close")
-                    : answer(request);
-            send(exchange, answer);
-            status = answer.status();
-        } finally {
-            metrics.ended(known(request), status, System.nanoTime() - start);
-            inFlight.decrementAndGet();
+        return new Exchange(this, method, path);
+    }
+
+    /** Counts a request that is done. */
+    void ended(Exchange exchange, int status) {
+        // Unknown paths share one name, so that clients cannot make the metrics grow.
+        String known = routes.containsKey(exchange.path()) ? exchange.path() : "other";
+        metrics.ended(known, status, exchange.nanos());
+        inFlight.decrementAndGet();
+    }
+
+    /**
+     * Looks at a request's header.
+     *
+     * @param length bytes of the body as announced, or -1 if it comes in pieces
+     * @return the route, whose place the exchange holds now
+     * @throws Refusal if the request is refused, with any body
+     */
+    Route admit(Exchange exchange, long length) throws Refusal {
+        if (stopping) {
+            throw new Refusal(Refusal.UNAVAILABLE, "the server is stopping");
         }
-    }
-
-    /** Returns the path for the metrics; unknown paths share one name, so that clients cannot make the metrics grow. */
-    private String known(Request request) {
-        return routes.containsKey(request.path()) ? request.path() : "other";
-    }
-
-    private Answer answer(Request request) throws IOException {
-        try {
-            Route route = route(request);
-            if (!route.admitted()) {
-                return route.handler().answer(request);
-            }
-            Admission.Place place = admission.enter(request.length());
-            try {
-                return route.handler().answer(request);
-            } finally {
-                place.leave();
-            }
-        } catch (Refusal e) {
-            Answer answer = Answer.error(e.status(), e.sentence());
-            return switch (e.status()) {
-                case Refusal.METHOD_NOT_ALLOWED -> answer.with("Allow", allowed(request.path()));
-                case Refusal.TOO_MANY -> answer.with("Retry-After", "1");
-                default -> answer;
-            };
-        } catch (OutOfMemoryError e) {
-            LOG.log(Level.WARNING, "not enough memory for a request to " + request.path(), e);
-            return Answer.error(Refusal.UNAVAILABLE, "the server has not enough memory for this request now");
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "internal error in a request to " + request.path(), e);
-            return Answer.error(Refusal.INTERNAL_ERROR, "internal error of the server; its log says more");
+        Route route = route(exchange);
+        if (length > limits.bodyBytes()) {
+            throw tooLarge("one of " + length);
         }
+        if (route.admitted()) {
+            exchange.hold(admission.enter(length));
+        }
+        return route;
     }
 
-    private Route route(Request request) throws Refusal {
-        List<Route> here = routes.get(request.path());
+    /** What to say to a body that is larger than the limit. */
+    Refusal tooLarge(String got) {
+        return new Refusal(
+                Refusal.TOO_LARGE, "expected a body of at most " + limits.bodyBytes() + " bytes, got " + got);
+    }
+
+    private Route route(Exchange exchange) throws Refusal {
+        String path = exchange.path();
+        List<Route> here = routes.get(path);
         if (here == null) {
             throw new Refusal(
-                    Refusal.NOT_FOUND,
-                    "expected one of " + String.join(", ", routes.keySet()) + ", got " + request.path());
+                    Refusal.NOT_FOUND, "expected one of " + String.join(", ", routes.keySet()) + ", got " + path);
         }
         for (Route route : here) {
-            if (route.takes(request.method())) {
+            if (route.takes(exchange.method())) {
                 return route;
             }
         }
         throw new Refusal(
                 Refusal.METHOD_NOT_ALLOWED,
-                "expected " + allowed(request.path()) + " for " + request.path() + ", got " + request.method());
+                "expected " + allowed(path) + " for " + path + ", got " + exchange.method());
+    }
+
+    /** The answer to a whole request; its future does not fail. */
+    CompletableFuture<Answer> answer(Route route, Request request) {
+        CompletableFuture<Answer> answer;
+        try {
+            answer = route.handler().answer(request);
+        } catch (Refusal | RuntimeException | OutOfMemoryError e) {
+            return CompletableFuture.completedFuture(failure(request.path(), e));
+        }
+        return answer.exceptionally(e -> failure(request.path(), e));
+    }
+
+    /** The answer to a request that failed. */
+    Answer failure(String path, Throwable thrown) {
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (failure instanceof Refusal refusal) {
+            Answer answer = Answer.error(refusal.status(), refusal.sentence());
+            return switch (refusal.status()) {
+                case Refusal.METHOD_NOT_ALLOWED -> answer.with("Allow", allowed(path));
+                case Refusal.TOO_MANY -> answer.with("Retry-After", "1");
+                default -> answer;
+            };
+        }
+        if (failure instanceof OutOfMemoryError) {
+            LOG.log(Level.WARNING, "not enough memory for a request to " + path, failure);
+            return Answer.error(Refusal.UNAVAILABLE, "the server has not enough memory for this request now");
+        }
+        LOG.log(Level.SEVERE, "internal error in a request to " + path, failure);
+        return Answer.error(Refusal.INTERNAL_ERROR, "internal error of the server; its log says more");
     }
 
     private String allowed(String path) {
@@ -113,36 +131,7 @@ final class HttpApi implements HttpHandler {
                 .collect(Collectors.joining(", "));
     }
 
-    private void send(HttpExchange exchange, Answer answer) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", answer.type());
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Cache-Control", "no-store");
-        answer.headers().forEach(headers::set);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            headers.set("Content-Length", String.valueOf(answer.bytes().length));
-            exchange.sendResponseHeaders(answer.status(), -1);
-            return;
-        }
-        exchange.sendResponseHeaders(answer.status(), answer.bytes().length);
-        exchange.getResponseBody().write(answer.bytes());
-        if (answer.status() != Answer.OK) {
-            drain(exchange.getRequestBody());
-        }
-    }
-
-    /** Reads the rest of the body: a connection closed while its client still sends is reset, which loses the answer. */
-    private void drain(InputStream body) throws IOException {
-        byte[] buffer = new byte[1 << 14];
-        long left = (long) DRAINED_BODIES * limits.bodyBytes();
-        int read = 0;
-        while (left > 0 && read >= 0) {
-            read = body.read(buffer, 0, (int) Math.min(buffer.length, left));
-            left -= Math.max(0, read);
-        }
-    }
-
-    /** Refuses all further requests with 503. */
+    /** From now on, requests are refused with 503. */
     void stop() {
         stopping = true;
     }

@@ -1,9 +1,11 @@
 package io.github.cnn4j.mnist.serve;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.cnn4j.io.json.Json;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
@@ -14,6 +16,12 @@ import java.io.IOException;
  * which are passed to the network unchanged.
  */
 final class JsonInput {
+    /** Exact as well, and a quarter faster. */
+    private static final JsonFactory FACTORY = Json.factory()
+            .rebuild()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+
     private static final String PIXELS = "pixels";
     private static final String VALUES = "values";
     private static final int MAX_PIXEL = 255;
@@ -27,7 +35,7 @@ final class JsonInput {
     }
 
     Matrix read(byte[] text) throws Refusal {
-        try (JsonParser parser = Json.factory().createParser(text)) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
             return read(parser);
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();

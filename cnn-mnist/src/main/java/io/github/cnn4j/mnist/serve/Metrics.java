@@ -2,9 +2,9 @@ package io.github.cnn4j.mnist.serve;
 
 import static io.github.cnn4j.mnist.serve.Histogram.line;
 
-import java.util.Comparator;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The server's counters, in the text format of Prometheus (version 0.0.4). */
@@ -16,17 +16,14 @@ final class Metrics {
 
     private final double start = System.currentTimeMillis() / 1000.0;
     private final LongAdder inFlight = new LongAdder();
-    private final Map<Ended, LongAdder> ended = new ConcurrentSkipListMap<>(Ended.ORDER);
-    private final Map<String, Histogram> seconds = new ConcurrentSkipListMap<>();
+    private final Map<String, Path> paths = new ConcurrentHashMap<>();
     private final Histogram batches = new Histogram(1, 2, 4, 8, 16, 32, 64, 128);
 
-    /** Requests counted together. */
-    private record Ended(String path, int status) {
-        static final Comparator<Ended> ORDER = Comparator.comparing(Ended::path).thenComparingInt(Ended::status);
-
-        String labels() {
-            return "path=\"" + path + "\",status=\"" + (status == NO_ANSWER ? "none" : status) + "\"";
-        }
+    /** The requests of a path. */
+    private static final class Path {
+        final Map<Integer, LongAdder> ended = new ConcurrentHashMap<>();
+        final Histogram seconds =
+                new Histogram(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
     }
 
     void began() {
@@ -36,12 +33,9 @@ final class Metrics {
     /** Counts a request by its path (one of a fixed set), its status, and its time. */
     void ended(String path, int status, long nanos) {
         inFlight.decrement();
-        ended.computeIfAbsent(new Ended(path, status), key -> new LongAdder()).increment();
-        seconds.computeIfAbsent(
-                        path,
-                        key -> new Histogram(
-                                0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10))
-                .add(nanos / 1e9);
+        Path counts = paths.computeIfAbsent(path, key -> new Path());
+        counts.ended.computeIfAbsent(status, key -> new LongAdder()).increment();
+        counts.seconds.add(nanos / 1e9);
     }
 
     void batch(int size) {
@@ -55,11 +49,18 @@ final class Metrics {
                 "cnn4j_requests_total",
                 "counter",
                 "Requests by path and status; status none: the client disconnected.");
-        ended.forEach((key, count) -> line(text, "cnn4j_requests_total{" + key.labels() + "}", count.sum()));
+        Map<String, Path> sorted = new TreeMap<>(paths);
+        sorted.forEach((path, counts) -> new TreeMap<>(counts.ended)
+                .forEach((status, count) -> line(
+                        text,
+                        "cnn4j_requests_total{path=\"" + path + "\",status=\"" + (status == NO_ANSWER ? "none" : status)
+                                + "\"}",
+                        count.sum())));
         head(text, "cnn4j_requests_in_flight", "gauge", "Requests in progress.");
         line(text, "cnn4j_requests_in_flight", inFlight.sum());
         head(text, "cnn4j_request_seconds", "histogram", "Time from a request's header to the end of its answer.");
-        seconds.forEach((path, times) -> times.writeTo(text, "cnn4j_request_seconds", "path=\"" + path + "\""));
+        sorted.forEach(
+                (path, counts) -> counts.seconds.writeTo(text, "cnn4j_request_seconds", "path=\"" + path + "\""));
         head(text, "cnn4j_batch_size", "histogram", "Examples that were predicted at once.");
         batches.writeTo(text, "cnn4j_batch_size", "");
         head(text, "cnn4j_start_time_seconds", "gauge", "When the server started, in seconds since 1970.");

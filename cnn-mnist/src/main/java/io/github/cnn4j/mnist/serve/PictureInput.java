@@ -3,17 +3,15 @@ package io.github.cnn4j.mnist.serve;
 import io.github.cnn4j.mnist.image.Picture;
 import io.github.cnn4j.mnist.image.PictureException;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 
 /**
- * Reads the pictures of requests, after checking the size that their header claims. At most one picture per processor is
- * decoded at once, because a decoded picture takes far more memory than its file.
+ * Reads the pictures of requests, after a look at the size that they claim. As many are decoded at once as there are
+ * workers, one for each processor: what a decoded picture takes, unlike its file, is large.
  */
 final class PictureInput {
     private static final String NAME = "the picture";
 
     private final int mostPixels;
-    private final Semaphore decoders = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     PictureInput(int mostPixels) {
         this.mostPixels = mostPixels;
@@ -21,7 +19,6 @@ final class PictureInput {
 
     /** Returns the pixels of the network's input. */
     byte[] prepare(byte[] file, PicturePreparation preparation) throws Refusal {
-        decoders.acquireUninterruptibly();
         try {
             return preparation.pixels(lookThrough(file));
         } catch (PictureException e) {
@@ -31,8 +28,6 @@ final class PictureInput {
             throw new Refusal(Refusal.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(Refusal.UNPROCESSABLE, String.valueOf(e.getMessage()));
-        } finally {
-            decoders.release();
         }
     }
 

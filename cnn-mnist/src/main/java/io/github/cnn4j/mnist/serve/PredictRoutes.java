@@ -4,39 +4,57 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cnn4j.loss.Softmax;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
+import io.github.cnn4j.network.Network;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Answers {@code POST /predict} and {@code POST /layers}. */
 final class PredictRoutes {
     private final ServedModel model;
     private final InputReader inputs;
     private final BatchingPredictor predictor;
+    private final ServerThreads threads;
     private final LayerView layers;
 
-    PredictRoutes(ServedModel model, ServeLimits limits, Metrics metrics) {
+    PredictRoutes(ServedModel model, ServeLimits limits, Metrics metrics, ServerThreads threads) {
+        Network network = model.network();
         this.model = model;
         this.inputs = new InputReader(model, limits);
-        this.predictor = new BatchingPredictor(model.network(), limits.batch(), metrics::batch);
-        this.layers = new LayerView(model.network());
+        this.predictor = new BatchingPredictor(
+                network::predict,
+                network.precision().zeros(limits.batch(), model.inputSize()),
+                metrics::batch,
+                threads);
+        this.threads = threads;
+        this.layers = new LayerView(network);
     }
 
     List<Route> routes() {
         return List.of(Route.post("/predict", this::predict), Route.post("/layers", this::layers));
     }
 
-    private Answer predict(Request request) throws IOException, Refusal {
-        Matrix probabilities = probabilities(inputs.read(request));
-        return Answer.json(Answer.OK, json -> {
-            json.writeStartObject();
-            writePrediction(json, probabilities);
-            json.writeEndObject();
-        });
+    private CompletableFuture<Answer> predict(Request request) throws Refusal {
+        CompletableFuture<Matrix> probabilities = inputs.isShort(request)
+                ? predictor.predict(inputs.read(request))
+                : onWorker(() -> inputs.read(request)).thenComposeAsync(predictor::predict, threads.loop());
+        return probabilities.thenCompose(rows -> answered(() -> {
+            requireFinite(rows);
+            return Answer.json(Answer.OK, json -> {
+                json.writeStartObject();
+                writePrediction(json, rows);
+                json.writeEndObject();
+            });
+        }));
     }
 
-    private Answer layers(Request request) throws IOException, Refusal {
-        Matrix input = inputs.read(request);
-        Matrix probabilities = probabilities(input);
+    private CompletableFuture<Answer> layers(Request request) {
+        return onWorker(() -> layers(inputs.read(request)));
+    }
+
+    private Answer layers(Matrix input) throws Refusal {
+        Matrix probabilities = model.network().predict(input);
+        requireFinite(probabilities);
         List<LayerView.Output> outputs = layers.outputs(input);
         for (LayerView.Output output : outputs) {
             if (!Double.isFinite(output.min()) || !Double.isFinite(output.max())) {
@@ -57,13 +75,29 @@ final class PredictRoutes {
         });
     }
 
-    private Matrix probabilities(Matrix input) throws Refusal {
-        Matrix probabilities = predictor.predict(input);
+    /** Work that may find a request at fault. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws Refusal;
+    }
+
+    private <T> CompletableFuture<T> onWorker(Work<T> work) {
+        return CompletableFuture.supplyAsync(() -> work, threads.workers()).thenCompose(PredictRoutes::answered);
+    }
+
+    private static <T> CompletableFuture<T> answered(Work<T> work) {
+        try {
+            return CompletableFuture.completedFuture(work.run());
+        } catch (Refusal e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static void requireFinite(Matrix probabilities) throws Refusal {
         if (!probabilities.isFinite()) {
             throw new Refusal(
                     Refusal.UNPROCESSABLE, "expected an input with probabilities, got one whose outputs overflow");
         }
-        return probabilities;
     }
 
     private void writePrediction(JsonGenerator json, Matrix probabilities) throws IOException {

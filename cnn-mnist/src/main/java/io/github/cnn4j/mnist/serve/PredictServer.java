@@ -1,36 +1,44 @@
 package io.github.cnn4j.mnist.serve;
 
-import com.sun.net.httpserver.HttpServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP server for predictions, with a page to draw on. It runs until it is closed.
- *
- * <p>The properties {@code sun.net.httpserver.nodelay} and {@code jdk.httpserver.maxConnections} are set unless they
- * have values. A JVM reads them once: if it started an HTTP server earlier, answers take up to 40 ms longer.
+ * A server that predicts over HTTP, and has a page to draw on. It runs until it is closed.
  */
 public final class PredictServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
-    /** Idle open connections allowed for each busy one. */
-    private static final int IDLE = 2;
+    /** A connection is ended within its time and a tenth more. */
+    private static final int CHECKS = 10;
 
     private static final long POLL_MILLIS = 10;
 
-    private final HttpServer server;
-    private final HttpApi api;
-    private final ExchangeThreads threads;
-    private final ServeLimits limits;
+    /** The longest prediction, in nanoseconds, for which connections wait. */
+    private static final long SHORT_NANOS = 1_000_000;
 
-    private PredictServer(HttpServer server, HttpApi api, ExchangeThreads threads, ServeLimits limits) {
-        this.server = server;
+    private final Channel channel;
+    private final HttpApi api;
+    private final Connections connections;
+    private final ServerThreads threads;
+
+    private PredictServer(Channel channel, HttpApi api, Connections connections, ServerThreads threads) {
+        this.channel = channel;
         this.api = api;
+        this.connections = connections;
         this.threads = threads;
-        this.limits = limits;
     }
 
     /**
@@ -44,30 +52,56 @@ public final class PredictServer implements AutoCloseable {
      */
     public static PredictServer start(ServedModel model, InetSocketAddress address, ServeLimits limits)
             throws IOException {
-        setIfAbsent("sun.net.httpserver.nodelay", "true");
-        setIfAbsent("jdk.httpserver.maxConnections", String.valueOf((long) IDLE * limits.connections()));
-        warmUp(model);
-        HttpServer server = HttpServer.create(address, BACKLOG);
+        return start(model, address, limits, predictsFast(model));
+    }
+
+    static PredictServer start(
+            ServedModel model, InetSocketAddress address, ServeLimits limits, boolean shortPredictions)
+            throws IOException {
+        ServerThreads threads = new ServerThreads(shortPredictions);
         Metrics metrics = new Metrics();
         List<Route> routes = new ArrayList<>(fixed(model, limits, metrics));
-        routes.addAll(new PredictRoutes(model, limits, metrics).routes());
+        routes.addAll(new PredictRoutes(model, limits, metrics, threads).routes());
         HttpApi api = new HttpApi(List.copyOf(routes), limits, metrics);
-        ExchangeThreads threads = new ExchangeThreads(limits.connections(), limits.exchange());
-        server.createContext("/", api);
-        server.setExecutor(threads);
-        server.start();
-        return new PredictServer(server, api, threads, limits);
-    }
-
-    /** Runs a first prediction, which loads the native libraries and takes a second: no client should wait for it. */
-    private static void warmUp(ServedModel model) {
-        model.network().predict(model.emptyInput());
-    }
-
-    private static void setIfAbsent(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
+        Connections connections = new Connections(limits);
+        ChannelFuture bound =
+                bootstrap(threads.loop(), api, connections).bind(address).awaitUninterruptibly();
+        PredictServer server = new PredictServer(bound.channel(), api, connections, threads);
+        if (!bound.isSuccess()) {
+            server.end();
+            throw new IOException(bound.cause().getMessage(), bound.cause());
         }
+        return server;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The clock ends with the loop.
+    private static ServerBootstrap bootstrap(EventLoop loop, HttpApi api, Connections connections) {
+        Responses responses = new Responses();
+        long period = Math.max(1, api.limits().exchange().toMillis() / CHECKS);
+        loop.scheduleWithFixedDelay(connections::endTheLate, period, period, TimeUnit.MILLISECONDS);
+        return new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                // A client may say that it sends no more, and wait for its answer.
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        Connections.Watch watch = connections.new Watch(channel);
+                        RequestDecoder decoder = new RequestDecoder(watch);
+                        channel.pipeline().addLast(decoder, new HttpConnection(api, watch, decoder, responses));
+                    }
+                });
+    }
+
+    /** Also the warm-up: the first prediction loads the native libraries; the first client shall not wait for it. */
+    private static boolean predictsFast(ServedModel model) {
+        model.network().predict(model.emptyInput());
+        long start = System.nanoTime();
+        model.network().predict(model.emptyInput());
+        return System.nanoTime() - start < SHORT_NANOS;
     }
 
     /** Returns the routes whose answers do not depend on the request; none is called while the server stops. */
@@ -75,10 +109,10 @@ public final class PredictServer implements AutoCloseable {
         Answer page = Documents.page(model);
         Answer description = Documents.openApi(model, limits);
         return List.of(
-                Route.get("/", request -> page),
-                Route.get("/openapi.json", request -> description),
-                Route.get("/health", request -> Answer.text(Answer.JSON, "{\"status\":\"ok\"}")),
-                Route.get("/metrics", request -> Answer.text(Metrics.TYPE, metrics.text())));
+                Route.get("/", () -> page),
+                Route.get("/openapi.json", () -> description),
+                Route.get("/health", () -> Answer.text(Answer.JSON, "{\"status\":\"ok\"}")),
+                Route.get("/metrics", () -> Answer.text(Metrics.TYPE, metrics.text())));
     }
 
     /**
@@ -95,7 +129,7 @@ public final class PredictServer implements AutoCloseable {
 
     /** Returns the socket address that the server listens on. */
     InetSocketAddress address() {
-        return server.getAddress();
+        return (InetSocketAddress) channel.localAddress();
     }
 
     /** Returns the number of requests in progress. */
@@ -110,7 +144,7 @@ public final class PredictServer implements AutoCloseable {
     @Override
     public void close() {
         api.stop();
-        long deadline = System.nanoTime() + limits.stop().toNanos();
+        long deadline = System.nanoTime() + api.limits().stop().toNanos();
         boolean interrupted = false;
         try {
             while (api.inFlight() > 0 && System.nanoTime() < deadline) {
@@ -119,11 +153,15 @@ public final class PredictServer implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        // With the interrupt cleared: otherwise stop would return before the port is closed.
-        server.stop(0);
-        threads.close();
+        end();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void end() {
+        channel.close().awaitUninterruptibly();
+        threads.loop().submit(connections::endAll).awaitUninterruptibly();
+        threads.close();
     }
 }

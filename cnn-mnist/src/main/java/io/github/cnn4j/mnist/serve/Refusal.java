@@ -12,6 +12,7 @@ final class Refusal extends Exception {
     static final int UNPROCESSABLE = 422;
     static final int TOO_MANY = 429;
     static final int INTERNAL_ERROR = 500;
+    static final int NOT_IMPLEMENTED = 501;
     static final int UNAVAILABLE = 503;
 
     private static final int LONGEST = 400;

@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.serve;
 
-import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A method and path that the server answers.
@@ -11,20 +12,19 @@ import java.io.IOException;
  * @param handler computes the answer
  */
 record Route(String method, String path, boolean admitted, Handler handler) {
-    /** Computes the answer to a request. */
+    /** Makes an answer of a request, without blocking the thread, which serves all connections. */
     @FunctionalInterface
     interface Handler {
         /**
-         * Returns the answer to a request.
+         * Answers, at once or later.
          *
-         * @throws Refusal if the request is invalid
-         * @throws IOException if reading from the client fails
+         * @throws Refusal if the request is at fault; a {@code Refusal} may also end the future
          */
-        Answer answer(Request request) throws IOException, Refusal;
+        CompletableFuture<Answer> answer(Request request) throws Refusal;
     }
 
-    static Route get(String path, Handler handler) {
-        return new Route("GET", path, false, handler);
+    static Route get(String path, Supplier<Answer> answer) {
+        return new Route("GET", path, false, request -> CompletableFuture.completedFuture(answer.get()));
     }
 
     static Route post(String path, Handler handler) {

@@ -10,10 +10,11 @@
  * }
  * }</pre>
  *
- * <p>The JDK's HTTP server reads the header of a request and runs the request on a thread of {@code ExchangeThreads}, which
- * ends it when its client is too slow. {@code HttpApi} finds the {@code Route}, asks {@code Admission} whether it may run,
- * and turns errors into a status and one sentence. {@code InputReader} converts the body to the network's input, and
- * {@code BatchingPredictor} computes all waiting inputs at once.
+ * <p>A request's way: Netty reads and decodes it, on one thread for all connections, the loop. {@code HttpConnection} collects
+ * it, and {@code Connections} ends it when its client is too slow. {@code HttpApi} finds the {@code Route}, asks
+ * {@code Admission} for a place, and turns errors into a status and one sentence. {@code InputReader} makes the
+ * network's input of the body, on a worker if that is a picture, and {@code BatchingPredictor} computes all inputs that have
+ * come in at once.
  */
 @NullMarked
 package io.github.cnn4j.mnist.serve;

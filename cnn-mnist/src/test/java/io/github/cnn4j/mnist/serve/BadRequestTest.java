@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -87,11 +88,11 @@ class BadRequestTest {
         assertRefused(400, "expected 784 pixels (1 x 28 x 28), got more", server.postJson(pixels(2000, "1")));
         assertRefused(
                 400,
-                "expected 784 bytes, a pixel each (1 x 28 x 28), got 783",
+                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), got 783",
                 server.post("/predict", "application/octet-stream", new byte[783]));
         assertRefused(
                 400,
-                "expected 784 bytes, a pixel each (1 x 28 x 28), got 0",
+                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), got 0",
                 server.post("/predict", "application/octet-stream", new byte[0]));
     }
 
@@ -241,6 +242,18 @@ class BadRequestTest {
                         .status());
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void plainValuesMustBeFinite(float value) throws Exception {
+        ByteBuffer body = ByteBuffer.allocate(4 * 784).order(ByteOrder.LITTLE_ENDIAN);
+        body.putFloat(4 * 783, value);
+
+        assertRefused(
+                400,
+                "expected finite numbers as values, got " + value + " at index 783",
+                server.post("/predict", "application/octet-stream", body.array()));
+    }
+
     @Test
     void aPictureOfNothingIsRefused() throws Exception {
         TestServer.Reply reply = server.post(
@@ -281,7 +294,10 @@ class BadRequestTest {
                         "application/octet-stream",
                         BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
         TestServer.Reply fits = server.post("/predict", "application/octet-stream", new byte[100_000]);
-        assertRefused(400, "expected 784 bytes, a pixel each (1 x 28 x 28), got 100000", fits);
+        assertRefused(
+                400,
+                "expected 784 bytes, a pixel each, or 3136, a value of four bytes each (1 x 28 x 28), got 100000",
+                fits);
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,21 @@ class PredictServerTest {
                 + Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]")) + "}");
 
         assertPrediction(server.network.predict(input), reply);
+    }
+
+    @Test
+    void plainValuesAreTakenAsTheyAre() throws Exception {
+        ByteBuffer body = ByteBuffer.allocate(4 * TestServer.INPUTS).order(ByteOrder.LITTLE_ENDIAN);
+        Matrix input = Precision.FLOAT.zeros(1, TestServer.INPUTS);
+        Random random = new Random(4);
+        for (int i = 0; i < TestServer.INPUTS; i++) {
+            float value = (float) random.nextGaussian();
+            body.putFloat(value);
+            input.setEntry(0, i, value);
+        }
+
+        assertPrediction(
+                server.network.predict(input), server.post("/predict", "application/octet-stream", body.array()));
     }
 
     private static void assertPrediction(Matrix expected, TestServer.Reply reply) throws IOException {
