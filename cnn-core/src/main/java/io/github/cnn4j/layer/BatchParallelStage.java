@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class BatchParallelStage implements Stage {
 
+    /** Gone through by index, since iterators would allocate in every step. */
     private final List<ExampleWisePass> passes;
 
     BatchParallelStage(List<ExampleWisePass> passes) {
@@ -20,31 +21,31 @@ final class BatchParallelStage implements Stage {
 
     @Override
     public void forward(int n) {
-        for (ExampleWisePass pass : passes) {
-            pass.startForward();
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).startForward();
         }
         Parallel.forEach(chunks(n), chunk -> {
             for (int i = 0; i < passes.size(); i++) {
                 passes.get(i).forward(chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
             }
         });
-        for (ExampleWisePass pass : passes) {
-            pass.finishForward(n);
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).finishForward(n);
         }
     }
 
     @Override
     public void backward(int n) {
-        for (ExampleWisePass pass : passes) {
-            pass.startBackward();
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).startBackward();
         }
         Parallel.forEach(chunks(n), chunk -> {
             for (int i = passes.size() - 1; i >= 0; i--) {
                 passes.get(i).backward(chunk, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
             }
         });
-        for (ExampleWisePass pass : passes) {
-            pass.finishBackward(chunks(n));
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).finishBackward(chunks(n));
         }
     }
 }

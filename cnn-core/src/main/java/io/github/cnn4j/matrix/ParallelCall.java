@@ -1,12 +1,14 @@
 package io.github.cnn4j.matrix;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks of one call of {@link Parallel#forEach}. Every thread takes the next task that no other has taken. */
+/**
+ * The tasks of one call of {@link Parallel#forEach}. Every thread takes the next task that no other has taken. Its counters are
+ * fields, not objects, since a step of a deep network makes a hundred calls.
+ */
 final class ParallelCall {
 
     /** How long the caller waits awake for tasks that others still compute. */
@@ -14,11 +16,16 @@ final class ParallelCall {
 
     private static final long SLEEP_NANOS = 20_000;
 
+    private static final AtomicIntegerFieldUpdater<ParallelCall> NEXT =
+            AtomicIntegerFieldUpdater.newUpdater(ParallelCall.class, "next");
+    private static final AtomicIntegerFieldUpdater<ParallelCall> DONE =
+            AtomicIntegerFieldUpdater.newUpdater(ParallelCall.class, "done");
+
     private final int count;
     private final IntConsumer task;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile int next;
+    private volatile int done;
+    private volatile @Nullable Throwable failure;
 
     ParallelCall(int count, IntConsumer task) {
         this.count = count;
@@ -27,20 +34,20 @@ final class ParallelCall {
 
     /** Computes tasks until all are taken. After a failure the others are skipped. Returns whether there were any. */
     boolean work() {
-        if (next.get() >= count) {
+        if (next >= count) {
             return false;
         }
-        int i = next.getAndIncrement();
+        int i = NEXT.getAndIncrement(this);
         boolean worked = i < count;
-        for (; i < count; i = next.getAndIncrement()) {
+        for (; i < count; i = NEXT.getAndIncrement(this)) {
             try {
-                if (failure.get() == null) {
+                if (failure == null) {
                     task.accept(i);
                 }
             } catch (Throwable e) {
-                failure.compareAndSet(null, e);
+                failure = e;
             } finally {
-                done.incrementAndGet();
+                DONE.incrementAndGet(this);
             }
         }
         return worked;
@@ -48,11 +55,11 @@ final class ParallelCall {
 
     /** Waits for the tasks that other threads have taken. What they wrote is visible afterwards. */
     void await() {
-        if (done.get() == count) {
+        if (done == count) {
             return;
         }
         long start = System.nanoTime();
-        while (done.get() < count) {
+        while (done < count) {
             if (System.nanoTime() - start < AWAKE_NANOS) {
                 Thread.onSpinWait();
             } else {
@@ -63,7 +70,7 @@ final class ParallelCall {
 
     /** Throws what a task has thrown. */
     void rethrow() {
-        Throwable thrown = failure.get();
+        Throwable thrown = failure;
         if (thrown instanceof Error error) {
             throw error;
         }

@@ -185,25 +185,35 @@ public final class Stepper {
         return rate;
     }
 
-    /** Computes entry by entry, so the cut into tasks changes no bit. */
+    /** Computes piece by piece, so the cut into tasks changes no bit. Returns whether all values are finite. */
     private boolean step(Entry entry, Optimizer.Step step, double scale) {
-        List<Piece> pieces = entry.pieces;
-        int tasks = entry.parameter.size() < WORTHWHILE ? 1 : Math.min(pieces.size(), 2 * Parallel.threads());
+        int pieces = entry.pieces.size();
+        if (entry.parameter.size() < WORTHWHILE) {
+            return step(entry.pieces, 0, pieces, step, scale);
+        }
+        int tasks = Math.min(pieces, 2 * Parallel.threads());
         AtomicBoolean finite = new AtomicBoolean(true);
         Parallel.forEach(tasks, task -> {
-            int end = (int) ((long) pieces.size() * (task + 1) / tasks);
-            for (int i = (int) ((long) pieces.size() * task / tasks); i < end; i++) {
-                Piece piece = pieces.get(i);
-                if (scale != 1) {
-                    piece.gradient.scale(scale);
-                }
-                optimizer.update(piece.values, piece.gradient, piece.states, step);
-                if (!piece.values.isFinite()) {
-                    finite.set(false);
-                }
+            int from = (int) ((long) pieces * task / tasks);
+            int to = (int) ((long) pieces * (task + 1) / tasks);
+            if (!step(entry.pieces, from, to, step, scale)) {
+                finite.set(false);
             }
         });
         return finite.get();
+    }
+
+    private boolean step(List<Piece> pieces, int from, int to, Optimizer.Step step, double scale) {
+        boolean finite = true;
+        for (int i = from; i < to; i++) {
+            Piece piece = pieces.get(i);
+            if (scale != 1) {
+                piece.gradient.scale(scale);
+            }
+            optimizer.update(piece.values, piece.gradient, piece.states, step);
+            finite &= piece.values.isFinite();
+        }
+        return finite;
     }
 
     /** The factor that brings the norm of all gradients together down to the largest allowed, as PyTorch computes it. */

@@ -139,7 +139,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The parts into which a batch is cut.
+     * Returns the parts into which a batch is cut.
      *
      * @return 1 if not set
      */
@@ -148,7 +148,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The executors of Spark.
+     * Returns the executors of Spark.
      *
      * @return 1 if not set
      */
@@ -157,7 +157,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The cores of each executor.
+     * Returns the cores of each executor.
      *
      * @return 1 if not set
      */
@@ -166,7 +166,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * The cores of each of Spark's tasks.
+     * Returns the cores of each of Spark's tasks.
      *
      * @return all of an executor if not set
      */
@@ -175,7 +175,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * Whether Spark's rows hold vectors of input values, not pixels.
+     * Returns whether Spark's rows hold vectors of input values, not pixels.
      *
      * @return false if not set
      */

@@ -28,7 +28,7 @@ public final class SparkFit implements Contender {
      * Starts a cluster and gives it the images.
      *
      * @param settings features (vectors: the same layers as Spark's network), executors and their cores, number of epochs
-     * @throws IOException if the images cannot be had
+     * @throws IOException if the images cannot be read
      */
     public SparkFit(Settings settings) throws IOException {
         this.settings = settings;

@@ -24,7 +24,7 @@ public final class SparkInference implements Contender {
      * Starts a cluster and gives it the images.
      *
      * @param settings network, precision, number of images, executors, cores of executors and tasks
-     * @throws IOException if the images cannot be had
+     * @throws IOException if the images cannot be read
      */
     public SparkInference(Settings settings) throws IOException {
         session = Session.start(settings);

@@ -24,7 +24,7 @@ public final class SparkPerceptron implements Contender {
      * Starts a cluster and gives it the images.
      *
      * @param settings executors and their cores, number of iterations and of images
-     * @throws IOException if the images cannot be had
+     * @throws IOException if the images cannot be read
      */
     public SparkPerceptron(Settings settings) throws IOException {
         this.settings = settings;

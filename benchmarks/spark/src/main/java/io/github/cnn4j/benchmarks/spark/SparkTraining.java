@@ -34,7 +34,7 @@ public final class SparkTraining implements Contender {
      * Starts a cluster and gives it the images.
      *
      * @param settings network, precision, batch size, shards, number of images, executors and their cores
-     * @throws IOException if the images cannot be had
+     * @throws IOException if the images cannot be read
      */
     public SparkTraining(Settings settings) throws IOException {
         this.settings = settings;
