@@ -219,7 +219,7 @@ class TrainCommandTest {
         Run terminal = Run.onTerminal("train", "--data", digits, "--epochs", 2, "--out", directory);
 
         assertTrue(terminal.out().contains("\repoch 1 "), terminal.out());
-        assertTrue(terminal.out().contains("5/5"), terminal.out());
+        assertTrue(terminal.out().contains("300/300"), terminal.out());
         String lastBar = terminal.out().substring(terminal.out().lastIndexOf('\r') + 1);
         assertTrue(lastBar.startsWith("    2 "), "the line of epoch 2 stands where its bar was: " + lastBar);
     }
