@@ -42,30 +42,20 @@ final class AveragePoolingFloat extends ExampleWisePass {
 
     /** One pixel of all windows of a row after the other, in the order in which the columns of im2col are summed. */
     private void forward(float[] x, int source, float[] z, int target) {
+        int step = columns.stride();
         for (int i = 0; i < rows.size(); i++) {
             int endRow = rows.endInside(i, image.height());
             for (int j = 0; j < columns.size(); j++) {
                 int first = columns.firstInside(j);
                 int count = columns.endInside(j, image.width()) - first;
-                int corner =
-                        source + (i - rows.before()) * image.width() + j - columns.before() + first * columns.stride();
+                int corner = source + (i - rows.before()) * image.width() + j - columns.before() + first * step;
                 for (int m = rows.firstInside(i); m < endRow; m++) {
                     int pixel = corner + m * rows.stride() * image.width();
-                    gather(x, pixel, columns.stride(), z, target + m * result.width() + first, count);
+                    int out = target + m * result.width() + first;
+                    for (int k = 0; k < count; k++) {
+                        z[out + k] += x[pixel + k * step];
+                    }
                 }
-            }
-        }
-    }
-
-    /** Constant steps, of the commonest windows, need no range checks within the loop: 4 times as fast. */
-    private static void gather(float[] x, int pixel, int step, float[] z, int out, int count) {
-        if (step == 2) {
-            for (int k = 0; k < count; k++) {
-                z[out + k] += x[pixel + 2 * k];
-            }
-        } else {
-            for (int k = 0; k < count; k++) {
-                z[out + k] += x[pixel + k * step];
             }
         }
     }
@@ -89,30 +79,20 @@ final class AveragePoolingFloat extends ExampleWisePass {
 
     /** Adds δ/(K·L) to every pixel of its window. */
     private void backward(float[] delta, int above, float[] dx, int below) {
+        int step = columns.stride();
         for (int i = 0; i < rows.size(); i++) {
             int endRow = rows.endInside(i, image.height());
             for (int j = 0; j < columns.size(); j++) {
                 int first = columns.firstInside(j);
                 int count = columns.endInside(j, image.width()) - first;
-                int corner =
-                        below + (i - rows.before()) * image.width() + j - columns.before() + first * columns.stride();
+                int corner = below + (i - rows.before()) * image.width() + j - columns.before() + first * step;
                 for (int m = rows.firstInside(i); m < endRow; m++) {
                     int pixel = corner + m * rows.stride() * image.width();
-                    scatter(delta, above + m * result.width() + first, dx, pixel, columns.stride(), count);
+                    int out = above + m * result.width() + first;
+                    for (int k = 0; k < count; k++) {
+                        dx[pixel + k * step] += delta[out + k] * weight;
+                    }
                 }
-            }
-        }
-    }
-
-    private void scatter(float[] delta, int out, float[] dx, int pixel, int step, int count) {
-        float share = weight;
-        if (step == 2) {
-            for (int k = 0; k < count; k++) {
-                dx[pixel + 2 * k] += delta[out + k] * share;
-            }
-        } else {
-            for (int k = 0; k < count; k++) {
-                dx[pixel + k * step] += delta[out + k] * share;
             }
         }
     }
