@@ -104,44 +104,8 @@ public final class FloatMatrix extends Matrix {
     public void assignTransposed(Matrix source) {
         source.requireSize("the matrix to transpose", getColumnDimension(), getRowDimension());
         FloatMatrix s = samePrecision("the matrix to transpose", source);
-        for (int row = 0; row < getRowDimension(); row += TILE) {
-            for (int column = 0; column < getColumnDimension(); column += TILE) {
-                transposeTile(
-                        s,
-                        row,
-                        Math.min(row + TILE, getRowDimension()),
-                        column,
-                        Math.min(column + TILE, getColumnDimension()));
-            }
-        }
-    }
-
-    /**
-     * A tile that is read and written stays in the cache. The inner loop goes along the rows of the matrix with the wider ones:
-     * rows that are a power of two apart would evict each other from the cache.
-     */
-    private void transposeTile(FloatMatrix s, int fromRow, int toRow, int fromColumn, int toColumn) {
-        float[] to = data;
-        float[] from = s.data;
-        int step = stride();
-        int sourceStep = s.stride();
-        if (step > sourceStep) {
-            for (int i = fromRow; i < toRow; i++) {
-                int source = s.offset() + fromColumn * sourceStep + i;
-                int target = offset() + i * step;
-                for (int j = fromColumn; j < toColumn; j++, source += sourceStep) {
-                    to[target + j] = from[source];
-                }
-            }
-        } else {
-            for (int j = fromColumn; j < toColumn; j++) {
-                int source = s.offset() + j * sourceStep;
-                int target = offset() + fromRow * step + j;
-                for (int i = fromRow; i < toRow; i++, target += step) {
-                    to[target] = from[source + i];
-                }
-            }
-        }
+        TransposeFloat.assign(
+                s.data, s.offset(), s.stride(), data, offset(), stride(), getRowDimension(), getColumnDimension());
     }
 
     @Override

@@ -25,9 +25,6 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 public abstract sealed class Matrix extends AbstractRealMatrix permits DoubleMatrix, FloatMatrix {
 
-    /** Rows and columns of the tiles in which a matrix is transposed: 0.4 to 0.5 ns an entry. */
-    static final int TILE = 32;
-
     private final int rows;
     private final int columns;
     private final int offset;
