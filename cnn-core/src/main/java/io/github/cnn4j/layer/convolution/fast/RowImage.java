@@ -42,6 +42,9 @@ final class RowImage implements Method.Image {
     private final Matrix pixels;
     private final Matrix unfolded;
     private final Matrix folded;
+    /** The rows of V that kernel row 0, which writes V instead of adding to it, does not write; null if there are none. */
+    private final @Nullable Matrix missedByFirst;
+
     private final Matrix convolved;
     private final Matrix pooled;
     private final Matrix delta;
@@ -66,6 +69,7 @@ final class RowImage implements Method.Image {
         pixels = like.createMatrix(image.area(), image.channels());
         unfolded = like.createMatrix(unfolding.rows(), unfolding.length);
         folded = inputDelta ? like.createMatrix(unfolding.rows(), unfolding.length) : unfolded;
+        missedByFirst = output.area() < unfolding.rows() ? folded.rows(output.area(), unfolding.rows()) : null;
         convolved = like.createMatrix(output.area(), output.channels());
         delta = like.createMatrix(output.area(), output.channels());
         pooling = group.isPooled()
@@ -163,11 +167,14 @@ final class RowImage implements Method.Image {
     }
 
     private void inputDelta(int group, Matrix inputDelta) {
-        folded.fill(0);
-        for (int p = 0; p < pieces.size(); p++) {
-            Piece piece = pieces.get(p);
-            for (int i = 0; i < kernelRows; i++) {
-                multiply(1, piece.delta, backward.get(group * kernelRows + i), 1, piece.folded.get(i));
+        if (missedByFirst != null) {
+            missedByFirst.fill(0);
+        }
+        for (int i = 0; i < kernelRows; i++) {
+            Matrix w = backward.get(group * kernelRows + i);
+            for (int p = 0; p < pieces.size(); p++) {
+                Piece piece = pieces.get(p);
+                multiply(1, piece.delta, w, i == 0 ? 0 : 1, piece.folded.get(i));
             }
         }
         unfolding.fold(folded, pixels);
