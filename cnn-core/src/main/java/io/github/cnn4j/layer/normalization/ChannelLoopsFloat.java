@@ -79,9 +79,21 @@ final class ChannelLoopsFloat implements ChannelLoops {
             float shift = b.data()[b.offset() + c];
             int source = start(x, n, c);
             int target = start(z, n, c);
-            for (int i = 0; i < area; i++) {
-                to[target + i] = (from[source + i] - m) * a + shift;
+            if (source == target) {
+                normalize(from, to, target, m, a, shift);
+            } else {
+                for (int i = 0; i < area; i++) {
+                    to[target + i] = (from[source + i] - m) * a + shift;
+                }
             }
+        }
+    }
+
+    /** With one index for both arrays, which JDK 17 needs to use vector instructions. */
+    private void normalize(float[] x, float[] z, int from, float m, float a, float shift) {
+        int end = from + area;
+        for (int i = from; i < end; i++) {
+            z[i] = (x[i] - m) * a + shift;
         }
     }
 
@@ -127,9 +139,22 @@ final class ChannelLoopsFloat implements ChannelLoops {
             int valueAt = start(x, n, c);
             int aboveAt = start(delta, n, c);
             int belowAt = start(inputDelta, n, c);
-            for (int i = 0; i < area; i++) {
-                below[belowAt + i] = a * (above[aboveAt + i] - fromBeta - (values[valueAt + i] - m) * fromGamma);
+            if (valueAt == aboveAt && aboveAt == belowAt) {
+                inputDelta(values, above, below, aboveAt, m, a, fromBeta, fromGamma);
+            } else {
+                for (int i = 0; i < area; i++) {
+                    below[belowAt + i] = a * (above[aboveAt + i] - fromBeta - (values[valueAt + i] - m) * fromGamma);
+                }
             }
+        }
+    }
+
+    /** With one index for all arrays, which JDK 17 needs to use vector instructions. */
+    private void inputDelta(
+            float[] x, float[] delta, float[] inputDelta, int from, float m, float a, float fromBeta, float fromGamma) {
+        int end = from + area;
+        for (int i = from; i < end; i++) {
+            inputDelta[i] = a * (delta[i] - fromBeta - (x[i] - m) * fromGamma);
         }
     }
 
