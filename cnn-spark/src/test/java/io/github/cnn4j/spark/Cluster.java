@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
  * A cluster of a master and some workers with an executor each, all in JVMs of their own: three, started once for all tests, or as
  * many as a child process is told.
  */
-final class Cluster {
+public final class Cluster {
 
     static final int EXECUTORS = Integer.getInteger("cnn4j.spark.executors", 3);
 
@@ -20,7 +20,8 @@ final class Cluster {
 
     private Cluster() {}
 
-    static synchronized SparkSession session() {
+    /** Returns the session of all tests. */
+    public static synchronized SparkSession session() {
         if (session == null) {
             try {
                 // Where executors would look for Spark; they find it on the class path instead.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** A driver in a process of its own, with a cluster of two executors: it keeps checkpoints, and in the end the model. */
 final class FitProgram {
@@ -24,6 +25,9 @@ final class FitProgram {
 
     /** Steps of an epoch. */
     static final int STEPS = 5;
+
+    /** What it says when no thread of a worker has outlived the fit. */
+    static final String NO_THREAD_IS_LEFT = "threads of workers: []";
 
     private static final int ROWS = 230;
     private static final Pattern APPLICATION = Pattern.compile("app-\\d{14}-\\d{4}");
@@ -40,7 +44,23 @@ final class FitProgram {
                 .setExchangeTimeout(TIMEOUT_SECONDS)
                 .setCheckpointDir(folder.resolve("checkpoints").toString()));
         ModelFile.save(model.model(), folder.resolve(MODEL));
+        System.out.println("threads of workers: " + threadsOfWorkers());
         System.exit(0);
+    }
+
+    /** The names of the threads in the executors that train, exchange or watch. */
+    private static List<String> threadsOfWorkers() {
+        return JavaSparkContext.fromSparkContext(Cluster.session().sparkContext())
+                .parallelize(List.of(1, 2), EXECUTORS)
+                .flatMap(task -> {
+                    // So that each executor gets a task.
+                    Thread.sleep(1000);
+                    return Thread.getAllStackTraces().keySet().stream()
+                            .map(Thread::getName)
+                            .filter(name -> name.matches("ForkJoinPool-.*|totals of a chain|limit of the exchange.*"))
+                            .iterator();
+                })
+                .collect();
     }
 
     private static ConvolutionalClassifier classifier(int epochs) {

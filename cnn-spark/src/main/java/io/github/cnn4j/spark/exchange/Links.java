@@ -106,8 +106,8 @@ final class Links implements AutoCloseable {
         byte[] bytes = greeting(socket);
         for (Kind kind : expected) {
             if (new Greeting(token, kind, from, values).isIn(bytes)) {
-                socket.setTcpNoDelay(true);
                 in.put(kind, socket.getChannel());
+                socket.setTcpNoDelay(true);
                 expected.remove(kind);
                 return;
             }

@@ -141,7 +141,8 @@ public interface ClusterParams<S> extends Settable<S> {
     }
 
     /**
-     * Returns the longest wait of a worker for another one in seconds; default 120.
+     * Returns the longest wait of a worker for another one in seconds, for its address before training and for its gradients; default 120.
+     * After it Spark repeats the epochs since the last checkpoint.
      *
      * @return the parameter
      */

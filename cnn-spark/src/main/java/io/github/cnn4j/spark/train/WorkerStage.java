@@ -116,7 +116,7 @@ final class WorkerStage extends AbstractFunction1<Iterator<Placed>, Iterator<Out
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(InetAddress.getByName(host), 0));
             int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
-            String[] all = context.allGather(host + ":" + port);
+            String[] all = Addresses.exchange(context, place, host + ":" + port, job.timeoutSeconds());
             String next = all[(place.rank() + 1) % place.ranks()];
             int colon = next.lastIndexOf(':');
             return Chain.connect(

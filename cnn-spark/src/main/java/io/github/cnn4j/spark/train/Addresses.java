@@ -1,0 +1,84 @@
+package io.github.cnn4j.spark.train;
+
+import io.github.cnn4j.spark.exchange.Place;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.BarrierTaskContext;
+import org.apache.spark.TaskKilledException;
+
+/**
+ * The exchange of addresses before training, in Spark's barrier, with a limit of its own.
+ *
+ * <p>If a worker cannot fetch its rows, because they were lost with an executor, Spark ends the stage but not its other tasks, and its
+ * coordinator forgets those that wait at the barrier: they are never answered, whatever {@code spark.barrier.sync.timeout} is, and keep
+ * the cores that the repeated stage needs.
+ */
+final class Addresses {
+
+    /** The name of the thread that watches the limit. */
+    static final String WATCH = "limit of the exchange of addresses";
+
+    private enum Wait {
+        RUNNING,
+        DONE,
+        TOO_LONG
+    }
+
+    private Addresses() {}
+
+    /**
+     * Tells the address of a worker to all others, and theirs to it.
+     *
+     * @param context the task of the worker, in whose thread this is called
+     * @param place the place of the worker
+     * @param own its address
+     * @param seconds the longest wait
+     * @return the addresses of all workers, in their order
+     * @throws IOException if not all workers have called this in time; Spark's check of the limit takes up to a second more
+     */
+    static String[] exchange(BarrierTaskContext context, Place place, String own, int seconds) throws IOException {
+        AtomicReference<Wait> wait = new AtomicReference<>(Wait.RUNNING);
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, WATCH);
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            watch.schedule(() -> giveUp(context, wait), seconds, TimeUnit.SECONDS);
+            String[] all = context.allGather(own);
+            if (!wait.compareAndSet(Wait.RUNNING, Wait.DONE)) {
+                throw tooLong(context, place, seconds);
+            }
+            return all;
+        } catch (TaskKilledException e) {
+            if (wait.get() == Wait.TOO_LONG) {
+                throw tooLong(context, place, seconds);
+            }
+            throw e;
+        } finally {
+            watch.shutdownNow();
+        }
+    }
+
+    /** Spark's barrier ignores interrupts of the thread; it only looks once a second whether the task was marked. */
+    private static void giveUp(BarrierTaskContext context, AtomicReference<Wait> wait) {
+        if (wait.compareAndSet(Wait.RUNNING, Wait.TOO_LONG)) {
+            context.markInterrupted("too long a wait at the barrier");
+        }
+    }
+
+    private static IOException tooLong(BarrierTaskContext context, Place place, int seconds) {
+        String others = IntStream.range(0, place.ranks())
+                .filter(rank -> rank != place.rank())
+                .mapToObj(rank -> "worker " + rank + " at " + context.getTaskInfos()[rank].address())
+                .collect(Collectors.joining(", "));
+        return new IOException(place + " waited more than " + seconds
+                + " s for the addresses of the other workers; too slow or stopped: "
+                + (place.ranks() > 2 ? "one or more of " : "") + others);
+    }
+}
