@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoppedExecutorTest {
 
     /** So many that an executor is stopped before the end. */
-    private static final int EPOCHS = 200;
+    private static final int EPOCHS = 100;
 
     @Test
     @Timeout(900)

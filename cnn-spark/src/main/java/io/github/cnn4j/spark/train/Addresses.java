@@ -2,8 +2,7 @@ package io.github.cnn4j.spark.train;
 
 import io.github.cnn4j.spark.exchange.Place;
 import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -43,13 +42,11 @@ final class Addresses {
      */
     static String[] exchange(BarrierTaskContext context, Place place, String own, int seconds) throws IOException {
         AtomicReference<Wait> wait = new AtomicReference<>(Wait.RUNNING);
-        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, WATCH);
-            thread.setDaemon(true);
-            return thread;
-        });
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread watch = new Thread(() -> watch(context, wait, ended, seconds), WATCH);
+        watch.setDaemon(true);
+        watch.start();
         try {
-            watch.schedule(() -> giveUp(context, wait), seconds, TimeUnit.SECONDS);
             String[] all = context.allGather(own);
             if (!wait.compareAndSet(Wait.RUNNING, Wait.DONE)) {
                 throw tooLong(context, place, seconds);
@@ -61,14 +58,19 @@ final class Addresses {
             }
             throw e;
         } finally {
-            watch.shutdownNow();
+            ended.countDown();
         }
     }
 
     /** Spark's barrier ignores interrupts of the thread; it only looks once a second whether the task was marked. */
-    private static void giveUp(BarrierTaskContext context, AtomicReference<Wait> wait) {
-        if (wait.compareAndSet(Wait.RUNNING, Wait.TOO_LONG)) {
-            context.markInterrupted("too long a wait at the barrier");
+    private static void watch(
+            BarrierTaskContext context, AtomicReference<Wait> wait, CountDownLatch ended, int seconds) {
+        try {
+            if (!ended.await(seconds, TimeUnit.SECONDS) && wait.compareAndSet(Wait.RUNNING, Wait.TOO_LONG)) {
+                context.markInterrupted("too long a wait at the barrier");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
