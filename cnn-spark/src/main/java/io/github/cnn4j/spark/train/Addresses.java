@@ -14,7 +14,7 @@ import org.apache.spark.TaskKilledException;
  * The exchange of addresses before training, in Spark's barrier, with a limit of its own.
  *
  * <p>If a worker cannot fetch its rows, because they were lost with an executor, Spark ends the stage but not its other tasks, and its
- * coordinator forgets those that wait at the barrier: they are never answered, whatever {@code spark.barrier.sync.timeout} is, and keep
+ * coordinator forgets those that wait at the barrier: they are never answered, not even after {@code spark.barrier.sync.timeout}, and keep
  * the cores that the repeated stage needs.
  */
 final class Addresses {
