@@ -184,7 +184,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * Epochs or iterations of a training run.
+     * Returns the number of epochs or iterations of a training run.
      *
      * @return 1 if not set
      */
