@@ -89,15 +89,14 @@ interface Progress extends AutoCloseable {
     /** Lines at long intervals: short work prints none. */
     final class Lines implements Progress {
         private static final long INTERVAL_NANOS = 30_000_000_000L;
-        private static final double SECOND_NANOS = 1e9;
 
         private final Console console;
         private final String task;
         private final String unit;
         private final long total;
         private final long intervalNanos;
-        private final long start = System.nanoTime();
-        private long last = start;
+        private final Pace pace = new Pace(0);
+        private long last = System.nanoTime();
 
         Lines(Console console, String task, String unit, long total) {
             this(console, task, unit, total, INTERVAL_NANOS);
@@ -116,10 +115,9 @@ interface Progress extends AutoCloseable {
             if (done > 0 && System.nanoTime() - last >= intervalNanos) {
                 last = System.nanoTime();
                 String text = note.get();
-                double left = (last - start) / SECOND_NANOS * (total - done) / done;
                 console.line(
                         "%s: %,d of %,d %s%s, %.0f s left",
-                        task, done, total, unit, text.isEmpty() ? "" : ", " + text, left);
+                        task, done, total, unit, text.isEmpty() ? "" : ", " + text, pace.secondsLeft(done, total));
             }
         }
 
