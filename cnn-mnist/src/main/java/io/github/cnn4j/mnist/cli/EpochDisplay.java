@@ -34,7 +34,7 @@ final class EpochDisplay implements BatchListener, EpochListener, AutoCloseable 
     public void onBatch(BatchResult result) {
         long done = (long) images * result.batch() / result.batches();
         if (progress == null) {
-            progress = Progress.start(console, "epoch " + result.epoch(), "images", images);
+            progress = Progress.start(console, "epoch " + result.epoch(), "images", done, images);
             pace = new Pace(done);
         }
         double perSecond = pace.perSecond(done);
