@@ -70,13 +70,12 @@ public final class SparkTraining implements Contender {
     }
 
     private io.github.cnn4j.spark.train.Settings training() {
-        double rate = Work.RATE * Math.min(1, settings.batch() / 64.0);
         return new io.github.cnn4j.spark.train.Settings(
                 EPOCHS,
                 settings.batch(),
                 settings.shards(),
                 1,
-                new StepSettings("sgd", rate, "constant", 0, Work.MOMENTUM, 0, 0),
+                new StepSettings("sgd", settings.rate(), "constant", 0, Work.MOMENTUM, 0, 0),
                 0,
                 "none",
                 Normalization.MNIST.means(),

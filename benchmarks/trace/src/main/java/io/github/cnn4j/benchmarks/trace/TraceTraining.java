@@ -35,8 +35,7 @@ public final class TraceTraining implements Contender {
         trainer = Trainer.builder(
                         BenchmarkNetwork.build(settings),
                         settings.augmentation().of(data))
-                .optimizer(
-                        Sgd.of(Work.RATE * Math.min(1, settings.batch() / 64.0)).withMomentum(Work.MOMENTUM))
+                .optimizer(Sgd.of(settings.rate()).withMomentum(Work.MOMENTUM))
                 .batchSize(settings.batch())
                 .epochs(Integer.MAX_VALUE)
                 .stopWhen(epochs -> epochs.size() >= asked)
