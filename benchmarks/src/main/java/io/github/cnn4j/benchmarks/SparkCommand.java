@@ -80,6 +80,7 @@ final class SparkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.requireAllVectors("spark");
         Machine machine = options.machine();
         for (SparkPart part : parts) {
             switch (part) {
@@ -200,7 +201,7 @@ final class SparkCommand implements Callable<Integer> {
                 "spark-perceptron",
                 "Spark's own network beside this library on Spark",
                 SparkTables.PERCEPTRON,
-                SparkTables.perceptron(options.runOnce(entries)),
+                SparkTables.perceptron(options.runAll(entries, 1)),
                 SparkTables.noteOfPerceptron(options, iterations));
     }
 
