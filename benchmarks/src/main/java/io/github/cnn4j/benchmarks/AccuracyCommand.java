@@ -8,7 +8,6 @@ import io.github.cnn4j.benchmarks.result.Results;
 import io.github.cnn4j.benchmarks.result.Row;
 import io.github.cnn4j.benchmarks.turns.Entry;
 import io.github.cnn4j.benchmarks.turns.Measured;
-import io.github.cnn4j.benchmarks.turns.Turns;
 import io.github.cnn4j.mnist.cli.RecipeRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ final class AccuracyCommand implements Callable<Integer> {
         Machine machine = options.machine();
         Settings settings = Settings.DEFAULTS.with("threads", options.threads).with("recipe", recipe);
         List<Entry> entries = List.of(options.ours("cnn4j", "recipe", settings), Peer.DJL.recipe(settings));
-        List<Measured> measured = new Turns(options.layout(), System.err).runAll(entries, epochs);
+        List<Measured> measured = options.runAll(entries, epochs);
         Measured ours = measured.get(0);
         Measured theirs = measured.get(1);
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -95,7 +94,7 @@ final class AccuracyCommand implements Callable<Integer> {
         }
         Results results = Results.now(
                 machine,
-                "accuracy-" + name(),
+                options.named("accuracy-" + name()),
                 "Accuracy by epoch of the recipe " + name(),
                 invocation,
                 COLUMNS,

@@ -1,6 +1,7 @@
 package io.github.cnn4j.benchmarks;
 
 import io.github.cnn4j.benchmarks.contender.Work;
+import io.github.cnn4j.data.Normalization;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ enum Body {
     }
 
     private static float value(int i) {
-        return (float) ((pixel(i) / 255.0 - 0.1307) / 0.3081);
+        return (float) Normalization.MNIST.apply(pixel(i));
     }
 
     private static byte[] floats() {

@@ -76,7 +76,7 @@ final class FormsCommand implements Callable<Integer> {
                 .toList();
         Results results = Results.now(
                 machine,
-                "forms",
+                options.named("forms"),
                 "An epoch of MNIST in every form",
                 invocation,
                 COLUMNS,

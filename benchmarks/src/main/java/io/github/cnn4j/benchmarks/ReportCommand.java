@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
                 .forEach(exchange -> report.append('\n').append(SparkOutlook.section(exchange, machines)));
         for (Results results : all) {
             report.append('\n').append(Markdown.section(results));
-            if (results.name().startsWith("epochs") || results.name().equals("forms")) {
+            if (results.name().startsWith("epochs") || results.name().startsWith("forms")) {
                 Path chart = directory.resolve(results.name() + ".svg");
                 Files.writeString(chart, BarChart.of(results, "seconds").svg());
                 report.append("\n![")

@@ -68,9 +68,9 @@ final class RunOptions {
         return new Turns(layout, System.err).run(held(entries), rounds);
     }
 
-    /** A single round, without a warm-up. */
-    List<Measured> runOnce(List<Entry> entries) throws IOException {
-        return new Turns(layout, System.err).runAll(held(entries), 1);
+    /** So many rounds, without a warm-up. */
+    List<Measured> runAll(List<Entry> entries, int all) throws IOException {
+        return new Turns(layout, System.err).runAll(held(entries), all);
     }
 
     private List<Entry> held(List<Entry> entries) {
@@ -82,6 +82,13 @@ final class RunOptions {
         Machine here = Machine.here();
         Entry probe = Entry.ours("vectors", "vectors", settings());
         return here.withVectors(Vectors.of(held(List.of(probe)).get(0), layout));
+    }
+
+    /** Refuses {@code --avx2} for a command whose processes it would not hold. */
+    void requireAllVectors(String command) {
+        if (avx2) {
+            throw new IllegalArgumentException(command + " expects all vectors of the processor, got --avx2");
+        }
     }
 
     /** The name of a file of results; those held to AVX2 have files of their own. */

@@ -87,6 +87,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.requireAllVectors("serve");
         Machine machine = options.machine();
         Map<Case, List<Turn>> turns = new LinkedHashMap<>();
         for (Precision precision : precisions) {

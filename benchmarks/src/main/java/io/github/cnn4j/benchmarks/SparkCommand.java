@@ -45,20 +45,17 @@ final class SparkCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
+    @Mixin
+    private final NetworkOption chosen = new NetworkOption();
+
     @Option(
             names = "--part",
             split = ",",
             required = true,
             paramLabel = "PART",
-            description = "steps, machine, exchange, inference, perceptron or several")
+            description =
+                    "steps, machine, exchange, inference, perceptron or several; the first three of each --network")
     private List<SparkPart> parts = List.of();
-
-    @Option(
-            names = "--network",
-            split = ",",
-            paramLabel = "NETWORK",
-            description = "of steps, machine and exchange: simple, lenet5, ... (default: simple)")
-    private List<BenchmarkNetwork> networks = List.of(BenchmarkNetwork.SIMPLE);
 
     @Option(
             names = "--batch",
@@ -83,18 +80,19 @@ final class SparkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.requireAllVectors("spark");
         Machine machine = options.machine();
         for (SparkPart part : parts) {
             switch (part) {
                 case STEPS -> {
-                    for (BenchmarkNetwork network : networks) {
+                    for (BenchmarkNetwork network : chosen.networks) {
                         for (int batch : batches) {
                             steps(machine, network, batch);
                         }
                     }
                 }
                 case MACHINE -> {
-                    for (BenchmarkNetwork network : networks) {
+                    for (BenchmarkNetwork network : chosen.networks) {
                         machine(machine, network);
                     }
                 }
@@ -159,7 +157,7 @@ final class SparkCommand implements Callable<Integer> {
     }
 
     private void exchange(Machine machine) throws Exception {
-        List<Entry> entries = networks.stream()
+        List<Entry> entries = chosen.networks.stream()
                 .map(network -> spark().exchange(settings(network)))
                 .toList();
         publish(
@@ -203,7 +201,7 @@ final class SparkCommand implements Callable<Integer> {
                 "spark-perceptron",
                 "Spark's own network beside this library on Spark",
                 SparkTables.PERCEPTRON,
-                SparkTables.perceptron(options.runOnce(entries)),
+                SparkTables.perceptron(options.runAll(entries, 1)),
                 SparkTables.noteOfPerceptron(options, iterations));
     }
 

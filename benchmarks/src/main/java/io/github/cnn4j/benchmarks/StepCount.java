@@ -16,9 +16,10 @@ final class StepCount {
     static final String NOTE =
             "One thread trains, and every task of every parallel loop is timed. For more cores the same tasks"
                     + " are dealt out, in their order, to whichever core is free first, and each loop is charged with the time that an"
-                    + " empty parallel stream takes here; cores are assumed not to slow each other down. Bytes moved: weights,"
-                    + " gradients and velocities by the step, and each layer's inputs, outputs and deltas; GB/s is what 16 cores would"
-                    + " have to be fed with, from caches or memory.";
+                    + " empty loop takes here in which every thread, awake, takes part; cores are assumed not to"
+                    + " slow each other down. Bytes moved: weights, gradients and velocities by the step,"
+                    + " and each layer's inputs, outputs and deltas; GB/s is what 16 cores would have to be fed with, from caches"
+                    + " or memory.";
 
     private static final List<Integer> MORE_CORES = List.of(2, 4, 8, 16);
 

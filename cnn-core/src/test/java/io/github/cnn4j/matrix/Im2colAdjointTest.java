@@ -3,6 +3,7 @@ package io.github.cnn4j.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.cnn4j.testing.Matrices;
 import org.junit.jupiter.api.Test;
 
 /** col2im is im2col's adjoint; on whole numbers the inner products are exact. */
@@ -14,7 +15,8 @@ class Im2colAdjointTest {
             Im2col im2col = new Im2col(c.image(), c.window());
             Matrix x = c.row(c.image().size());
             Matrix y = wholeNumbers(c, im2col);
-            assertEquals(inner(im2col(im2col, c, x), y), inner(x, col2im(im2col, c, y)));
+            assertEquals(
+                    Matrices.innerProduct(im2col(im2col, c, x), y), Matrices.innerProduct(x, col2im(im2col, c, y)));
         }));
     }
 
@@ -67,7 +69,10 @@ class Im2colAdjointTest {
             }
             Matrix x = c.row(c.image().size());
             tried[0]++;
-            caught[0] += inner(im2col(im2col, c, x), y) == inner(x, col2im(wrong, c, yWrong)) ? 0 : 1;
+            caught[0] +=
+                    Matrices.innerProduct(im2col(im2col, c, x), y) == Matrices.innerProduct(x, col2im(wrong, c, yWrong))
+                            ? 0
+                            : 1;
         });
         // Some images are so small that both products agree by chance.
         assertTrue(tried[0] > 100 && caught[0] > 0.9 * tried[0], () -> caught[0] + " of " + tried[0] + " caught");
@@ -95,15 +100,5 @@ class Im2colAdjointTest {
         Matrix x = c.precision().zeros(1, c.image().size());
         im2col.col2im(columns, x);
         return x;
-    }
-
-    private static double inner(Matrix a, Matrix b) {
-        double sum = 0;
-        for (int i = 0; i < a.getRowDimension(); i++) {
-            for (int j = 0; j < a.getColumnDimension(); j++) {
-                sum += a.getEntry(i, j) * b.getEntry(i, j);
-            }
-        }
-        return sum;
     }
 }

@@ -77,23 +77,10 @@ final class GoldenKinds {
     }
 
     Matrix matrix(String name) {
-        return matrix(node.get(name));
+        return GoldenValues.matrix(node.get(name));
     }
 
     Matrix matrix(String group, String name) {
-        return matrix(node.get(group).get(name));
-    }
-
-    /** One row per example or output, one row in all for a tensor of one dimension. */
-    private static Matrix matrix(JsonNode tensor) {
-        JsonNode shape = tensor.get("shape");
-        JsonNode values = tensor.get("values");
-        int rows = shape.size() == 1 ? 1 : shape.get(0).asInt();
-        double[][] entries = new double[rows][values.size() / rows];
-        for (int i = 0; i < values.size(); i++) {
-            entries[i / entries[0].length][i % entries[0].length] =
-                    values.get(i).asDouble();
-        }
-        return Matrix.of(entries);
+        return GoldenValues.matrix(node.get(group).get(name));
     }
 }

@@ -53,7 +53,11 @@ final class GoldenValues {
 
     /** A tensor as a matrix: one row per example or output, one row in all for a bias. */
     Matrix matrix(String group, String name) {
-        JsonNode tensor = root.get(group).get(name);
+        return matrix(root.get(group).get(name));
+    }
+
+    /** One row per example or output, one row in all for a tensor of one dimension. */
+    static Matrix matrix(JsonNode tensor) {
         JsonNode shape = tensor.get("shape");
         JsonNode values = tensor.get("values");
         int rows = shape.size() == 1 ? 1 : shape.get(0).asInt();

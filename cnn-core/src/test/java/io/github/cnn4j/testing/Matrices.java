@@ -31,6 +31,17 @@ public final class Matrices {
         return Matrix.of(new double[][] {values});
     }
 
+    /** The sum of the products of corresponding entries. */
+    public static double innerProduct(RealMatrix a, RealMatrix b) {
+        double sum = 0;
+        for (int i = 0; i < a.getRowDimension(); i++) {
+            for (int j = 0; j < a.getColumnDimension(); j++) {
+                sum += a.getEntry(i, j) * b.getEntry(i, j);
+            }
+        }
+        return sum;
+    }
+
     /** Every entry is the same to the bit; all NaN count as one. */
     public static void assertSameBits(String what, RealMatrix expected, RealMatrix actual) {
         assertSameSize(what, expected, actual);

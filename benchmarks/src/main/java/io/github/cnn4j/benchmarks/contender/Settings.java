@@ -76,6 +76,15 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
+     * Returns the learning rate. Batches of fewer than 64 examples diverge at the rate of the others.
+     *
+     * @return {@link Work#RATE}, for smaller batches in proportion to their size
+     */
+    public double rate() {
+        return Work.RATE * Math.min(1, batch() / 64.0);
+    }
+
+    /**
      * Returns the number of training images of an epoch.
      *
      * @return images, from the first; all 60,000 of MNIST if not set
@@ -184,7 +193,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /**
-     * Epochs or iterations of a training run.
+     * Returns the number of epochs or iterations of a training run.
      *
      * @return 1 if not set
      */

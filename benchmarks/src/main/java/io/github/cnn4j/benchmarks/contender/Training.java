@@ -23,10 +23,8 @@ final class Training implements Contender {
         this.settings = settings;
         data = Digits.training(settings);
         network = BenchmarkNetwork.build(settings);
-        // Smaller batches diverge at the rate of the usual ones.
-        double rate = Work.RATE * Math.min(1, settings.batch() / 64.0);
         trainer = Trainer.builder(network, settings.augmentation().of(data))
-                .optimizer(Sgd.of(rate).withMomentum(Work.MOMENTUM))
+                .optimizer(Sgd.of(settings.rate()).withMomentum(Work.MOMENTUM))
                 .batchSize(settings.batch())
                 .shards(settings.shards())
                 .epochs(Integer.MAX_VALUE)

@@ -1,6 +1,8 @@
 package io.github.cnn4j.matrix;
 
 import io.github.cnn4j.benchmarks.trace.Trace;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -8,6 +10,8 @@ import java.util.function.IntConsumer;
  * thread, each of them timed.
  */
 public final class Parallel {
+
+    private static final long LONGEST_NANOS = 1_000_000;
 
     private Parallel() {}
 
@@ -28,5 +32,23 @@ public final class Parallel {
      */
     public static int threads() {
         return Trace.MOST_CORES;
+    }
+
+    /**
+     * Runs a loop as {@code cnn-core} does, on all cores of this machine: each takes one task, which only waits until all have
+     * begun. If the tasks did nothing, the caller would have done all of them before another thread saw the first.
+     */
+    public static void emptyLoop() {
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        int cores = Runtime.getRuntime().availableProcessors();
+        AtomicInteger begun = new AtomicInteger();
+        Team.of(pool).run(pool, cores - 1, cores, task -> {
+            begun.incrementAndGet();
+            long start = System.nanoTime();
+            // Others may use the cores: then it takes long, but it ends.
+            while (begun.get() < cores && System.nanoTime() - start < LONGEST_NANOS) {
+                Thread.onSpinWait();
+            }
+        });
     }
 }

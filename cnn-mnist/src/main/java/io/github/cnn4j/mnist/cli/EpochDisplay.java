@@ -9,13 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints the table of a training run: a line per epoch, and the progress of the current epoch. */
 final class EpochDisplay implements BatchListener, EpochListener, AutoCloseable {
-    private static final double NANOS = 1e9;
-
     private final Console console;
     private final int images;
     private @Nullable Progress progress;
-    private int firstBatch;
-    private long firstTime;
+    private Pace pace = new Pace(0);
 
     /**
      * Displays a run.
@@ -35,24 +32,19 @@ final class EpochDisplay implements BatchListener, EpochListener, AutoCloseable 
 
     @Override
     public void onBatch(BatchResult result) {
+        long done = (long) images * result.batch() / result.batches();
         if (progress == null) {
-            progress = Progress.start(console, "epoch " + result.epoch(), "images", images);
-            firstBatch = result.batch();
-            firstTime = System.nanoTime();
+            progress = Progress.start(console, "epoch " + result.epoch(), "images", done, images);
+            pace = new Pace(done);
         }
-        double elapsed = (System.nanoTime() - firstTime) / NANOS;
-        progress.to((long) images * result.batch() / result.batches(), () -> note(result, elapsed));
+        double perSecond = pace.perSecond(done);
+        progress.to(done, () -> note(result.loss(), perSecond));
     }
 
     /** The loss, and the pace since the first batch of this epoch that was seen. */
-    private String note(BatchResult result, double elapsed) {
-        String loss = String.format(Locale.ROOT, "loss %.4f", result.loss());
-        int seen = result.batch() - firstBatch;
-        if (seen == 0) {
-            return loss;
-        }
-        double perSecond = (double) images * seen / result.batches() / elapsed;
-        return String.format(Locale.ROOT, "%s, %,.0f a second", loss, perSecond);
+    private static String note(double loss, double perSecond) {
+        String text = String.format(Locale.ROOT, "loss %.4f", loss);
+        return perSecond == 0 ? text : String.format(Locale.ROOT, "%s, %,.0f a second", text, perSecond);
     }
 
     @Override

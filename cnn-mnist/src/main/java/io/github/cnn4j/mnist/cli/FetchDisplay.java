@@ -26,7 +26,7 @@ final class FetchDisplay implements FetchListener, AutoCloseable {
     @Override
     public void progress(String file, long bytes, long total) {
         if (progress == null) {
-            progress = Progress.start(console, file, "bytes", total);
+            progress = Progress.start(console, file, "bytes", bytes, total);
         }
         progress.to(bytes, () -> "");
     }

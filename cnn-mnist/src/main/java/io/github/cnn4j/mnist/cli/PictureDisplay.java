@@ -33,7 +33,7 @@ final class PictureDisplay implements AutoCloseable {
 
     private void show(LoadProgress loaded) {
         if (progress == null) {
-            progress = Progress.start(console, "pictures", "pictures", loaded.total());
+            progress = Progress.start(console, "pictures", "pictures", loaded.done(), loaded.total());
         }
         progress.to(loaded.done(), () -> note(loaded));
     }

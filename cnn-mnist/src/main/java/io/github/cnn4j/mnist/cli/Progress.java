@@ -1,5 +1,6 @@
 package io.github.cnn4j.mnist.cli;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,9 +15,9 @@ interface Progress extends AutoCloseable {
     @Override
     void close();
 
-    /** Begins to show work on {@code total} units. */
-    static Progress start(Console console, String task, String unit, long total) {
-        return console.terminal() ? new Bar(console, task, total) : new Lines(console, task, unit, total);
+    /** Begins to show work on {@code total} units, of which {@code done} are done: the time left is that of the others. */
+    static Progress start(Console console, String task, String unit, long done, long total) {
+        return console.terminal() ? new Bar(console, task, done, total) : new Lines(console, task, unit, done, total);
     }
 
     /** A bar that is redrawn on the same line. */
@@ -28,11 +29,12 @@ interface Progress extends AutoCloseable {
         private final ProgressBar bar;
         private long last = System.nanoTime();
 
-        Bar(Console console, String task, long total) {
+        Bar(Console console, String task, long done, long total) {
             line = new Line(console);
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
+                    .startsFrom(done, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(INTERVAL_MILLIS)
                     .setConsumer(line)
@@ -89,37 +91,36 @@ interface Progress extends AutoCloseable {
     /** Lines at long intervals: short work prints none. */
     final class Lines implements Progress {
         private static final long INTERVAL_NANOS = 30_000_000_000L;
-        private static final double SECOND_NANOS = 1e9;
 
         private final Console console;
         private final String task;
         private final String unit;
         private final long total;
         private final long intervalNanos;
-        private final long start = System.nanoTime();
-        private long last = start;
+        private final Pace pace;
+        private long last = System.nanoTime();
 
-        Lines(Console console, String task, String unit, long total) {
-            this(console, task, unit, total, INTERVAL_NANOS);
+        Lines(Console console, String task, String unit, long done, long total) {
+            this(console, task, unit, done, total, INTERVAL_NANOS);
         }
 
-        Lines(Console console, String task, String unit, long total, long intervalNanos) {
+        Lines(Console console, String task, String unit, long done, long total, long intervalNanos) {
             this.console = console;
             this.task = task;
             this.unit = unit;
             this.total = total;
             this.intervalNanos = intervalNanos;
+            this.pace = new Pace(done);
         }
 
         @Override
         public void to(long done, Supplier<String> note) {
-            if (done > 0 && System.nanoTime() - last >= intervalNanos) {
+            if (pace.perSecond(done) > 0 && System.nanoTime() - last >= intervalNanos) {
                 last = System.nanoTime();
                 String text = note.get();
-                double left = (last - start) / SECOND_NANOS * (total - done) / done;
                 console.line(
                         "%s: %,d of %,d %s%s, %.0f s left",
-                        task, done, total, unit, text.isEmpty() ? "" : ", " + text, left);
+                        task, done, total, unit, text.isEmpty() ? "" : ", " + text, pace.secondsLeft(done, total));
             }
         }
 

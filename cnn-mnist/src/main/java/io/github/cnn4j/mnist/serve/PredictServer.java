@@ -26,9 +26,6 @@ public final class PredictServer implements AutoCloseable {
 
     private static final long POLL_MILLIS = 10;
 
-    /** The longest prediction, in nanoseconds, for which connections wait. */
-    private static final long SHORT_NANOS = 1_000_000;
-
     private final Channel channel;
     private final HttpApi api;
     private final Connections connections;
@@ -52,13 +49,9 @@ public final class PredictServer implements AutoCloseable {
      */
     public static PredictServer start(ServedModel model, InetSocketAddress address, ServeLimits limits)
             throws IOException {
-        return start(model, address, limits, predictsFast(model));
-    }
-
-    static PredictServer start(
-            ServedModel model, InetSocketAddress address, ServeLimits limits, boolean shortPredictions)
-            throws IOException {
-        ServerThreads threads = new ServerThreads(shortPredictions);
+        // Also the warm-up: the first prediction loads the native libraries; the first client shall not wait for it.
+        boolean areShort = ServerThreads.areShort(() -> model.network().predict(model.emptyInput()));
+        ServerThreads threads = new ServerThreads(areShort);
         Metrics metrics = new Metrics();
         List<Route> routes = new ArrayList<>(fixed(model, limits, metrics));
         routes.addAll(new PredictRoutes(model, limits, metrics, threads).routes());
@@ -94,14 +87,6 @@ public final class PredictServer implements AutoCloseable {
                         channel.pipeline().addLast(decoder, new HttpConnection(api, watch, decoder, responses));
                     }
                 });
-    }
-
-    /** Also the warm-up: the first prediction loads the native libraries; the first client shall not wait for it. */
-    private static boolean predictsFast(ServedModel model) {
-        model.network().predict(model.emptyInput());
-        long start = System.nanoTime();
-        model.network().predict(model.emptyInput());
-        return System.nanoTime() - start < SHORT_NANOS;
     }
 
     /** Returns the routes whose answers do not depend on the request; none is called while the server stops. */

@@ -24,6 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ServerThreads implements BatchingPredictor.Loop, AutoCloseable {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
+    /** The longest prediction for which connections wait. */
+    private static final long SHORT_NANOS = 1_000_000;
+
+    /** How long predictions are measured. The first hundred of a JVM take several times as long as later ones. */
+    private static final long MEASURED_NANOS = 500_000_000;
+
     private final ForkJoinPool alone = new ForkJoinPool(1, ServerThreads::loopThread, null, false);
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             1, alone, NioIoHandler.newFactory(SelectorProvider.provider(), Attention::new));
@@ -39,6 +45,36 @@ final class ServerThreads implements BatchingPredictor.Loop, AutoCloseable {
      */
     ServerThreads(boolean shortPredictions) {
         this.shortPredictions = shortPredictions;
+    }
+
+    /**
+     * Measures predictions on one thread, as the loop computes a single one.
+     *
+     * @param prediction a prediction of one example
+     * @return whether it takes so little time that connections may wait for it, once the JVM has compiled it
+     */
+    static boolean areShort(Runnable prediction) {
+        ForkJoinPool alone = new ForkJoinPool(1);
+        try {
+            return alone.submit(() -> becomesShort(prediction)).join();
+        } finally {
+            alone.shutdown();
+        }
+    }
+
+    private static boolean becomesShort(Runnable prediction) {
+        prediction.run();
+        long begin = System.nanoTime();
+        long start = begin;
+        while (start - begin < MEASURED_NANOS) {
+            prediction.run();
+            long end = System.nanoTime();
+            if (end - start < SHORT_NANOS) {
+                return true;
+            }
+            start = end;
+        }
+        return false;
     }
 
     /** No daemon: a program does not end as long as it serves. */

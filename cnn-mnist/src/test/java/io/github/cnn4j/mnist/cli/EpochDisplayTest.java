@@ -39,13 +39,43 @@ class EpochDisplayTest {
 
     @Test
     void elsewhereALineSaysTheSame() throws InterruptedException {
-        try (Progress lines = new Progress.Lines(console(false), "epoch 3", "images", 1_000, 0)) {
+        try (Progress lines = new Progress.Lines(console(false), "epoch 3", "images", 0, 1_000, 0)) {
             Thread.sleep(1100);
             lines.to(500, () -> "loss 0.5000, 455 a second");
         }
 
         String line = out.toString().strip();
         assertTrue(line.matches("epoch 3: 500 of 1,000 images, loss 0\\.5000, 455 a second, [1-9]\\d* s left"), line);
+    }
+
+    /** Of an epoch resumed after 800 of 1,000 images: 100 took a second, so the other 100 take another. */
+    @Test
+    void theTimeLeftIsThatOfWhatIsDoneSinceTheBeginning() throws InterruptedException {
+        try (Progress lines = new Progress.Lines(console(false), "epoch 3", "images", 800, 1_000, 0)) {
+            lines.to(800, () -> "");
+            Thread.sleep(1100);
+            lines.to(900, () -> "");
+        }
+
+        String line = out.toString().strip();
+        assertTrue(line.matches("epoch 3: 900 of 1,000 images, [1-9]\\d* s left"), line);
+    }
+
+    /** A bar that counted what was done before would show 2 s in all at most, and 1 s elapsed. */
+    @Test
+    void aBarOfAResumedEpochShowsTheTimeThatTheRestTakes() throws InterruptedException {
+        try (EpochDisplay display = new EpochDisplay(console(true), 1_000)) {
+            display.onBatch(new BatchResult(3, 80, 100, 0.5));
+            Thread.sleep(1100);
+            display.onBatch(new BatchResult(3, 81, 100, 0.5));
+            Thread.sleep(200);
+        }
+
+        // 10 images in 1.1 s and more, so 190 take at least 20 s.
+        String[] shown = out.toString().split("810/1000 \\(", -1);
+        assertTrue(shown.length > 1, out.toString());
+        String total = shown[1].replaceFirst("(?s)\\d:\\d\\d:\\d\\d / (\\d:\\d\\d:\\d\\d)\\).*", "$1");
+        assertTrue(total.compareTo("0:00:20") >= 0 && total.length() == 7, total);
     }
 
     @Test

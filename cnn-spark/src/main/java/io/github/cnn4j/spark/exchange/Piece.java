@@ -16,49 +16,71 @@ abstract class Piece {
     static final int SIZE = 1 << 15;
 
     final ByteBuffer bytes;
+    private final int bytesOfNumber;
 
-    private Piece(int bytesOfNumber) {
+    /** An array of the same type as those of the matrices. */
+    private final Object array;
+
+    private Piece(Object array, int bytesOfNumber) {
+        this.array = array;
+        this.bytesOfNumber = bytesOfNumber;
         this.bytes = ByteBuffer.allocateDirect(SIZE * bytesOfNumber).order(ByteOrder.BIG_ENDIAN);
     }
 
     static Piece of(Precision precision) {
-        return precision == Precision.FLOAT ? new OfFloats() : new OfDoubles();
+        return precision == Precision.FLOAT ? new OfFloats(new float[SIZE]) : new OfDoubles(new double[SIZE]);
     }
 
     /** Overwrites the first n numbers with entries of a matrix from an offset on, row by row. */
-    abstract void copy(Matrix matrix, int from, int n);
+    final void copy(Matrix matrix, int from, int n) {
+        System.arraycopy(data(matrix), matrix.offset() + from, array, 0, n);
+    }
 
     /** Adds entries of a matrix to the first n numbers. */
     abstract void add(Matrix matrix, int from, int n);
 
     /** Writes the first n numbers to entries of a matrix. */
-    abstract void writeTo(Matrix matrix, int from, int n);
+    final void writeTo(Matrix matrix, int from, int n) {
+        System.arraycopy(array, 0, data(matrix), matrix.offset() + from, n);
+    }
 
     /** Makes the first n numbers the content of the bytes, ready to be sent. */
-    abstract void pack(int n);
+    final void pack(int n) {
+        put(n);
+        toReceive(n);
+    }
 
     /** Takes the first n numbers from the bytes. */
     abstract void unpack(int n);
 
     /** Makes the bytes ready to receive n numbers. */
-    abstract ByteBuffer toReceive(int n);
+    final ByteBuffer toReceive(int n) {
+        return bytes.clear().limit(n * bytesOfNumber);
+    }
+
+    /** The array that holds a matrix. */
+    abstract Object data(Matrix matrix);
+
+    /** Writes the first n numbers to the bytes. */
+    abstract void put(int n);
 
     private static final class OfFloats extends Piece {
-        private final float[] numbers = new float[SIZE];
+        private final float[] numbers;
         private final FloatBuffer view = bytes.asFloatBuffer();
 
-        OfFloats() {
-            super(Float.BYTES);
+        OfFloats(float[] numbers) {
+            super(numbers, Float.BYTES);
+            this.numbers = numbers;
         }
 
         @Override
-        void copy(Matrix matrix, int from, int n) {
-            System.arraycopy(((FloatMatrix) matrix).data(), matrix.offset() + from, numbers, 0, n);
+        float[] data(Matrix matrix) {
+            return ((FloatMatrix) matrix).data();
         }
 
         @Override
         void add(Matrix matrix, int from, int n) {
-            float[] data = ((FloatMatrix) matrix).data();
+            float[] data = data(matrix);
             int start = matrix.offset() + from;
             for (int i = 0; i < n; i++) {
                 numbers[i] += data[start + i];
@@ -66,43 +88,33 @@ abstract class Piece {
         }
 
         @Override
-        void writeTo(Matrix matrix, int from, int n) {
-            System.arraycopy(numbers, 0, ((FloatMatrix) matrix).data(), matrix.offset() + from, n);
-        }
-
-        @Override
-        void pack(int n) {
+        void put(int n) {
             view.clear().put(numbers, 0, n);
-            toReceive(n);
         }
 
         @Override
         void unpack(int n) {
             view.clear().get(numbers, 0, n);
-        }
-
-        @Override
-        ByteBuffer toReceive(int n) {
-            return bytes.clear().limit(n * Float.BYTES);
         }
     }
 
     private static final class OfDoubles extends Piece {
-        private final double[] numbers = new double[SIZE];
+        private final double[] numbers;
         private final DoubleBuffer view = bytes.asDoubleBuffer();
 
-        OfDoubles() {
-            super(Double.BYTES);
+        OfDoubles(double[] numbers) {
+            super(numbers, Double.BYTES);
+            this.numbers = numbers;
         }
 
         @Override
-        void copy(Matrix matrix, int from, int n) {
-            System.arraycopy(((DoubleMatrix) matrix).data(), matrix.offset() + from, numbers, 0, n);
+        double[] data(Matrix matrix) {
+            return ((DoubleMatrix) matrix).data();
         }
 
         @Override
         void add(Matrix matrix, int from, int n) {
-            double[] data = ((DoubleMatrix) matrix).data();
+            double[] data = data(matrix);
             int start = matrix.offset() + from;
             for (int i = 0; i < n; i++) {
                 numbers[i] += data[start + i];
@@ -110,24 +122,13 @@ abstract class Piece {
         }
 
         @Override
-        void writeTo(Matrix matrix, int from, int n) {
-            System.arraycopy(numbers, 0, ((DoubleMatrix) matrix).data(), matrix.offset() + from, n);
-        }
-
-        @Override
-        void pack(int n) {
+        void put(int n) {
             view.clear().put(numbers, 0, n);
-            toReceive(n);
         }
 
         @Override
         void unpack(int n) {
             view.clear().get(numbers, 0, n);
-        }
-
-        @Override
-        ByteBuffer toReceive(int n) {
-            return bytes.clear().limit(n * Double.BYTES);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.cnn4j.benchmarks.contender.Contender;
 import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
+import io.github.cnn4j.data.Normalization;
 import io.github.cnn4j.network.Network;
 import io.github.cnn4j.spark.param.StepSettings;
 import io.github.cnn4j.spark.rows.ExampleReader;
@@ -14,7 +15,6 @@ import io.github.cnn4j.spark.train.TrainingRun;
 import io.github.cnn4j.train.EpochResult;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -70,17 +70,16 @@ public final class SparkTraining implements Contender {
     }
 
     private io.github.cnn4j.spark.train.Settings training() {
-        double rate = Work.RATE * Math.min(1, settings.batch() / 64.0);
         return new io.github.cnn4j.spark.train.Settings(
                 EPOCHS,
                 settings.batch(),
                 settings.shards(),
                 1,
-                new StepSettings("sgd", rate, "constant", 0, Work.MOMENTUM, 0, 0),
+                new StepSettings("sgd", settings.rate(), "constant", 0, Work.MOMENTUM, 0, 0),
                 0,
                 "none",
-                List.of(0.1307),
-                List.of(0.3081));
+                Normalization.MNIST.means(),
+                Normalization.MNIST.standardDeviations());
     }
 
     @Override

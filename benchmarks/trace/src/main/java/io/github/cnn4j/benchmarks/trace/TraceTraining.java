@@ -6,18 +6,17 @@ import io.github.cnn4j.benchmarks.contender.Digits;
 import io.github.cnn4j.benchmarks.contender.Settings;
 import io.github.cnn4j.benchmarks.contender.Work;
 import io.github.cnn4j.data.LabelledDataset;
+import io.github.cnn4j.matrix.Parallel;
 import io.github.cnn4j.optim.Sgd;
 import io.github.cnn4j.train.Trainer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** This library training on one thread, its parallel loops traced. */
 public final class TraceTraining implements Contender {
     private static final int FORKS = 2_000;
-    private static final int TASKS = 16;
 
     private final Settings settings;
     private final LabelledDataset data;
@@ -36,8 +35,7 @@ public final class TraceTraining implements Contender {
         trainer = Trainer.builder(
                         BenchmarkNetwork.build(settings),
                         settings.augmentation().of(data))
-                .optimizer(
-                        Sgd.of(Work.RATE * Math.min(1, settings.batch() / 64.0)).withMomentum(Work.MOMENTUM))
+                .optimizer(Sgd.of(settings.rate()).withMomentum(Work.MOMENTUM))
                 .batchSize(settings.batch())
                 .epochs(Integer.MAX_VALUE)
                 .stopWhen(epochs -> epochs.size() >= asked)
@@ -67,12 +65,12 @@ public final class TraceTraining implements Contender {
         return figures;
     }
 
-    /** What a parallel stream costs whose tasks do nothing, on all cores of this machine: the median. */
+    /** What a parallel loop costs in which all cores of this machine take part, but do nothing: the median. */
     private static double forkNanos() {
         long[] nanos = new long[FORKS];
         for (int i = 0; i < FORKS; i++) {
             long start = System.nanoTime();
-            IntStream.range(0, TASKS).parallel().forEach(task -> {});
+            Parallel.emptyLoop();
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);

@@ -8,6 +8,7 @@ import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
+import io.github.cnn4j.testing.Matrices;
 import io.github.cnn4j.testing.RandomNetwork;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class WidthUnfoldingTest {
             folded.fill(Double.NaN);
             c.unfolding.fold(y, folded);
 
-            assertEquals(inner(unfolded, y), inner(x, folded), c.toString());
+            assertEquals(Matrices.innerProduct(unfolded, y), Matrices.innerProduct(x, folded), c.toString());
         }
     }
 
@@ -100,15 +101,5 @@ class WidthUnfoldingTest {
             }
         }
         return m;
-    }
-
-    private static double inner(Matrix a, Matrix b) {
-        double sum = 0;
-        for (int i = 0; i < a.getRowDimension(); i++) {
-            for (int j = 0; j < a.getColumnDimension(); j++) {
-                sum += a.getEntry(i, j) * b.getEntry(i, j);
-            }
-        }
-        return sum;
     }
 }
