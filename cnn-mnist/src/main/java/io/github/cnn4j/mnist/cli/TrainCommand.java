@@ -99,12 +99,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Network network(TrainTest data) throws IOException {
-        return NetworkChoice.builder(
-                        options.network, data.train().shape(), data.train().classes())
-                .form(options.form)
-                .precision(options.precision)
-                .seed(options.seed)
-                .build();
+        return NetworkChoice.build(
+                options.network, data.train().shape(), data.train().classes(), options::configure);
     }
 
     /** The start of a training run; with a state, it is resumed. */

@@ -8,6 +8,7 @@ import io.github.cnn4j.io.model.NetworkJson;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,19 @@ class NetworkChoiceTest {
         String error = Run.of("summary", "--network", file).err();
         assertTrue(error.startsWith("cnn-mnist: " + file + ": "), error);
         assertTrue(error.contains("magic"), error);
+        file("{\"input\":[1,2,3],\"layers\":[{\"name\":\"a\",\"type\":\"dense\",\"outputs\":-1}]}");
+        assertEquals(
+                "cnn-mnist: " + file + ": layer 1, a, with input 1 x 2 x 3: expected a whole number from 0 to 16777216"
+                        + " as outputs, got -1\n",
+                Run.of("summary", "--network", file).err());
+        file("{\"input\":[1,2,3],\"layers\":[{\"name\":\"a\",\"type\":\"dropout\",\"probability\":NaN}]}");
+        assertEquals(
+                "cnn-mnist: " + file + ": Non-standard token 'NaN'\n",
+                Run.of("summary", "--network", file).err());
+        Files.write(file, "{\"input\":[1,2,3],\"é\":1}".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(
+                "cnn-mnist: " + file + ": expected JSON in UTF-8, got other bytes\n",
+                Run.of("summary", "--network", file).err());
         file(" ".repeat((1 << 20) + 1));
         assertEquals(
                 "cnn-mnist: " + file + ": expected a description of a network of at most 1048576 bytes, got 1048577\n",
