@@ -206,7 +206,7 @@ final class TrainingOptions {
     @Option(names = "--quiet", description = "Print the last lines only.")
     boolean quiet;
 
-    /** Sets what a network is built with whatever its layers are. */
+    /** Sets what a network of any layers is built with. */
     NetworkBuilder configure(NetworkBuilder network) {
         return network.form(form).precision(precision).seed(seed);
     }

@@ -43,7 +43,7 @@ public final class ModelParser {
         }
     }
 
-    /** The parser's messages go on with guesses at the cause. */
+    /** The parser's further sentences guess at the cause. */
     private static String firstSentence(InvalidProtocolBufferException e) {
         return String.valueOf(e.getMessage()).replaceFirst("(?s)\\.(\\s.*)?$", "");
     }
