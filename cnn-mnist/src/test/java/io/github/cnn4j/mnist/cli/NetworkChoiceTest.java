@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.io.model.ModelFile;
@@ -80,6 +81,22 @@ class NetworkChoiceTest {
         assertEquals(
                 "cnn-mnist: digits train has examples of 1 x 28 x 28, but the network expects 1 x 32 x 32\n",
                 run.err());
+    }
+
+    /** Before it trains: the report of the run has no class for them. */
+    @Test
+    void refusesMoreOutputsThanClasses() throws IOException {
+        Network surplus =
+                Network.builder(new Shape(1, 28, 28)).flatten().dense(11).build();
+        Path file = file(NetworkJson.write(surplus));
+        Path digits = Digits.writeTo(directory.resolve("digits"));
+        Path out = directory.resolve("run");
+
+        Run run = Run.of("train", "--data", digits, "--network", file, "--epochs", 1, "--out", out);
+
+        assertEquals(1, run.code());
+        assertEquals("cnn-mnist: digits train has 10 classes, but the network has 11 outputs\n", run.err());
+        assertFalse(Files.exists(out));
     }
 
     @Test
