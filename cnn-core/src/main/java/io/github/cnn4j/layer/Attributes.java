@@ -102,7 +102,7 @@ public final class Attributes {
             return number.intValue();
         }
         throw new IllegalArgumentException(
-                "expected a whole number up to " + MAX_INTEGER + " as " + name + ", got " + value);
+                "expected a whole number from 0 to " + MAX_INTEGER + " as " + name + ", got " + value);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Attributes {
         for (int i = 0; i < count; i++) {
             if (!(list.get(i) instanceof Long number) || number < 0 || number > MAX_INTEGER) {
                 throw new IllegalArgumentException(
-                        "expected whole numbers up to " + MAX_INTEGER + " as " + name + ", got " + list);
+                        "expected whole numbers from 0 to " + MAX_INTEGER + " as " + name + ", got " + list);
             }
             numbers[i] = number.intValue();
         }

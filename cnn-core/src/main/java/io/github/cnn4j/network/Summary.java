@@ -45,8 +45,14 @@ public record Summary(Shape inputShape, List<Row> rows) {
     /** The rows of the layers inside a layer, then its own, which counts the parameters of no inner layer. */
     private static Stream<Row> rows(Layer layer) {
         int inside = layer.inner().stream().mapToInt(Layer::parameterCount).sum();
-        Row own = new Row(layer.name(), layer.description(), layer.outputShape(), layer.parameterCount() - inside);
+        Row own = new Row(
+                printable(layer.name()), layer.description(), layer.outputShape(), layer.parameterCount() - inside);
         return Stream.concat(layer.inner().stream().flatMap(Summary::rows), Stream.of(own));
+    }
+
+    /** A file may give a layer any name; one with control characters would move the cursor of a terminal. */
+    private static String printable(String name) {
+        return name.replaceAll("\\p{Cc}", "?");
     }
 
     /**

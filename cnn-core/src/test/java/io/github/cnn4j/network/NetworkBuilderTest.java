@@ -173,7 +173,7 @@ class NetworkBuilderTest {
                         + " 24",
                 Network.builder(DIGIT).convolution(0, 5));
         assertRefused(
-                "layer 2, fc, with input 784: expected a whole number up to 16777216 as outputs, got -1",
+                "layer 2, fc, with input 784: expected a whole number from 0 to 16777216 as outputs, got -1",
                 Network.builder(DIGIT).flatten().dense(-1));
     }
 

@@ -46,6 +46,14 @@ class SummaryTest {
     }
 
     @Test
+    void showsNoControlCharactersOfAFile() {
+        Network network =
+                Network.builder(Shape.vector(2)).dense(1).name("a\u001b[31m\nb").build();
+
+        assertEquals("a?[31m?b", network.summary().rows().get(0).layer());
+    }
+
+    @Test
     void hasTheSameNumbersAsRows() {
         Summary summary = Network.builder(new Shape(3, 8, 6))
                 .convolution(4, new Window(3, 2, 1))

@@ -3,6 +3,7 @@ package io.github.cnn4j.io.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -56,7 +57,20 @@ public final class Json {
                 throw new IOException("expected nothing after the JSON object");
             }
             return tree;
+        } catch (JsonProcessingException e) {
+            throw new IOException(reason(e), e);
         }
+    }
+
+    /**
+     * Returns why a text is not JSON, without the parser's advice about its own settings.
+     *
+     * @param failure what the parser threw
+     * @return one sentence without a full stop
+     */
+    public static String reason(JsonProcessingException failure) {
+        return failure.getOriginalMessage()
+                .replaceAll("(?s) \\(start marker at .*|, from `[^`]*`|: enable `[^`]*` to allow", "");
     }
 
     /**

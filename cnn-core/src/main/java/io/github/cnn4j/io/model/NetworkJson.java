@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +64,12 @@ public final class NetworkJson {
             throw new IllegalArgumentException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
-        if (!(tree.get("layers") instanceof List<?> list) || list.isEmpty() || tree.size() != 2) {
+        if (!tree.keySet().equals(Set.of("input", "layers"))) {
             throw new IllegalArgumentException("expected input and layers, got " + tree.keySet());
+        }
+        if (!(tree.get("layers") instanceof List<?> list) || list.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected layers to be a list of at least one, got " + tree.get("layers"));
         }
         List<LayerDescription> layers = new ArrayList<>();
         for (Object layer : list) {

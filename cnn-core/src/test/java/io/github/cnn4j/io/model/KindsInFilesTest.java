@@ -106,7 +106,7 @@ class KindsInFilesTest {
             'type':'sigmoid','x':1                             | expected name, type and [], got [x]
             'type':'gelu','approximate':'tanh'                 | expected name, type and [], got [approximate]
             'type':'global-average-pooling','kernel':2         | expected name, type and [], got [kernel]
-            'type':'average-pooling','kernel':2,'stride':2     | expected a whole number up to 16777216 as padding, got null
+            'type':'average-pooling','kernel':2,'stride':2     | expected a whole number from 0 to 16777216 as padding, got null
             'type':'dropout','probability':1                   | dropout a needs a probability from 0 to below 1, got 1.0
             'type':'dropout','probability':'half'              | expected a finite number as probability, got half
             'type':'batch-normalization','momentum':0.1        | expected a finite number as epsilon, got null

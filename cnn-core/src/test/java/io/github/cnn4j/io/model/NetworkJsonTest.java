@@ -77,10 +77,10 @@ class NetworkJsonTest {
             delimiter = '|',
             value = {
                 "'kernel':[3] | expected a whole number or a list of 2 as kernel, got [3]",
-                "'kernel':[3,'x'] | expected whole numbers up to 16777216 as kernel, got [3, x]",
-                "'kernel':[3,-1] | expected whole numbers up to 16777216 as kernel, got [3, -1]",
-                "'kernel':'same' | expected a whole number up to 16777216 as kernel, got same",
-                "'padding':'valid' | expected a whole number up to 16777216 as padding, got valid",
+                "'kernel':[3,'x'] | expected whole numbers from 0 to 16777216 as kernel, got [3, x]",
+                "'kernel':[3,-1] | expected whole numbers from 0 to 16777216 as kernel, got [3, -1]",
+                "'kernel':'same' | expected a whole number from 0 to 16777216 as kernel, got same",
+                "'padding':'valid' | expected a whole number from 0 to 16777216 as padding, got valid",
                 "'padding':[1,1] | expected a whole number or a list of 4 as padding, got [1, 1]",
                 "'padding':[0,0,3,0] | a window's padding must be from 0 to its size - 1 = 2, got 3",
                 "'groups':2 | the groups of a convolution must divide its input and output channels, got 2 groups, 1 input and"
@@ -168,6 +168,16 @@ class NetworkJsonTest {
     }
 
     @Test
+    void refusesNoLayers() {
+        assertRefused("expected layers to be a list of at least one, got []", network("[1,1,1]", ""));
+    }
+
+    @Test
+    void refusesDeepNestingInPlainWords() {
+        assertRefused("Document nesting depth (17) exceeds the maximum allowed (16)", "{\"a\":" + "[".repeat(17));
+    }
+
+    @Test
     void refusesUnknownType() {
         assertRefused(
                 "layer a: expected a type of [average-pooling, batch-normalization, convolution, dense, dropout, flatten, gelu,"
@@ -179,7 +189,7 @@ class NetworkJsonTest {
     @ValueSource(strings = {"-1", "1.5", "\"3\"", "16777217", "4294967297", "true"})
     void refusesSettingThatIsNoNumberOfReason(String outputs) {
         assertRefused(
-                "layer 1, a, with input 1: expected a whole number up to 16777216 as outputs, got ",
+                "layer 1, a, with input 1: expected a whole number from 0 to 16777216 as outputs, got ",
                 network("[1,1,1]", dense(outputs)));
     }
 

@@ -65,7 +65,7 @@ final class Converters {
     static final class Count implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return whole(text, Integer.MAX_VALUE, "a whole number of at least 1");
+            return whole(text, Integer.MAX_VALUE, "a whole number of 1 to " + Integer.MAX_VALUE);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.cnn4j.mnist.cli;
 import io.github.cnn4j.data.ImageDataset;
 import io.github.cnn4j.data.LabelledDataset;
 import io.github.cnn4j.io.model.Model;
+import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.MnistSource;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
@@ -133,8 +134,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** Returns the images, prepared as in the model's training. */
-    private static LabelledDataset normalizedFor(Model model, LabelledDataset data) {
-        return data instanceof ImageDataset images ? images.with(model.normalization()) : data;
+    private LabelledDataset normalizedFor(Model loaded, LabelledDataset data) throws IOException {
+        Shape expected = loaded.network().inputShape();
+        if (!data.shape().equals(expected)) {
+            throw new IOException(
+                    data.name() + " has examples of " + data.shape() + ", but the network expects " + expected);
+        }
+        return data instanceof ImageDataset images ? images.with(loaded.normalization()) : data;
     }
 
     private void print(ConfusionMatrix confusion, Model model) {

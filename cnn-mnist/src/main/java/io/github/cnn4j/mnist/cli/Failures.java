@@ -35,7 +35,7 @@ final class Failures {
         if (failure instanceof OutOfMemoryError) {
             return "not enough memory: this program may take "
                     + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB; a smaller --batch needs less, and java -Xmx gives more";
+                    + " MiB; a smaller network or --batch needs less, and java -Xmx gives more";
         }
         boolean expected = failure instanceof IOException
                 || failure instanceof IllegalArgumentException

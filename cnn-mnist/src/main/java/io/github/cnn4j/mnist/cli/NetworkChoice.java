@@ -11,8 +11,10 @@ import io.github.cnn4j.network.SimpleConvNet;
 import io.github.cnn4j.network.SmallResNet;
 import io.github.cnn4j.network.SmallVgg;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** The network that {@code --network} names: a ready-made one, or a file with the description that model files hold. */
 final class NetworkChoice {
@@ -37,8 +39,18 @@ final class NetworkChoice {
                 || choice.endsWith(FILE_END);
     }
 
-    /** The network for images and classes; a file defines its own. */
-    static NetworkBuilder builder(String choice, Shape input, int classes) throws IOException {
+    /** Builds the network for images and classes with given settings; a file defines its own input. */
+    static Network build(String choice, Shape input, int classes, UnaryOperator<NetworkBuilder> settings)
+            throws IOException {
+        NetworkBuilder builder = settings.apply(builder(choice, input, classes));
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(choice + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static NetworkBuilder builder(String choice, Shape input, int classes) throws IOException {
         return switch (choice) {
             case DEFAULT -> SimpleConvNet.builder(input, classes);
             case "lenet5" -> LeNet5.builder(input, classes);
@@ -56,6 +68,8 @@ final class NetworkChoice {
         }
         try {
             return NetworkJson.read(Files.readString(file), LayerTypes.standard());
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + ": expected JSON in UTF-8, got other bytes", e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

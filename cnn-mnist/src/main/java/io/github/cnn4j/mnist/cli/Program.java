@@ -34,16 +34,14 @@ final class Program {
         CommandLine data = new CommandLine(new DataCommand())
                 .addSubcommand(new DataFetchCommand(console))
                 .addSubcommand(new DataCheckCommand(console));
-        return new CommandLine(root)
-                .addSubcommand(new TrainCommand(console))
-                .addSubcommand(new EvaluateCommand(console))
-                .addSubcommand(new PredictCommand(console))
-                .addSubcommand(new ServeCommand(console))
-                .addSubcommand(new ExportCommand(console))
-                .addSubcommand(data)
-                .addSubcommand(new SummaryCommand(console))
-                .registerConverter(Path.class, new Converters.Place())
-                .registerConverter(long.class, new Converters.WholeNumber())
+        return withConverters(new CommandLine(root)
+                        .addSubcommand(new TrainCommand(console))
+                        .addSubcommand(new EvaluateCommand(console))
+                        .addSubcommand(new PredictCommand(console))
+                        .addSubcommand(new ServeCommand(console))
+                        .addSubcommand(new ExportCommand(console))
+                        .addSubcommand(data)
+                        .addSubcommand(new SummaryCommand(console)))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))
@@ -51,6 +49,12 @@ final class Program {
                     Failures.print(command.getErr(), e, root.verbose());
                     return FAILED;
                 });
+    }
+
+    /** For option values of all commands, and of recipes. */
+    static CommandLine withConverters(CommandLine command) {
+        return command.registerConverter(Path.class, new Converters.Place())
+                .registerConverter(long.class, new Converters.WholeNumber());
     }
 
     private static int wrongUsage(ParameterException e) {

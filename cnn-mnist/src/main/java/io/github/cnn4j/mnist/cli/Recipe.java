@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.cnn4j.io.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -59,7 +60,7 @@ final class Recipe {
             }
             require(json.nextToken() == null, recipe, json);
         } catch (JsonProcessingException e) {
-            throw new IOException(recipe + ": is not JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(recipe + ": is not JSON: " + Json.reason(e), e);
         }
         return settings;
     }

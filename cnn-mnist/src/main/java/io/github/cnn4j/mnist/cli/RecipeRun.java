@@ -44,11 +44,7 @@ public record RecipeRun(
         }
         TrainTest data = options.data.load();
         LabelledDataset train = data.train();
-        Network network = NetworkChoice.builder(options.network, train.shape(), train.classes())
-                .form(options.form)
-                .precision(options.precision)
-                .seed(options.seed)
-                .build();
+        Network network = NetworkChoice.build(options.network, train.shape(), train.classes(), options::configure);
         return new RecipeRun(
                 network,
                 options.augmentation.of(train),

@@ -100,7 +100,7 @@ record RunSettings(Map<String, String> values) {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        new CommandLine(options).parseArgs(arguments);
+        Program.withConverters(new CommandLine(options)).parseArgs(arguments);
         options.threads = now.threads;
         options.quiet = now.quiet;
         options.out = now.out;

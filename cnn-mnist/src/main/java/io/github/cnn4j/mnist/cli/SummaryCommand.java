@@ -55,7 +55,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     private Network network() throws IOException {
         if (model == null) {
-            return NetworkChoice.builder(network, INPUT, DIGITS).build();
+            return NetworkChoice.build(network, INPUT, DIGITS, builder -> builder);
         }
         if (command.commandLine().getParseResult().hasMatchedOption("--network")) {
             throw new ParameterException(command.commandLine(), "expected --network or --model, got both");

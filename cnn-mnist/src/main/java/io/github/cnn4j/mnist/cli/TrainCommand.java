@@ -6,6 +6,7 @@ import io.github.cnn4j.io.model.Checkpoint;
 import io.github.cnn4j.io.model.Checkpoints;
 import io.github.cnn4j.io.model.Model;
 import io.github.cnn4j.io.model.ModelFile;
+import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.mnist.data.TrainTest;
 import io.github.cnn4j.mnist.metrics.ClassificationReport;
 import io.github.cnn4j.mnist.pictures.ImageFolder;
@@ -94,17 +95,26 @@ final class TrainCommand implements Callable<Integer> {
             SavedSettings.requireSameData(checkpoint.notes(), data.train());
             SavedSettings.requireSameClasses(checkpoint.model(), data);
             Network network = checkpoint.model().network();
+            requireNoSurplusOutputs(network, data);
             return train(new Start(data, network, checkpoint.state(), checkpoint.notes()), directory, interruption);
         }
     }
 
     private Network network(TrainTest data) throws IOException {
-        return NetworkChoice.builder(
-                        options.network, data.train().shape(), data.train().classes())
-                .form(options.form)
-                .precision(options.precision)
-                .seed(options.seed)
-                .build();
+        Network network = NetworkChoice.build(
+                options.network, data.train().shape(), data.train().classes(), options::configure);
+        requireNoSurplusOutputs(network, data);
+        return network;
+    }
+
+    /** Outputs without a class have no name and no row in the report. A trainer refuses too few of them. */
+    private static void requireNoSurplusOutputs(Network network, TrainTest data) throws IOException {
+        Shape output = network.outputShape();
+        int classes = data.train().classes();
+        if (output.area() == 1 && output.size() > classes) {
+            throw new IOException(data.train().name() + " has " + classes + " classes, but the network has "
+                    + output.size() + " outputs");
+        }
     }
 
     /** The start of a training run; with a state, it is resumed. */

@@ -4,6 +4,7 @@ import io.github.cnn4j.data.Augmentation;
 import io.github.cnn4j.layer.Form;
 import io.github.cnn4j.matrix.Precision;
 import io.github.cnn4j.mnist.data.MnistSource;
+import io.github.cnn4j.network.NetworkBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -204,4 +205,9 @@ final class TrainingOptions {
 
     @Option(names = "--quiet", description = "Print the last lines only.")
     boolean quiet;
+
+    /** Sets what a network of any layers is built with. */
+    NetworkBuilder configure(NetworkBuilder network) {
+        return network.form(form).precision(precision).seed(seed);
+    }
 }

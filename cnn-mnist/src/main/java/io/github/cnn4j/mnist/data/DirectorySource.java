@@ -37,6 +37,10 @@ final class DirectorySource implements MnistSource {
                 missing.add(file.fileName());
             }
         }
+        if (files.isEmpty()) {
+            throw new IOException(directory
+                    + ": expected four IDX files, plain or with .gz, or one folder of pictures per class, got neither");
+        }
         if (!missing.isEmpty()) {
             throw new IOException(directory + ": expected four IDX files, plain or with .gz, got no "
                     + String.join(", no ", missing));

@@ -39,8 +39,8 @@ final class JsonInput {
             return read(parser);
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
-            throw refusal("got no JSON" + (place == null ? "" : " at byte " + place.getByteOffset()) + ": "
-                    + e.getOriginalMessage());
+            throw refusal(
+                    "got no JSON" + (place == null ? "" : " at byte " + place.getByteOffset()) + ": " + Json.reason(e));
         } catch (IOException e) {
             // Half a character of UTF-8, for example.
             throw refusal("got no JSON: " + e.getMessage());

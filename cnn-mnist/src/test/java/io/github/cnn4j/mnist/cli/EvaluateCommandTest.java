@@ -106,6 +106,11 @@ class EvaluateCommandTest {
         assertFailure(
                 "digits test has examples of 1 x 28 x 28, but the network expects 1 x 4 x 4",
                 save(small, Normalization.MNIST));
+        Network colours =
+                Network.builder(new Shape(3, 4, 4)).flatten().dense(10).build();
+        assertFailure(
+                "digits test has examples of 1 x 28 x 28, but the network expects 3 x 4 x 4",
+                save(colours, new Normalization(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0))));
     }
 
     private static void assertFailure(String message, Path model) {

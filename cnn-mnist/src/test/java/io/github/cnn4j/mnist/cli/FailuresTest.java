@@ -46,7 +46,7 @@ class FailuresTest {
     @Test
     void saysHowMuchMemoryThereWas() {
         assertTrue(Failures.sentence(new OutOfMemoryError("Java heap space"))
-                .matches("not enough memory: this program may take \\d+ MiB; a smaller --batch .*"));
+                .matches("not enough memory: this program may take \\d+ MiB; a smaller network or --batch .*"));
     }
 
     @Test

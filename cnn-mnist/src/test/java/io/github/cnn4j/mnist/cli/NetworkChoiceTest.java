@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.io.model.ModelFile;
@@ -8,6 +9,7 @@ import io.github.cnn4j.io.model.NetworkJson;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.network.Network;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,22 @@ class NetworkChoiceTest {
                 run.err());
     }
 
+    /** Before it trains: the report of the run has no class for them. */
+    @Test
+    void refusesMoreOutputsThanClasses() throws IOException {
+        Network surplus =
+                Network.builder(new Shape(1, 28, 28)).flatten().dense(11).build();
+        Path file = file(NetworkJson.write(surplus));
+        Path digits = Digits.writeTo(directory.resolve("digits"));
+        Path out = directory.resolve("run");
+
+        Run run = Run.of("train", "--data", digits, "--network", file, "--epochs", 1, "--out", out);
+
+        assertEquals(1, run.code());
+        assertEquals("cnn-mnist: digits train has 10 classes, but the network has 11 outputs\n", run.err());
+        assertFalse(Files.exists(out));
+    }
+
     @Test
     void refusesWhatIsNoNetwork() throws IOException {
         assertEquals(
@@ -94,6 +112,19 @@ class NetworkChoiceTest {
         String error = Run.of("summary", "--network", file).err();
         assertTrue(error.startsWith("cnn-mnist: " + file + ": "), error);
         assertTrue(error.contains("magic"), error);
+        file("{\"input\":[1,2,3],\"layers\":[{\"name\":\"a\",\"type\":\"dense\",\"outputs\":-1}]}");
+        assertEquals(
+                "cnn-mnist: " + file + ": layer 1, a, with input 1 x 2 x 3: expected a whole number from 0 to 16777216"
+                        + " as outputs, got -1\n",
+                Run.of("summary", "--network", file).err());
+        file("{\"input\":[1,2,3],\"layers\":[{\"name\":\"a\",\"type\":\"dropout\",\"probability\":NaN}]}");
+        assertEquals(
+                "cnn-mnist: " + file + ": Non-standard token 'NaN'\n",
+                Run.of("summary", "--network", file).err());
+        Files.write(file, "{\"input\":[1,2,3],\"é\":1}".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(
+                "cnn-mnist: " + file + ": expected JSON in UTF-8, got other bytes\n",
+                Run.of("summary", "--network", file).err());
         file(" ".repeat((1 << 20) + 1));
         assertEquals(
                 "cnn-mnist: " + file + ": expected a description of a network of at most 1048576 bytes, got 1048577\n",

@@ -1,6 +1,7 @@
 package io.github.cnn4j.mnist.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.data.Normalization;
@@ -175,6 +176,7 @@ class OnnxCommandsTest {
         assertEquals(1, run.code());
         assertTrue(run.err().startsWith("cnn-mnist: " + damaged + ": expected an ONNX model, "), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
+        assertFalse(run.err().contains(". "), run.err());
         assertFailure(
                 TWO_CHANNELS
                         + ": expected a model with a preparation of pictures for its 2 x 11 x 11 inputs, or a model of 10"

@@ -142,13 +142,14 @@ class RecipeTest {
                 "{\"epoch\": 3}; there is no setting epoch, expected some of data, class-weights, network, epochs,",
                 "{\"out\": \"here\"}; there is no setting out, expected some of data, class-weights,",
                 "{\"threads\": 3}; there is no setting threads, expected some of data, class-weights,",
-                "{\"epochs\": 0}; Invalid value for option '--epochs': expected a whole number of at least 1, got 0",
+                "{\"epochs\": 0}; Invalid value for option '--epochs': expected a whole number of 1 to 2147483647, got 0",
                 "{\"epochs\": 1, \"epochs\": 2}; is not JSON: Duplicate field 'epochs'",
                 "{\"epochs\": [1]}; expected one object of numbers and texts, got something else in line 1",
                 "{\"epochs\": true}; expected one object of numbers and texts, got something else in line 1",
                 "[]; expected one object of numbers and texts, got something else in line 1",
                 "{} {}; expected one object of numbers and texts, got something else in line 1",
-                "{\"epochs\": 1; is not JSON: ",
+                "{\"seed\": 12345678901234567890}; Invalid value for option '--seed': expected a whole number of 64 bits, got 1",
+                "{\"epochs\": 1; is not JSON: Unexpected end-of-input: expected close marker for Object",
                 "``; expected one object of numbers and texts, got something else in line 1"
             })
     void refusesWhatIsNoRecipe(String text, String message) throws IOException {
@@ -160,6 +161,7 @@ class RecipeTest {
         assertEquals(1, run.code());
         assertTrue(run.err().startsWith("cnn-mnist: recipe " + recipe + ": " + message), run.err());
         assertEquals(1, run.err().lines().count());
+        assertFalse(run.err().contains("Source"), run.err());
         assertFalse(Files.exists(out));
     }
 

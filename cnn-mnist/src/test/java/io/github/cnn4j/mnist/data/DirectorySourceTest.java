@@ -65,6 +65,20 @@ class DirectorySourceTest {
     }
 
     @Test
+    void refusesADirectoryOfOtherFiles() throws IOException {
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.createFile(other.resolve("digit.png"));
+
+        IOException e = assertThrows(
+                IOException.class, () -> MnistSource.directory(other).load());
+
+        assertEquals(
+                other
+                        + ": expected four IDX files, plain or with .gz, or one folder of pictures per class, got neither",
+                e.getMessage());
+    }
+
+    @Test
     void refusesSwappedFiles() throws IOException {
         Path images = directory.resolve("train-images-idx3-ubyte");
         Path labels = directory.resolve("train-labels-idx1-ubyte");

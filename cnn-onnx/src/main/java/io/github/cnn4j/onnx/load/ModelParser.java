@@ -35,12 +35,17 @@ public final class ModelParser {
             requireSupported(model);
             return model;
         } catch (InvalidProtocolBufferException e) {
-            throw new ModelFormatException(source, "expected an ONNX model, got other bytes: " + e.getMessage());
+            throw new ModelFormatException(source, "expected an ONNX model, got other bytes: " + firstSentence(e));
         } catch (IOException e) {
             throw new ModelFormatException(source, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(source, "expected an ONNX model, but " + e.getMessage());
         }
+    }
+
+    /** The parser's further sentences guess at the cause. */
+    private static String firstSentence(InvalidProtocolBufferException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("(?s)\\.(\\s.*)?$", "");
     }
 
     private static void requireSupported(ModelProto model) {
