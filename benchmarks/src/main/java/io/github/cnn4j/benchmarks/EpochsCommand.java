@@ -92,7 +92,7 @@ final class EpochsCommand implements Callable<Integer> {
         Results results = Results.now(
                 machine,
                 name(network),
-                "An epoch of " + network.title() + (augment == AugmentChoice.NONE ? "" : ", with distorted images too"),
+                title(network),
                 invocation,
                 EpochsTable.COLUMNS,
                 table.rows(),
@@ -105,7 +105,16 @@ final class EpochsCommand implements Callable<Integer> {
     private String name(BenchmarkNetwork network) {
         String kind = network == BenchmarkNetwork.SIMPLE ? "" : "-" + lowerCase(network);
         String distorted = augment == AugmentChoice.NONE ? "" : "-" + lowerCase(augment);
-        return options.named("epochs" + kind + distorted + "-" + lowerCase(precisions.get(0)));
+        String fallback = blas.contains(BlasChoice.JAVA) ? "-java" : "";
+        String heap = options.heap == null ? "" : "-" + options.heap;
+        return options.named("epochs" + kind + distorted + "-" + lowerCase(precisions.get(0)) + fallback + heap);
+    }
+
+    private String title(BenchmarkNetwork network) {
+        return "An epoch of " + network.title()
+                + (augment == AugmentChoice.NONE ? "" : ", with distorted images too")
+                + (blas.contains(BlasChoice.JAVA) ? ", in plain Java too" : "")
+                + (options.heap == null ? "" : ", in a heap of " + options.heap);
     }
 
     private static String lowerCase(Enum<?> choice) {
