@@ -29,7 +29,8 @@ public final class Overview {
     public static String section(List<Results> epochs) {
         List<Map<String, Object>> rows = epochs.stream().flatMap(Overview::rows).toList();
         return "### Epochs at a glance\n\n" + Markdown.table(COLUMNS, rows)
-                + "\nThe larger of the two limits is what counts. Each row is explained in a section of its own below, with the number of images of its epoch.\n";
+                + "\nThe larger of the two limits is what counts. Each row is explained in a section of its own below, with the"
+                + " number of images of its epoch.\n";
     }
 
     private static Stream<Map<String, Object>> rows(Results results) {
