@@ -90,13 +90,7 @@ final class EpochsCommand implements Callable<Integer> {
         List<Measured> measured = options.run(entries(network));
         EpochsTable table = new EpochsTable(measured);
         Results results = Results.now(
-                machine,
-                name(network),
-                title(network),
-                invocation,
-                EpochsTable.COLUMNS,
-                table.rows(),
-                notes(network));
+                machine, name(network), title(network), invocation, EpochsTable.COLUMNS, table.rows(), notes(network));
         options.publish(results, spec.commandLine().getOut());
         spec.commandLine().getOut().println(table.lastLine());
         spec.commandLine().getOut().flush();
