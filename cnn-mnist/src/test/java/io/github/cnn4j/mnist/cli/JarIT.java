@@ -113,7 +113,9 @@ class JarIT {
         assertEquals(0, run.code(), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
         assertTrue(
-                run.err().startsWith("INFO: Matrices are multiplied in Java, at about half the speed of OpenBLAS: "),
+                run.err()
+                        .startsWith(
+                                "INFO: Matrices are multiplied in Java, at a sixth to a half of OpenBLAS's speed: "),
                 run.err());
         assertTrue(run.out().contains("precision double, threads ") && run.out().contains(", Java ("), run.out());
     }
