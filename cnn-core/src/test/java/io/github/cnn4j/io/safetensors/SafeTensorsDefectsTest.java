@@ -147,7 +147,7 @@ class SafeTensorsDefectsTest {
         String message = refusal(ModelFixtures.file("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}", 0));
 
         assertEquals(
-                "at offset 8 expected a JSON header: Document nesting depth (17) exceeds the maximum allowed" + " (16)",
+                "at offset 8 expected a JSON header: Document nesting depth (17) exceeds the maximum allowed (16)",
                 message);
     }
 
