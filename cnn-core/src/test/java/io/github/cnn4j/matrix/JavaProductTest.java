@@ -98,10 +98,8 @@ class JavaProductTest {
     }
 
     private static void run(Product product, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
-        boolean aT = product == Product.TRANSPOSED_MULTIPLY;
-        boolean bT = product == Product.MULTIPLY_TRANSPOSED;
-        int k = aT ? a.getRowDimension() : a.getColumnDimension();
-        JavaProduct.multiply(alpha, a, aT, b, bT, k, beta, c);
+        int k = product.firstTransposed ? a.getRowDimension() : a.getColumnDimension();
+        JavaProduct.multiply(alpha, a, product.firstTransposed, b, product.secondTransposed, k, beta, c);
     }
 
     private static Matrix ones(Precision precision, int rows, int columns) {

@@ -2,14 +2,16 @@ package io.github.cnn4j.matrix;
 
 import org.apache.commons.math3.linear.RealMatrix;
 
-/** The three products of {@link Products}, their operands' shapes, and their definition: m x n out of m x k and k x n. */
+/** The products of {@link Products}, their operands' shapes, and their definition: m x n out of m x k and k x n. */
 enum Product {
     MULTIPLY(false, false),
     MULTIPLY_TRANSPOSED(false, true),
-    TRANSPOSED_MULTIPLY(true, false);
+    TRANSPOSED_MULTIPLY(true, false),
+    MULTIPLY_IN_PIECES(false, false),
+    TRANSPOSED_MULTIPLY_IN_PIECES(true, false);
 
-    private final boolean firstTransposed;
-    private final boolean secondTransposed;
+    final boolean firstTransposed;
+    final boolean secondTransposed;
 
     Product(boolean firstTransposed, boolean secondTransposed) {
         this.firstTransposed = firstTransposed;
@@ -21,6 +23,8 @@ enum Product {
             case MULTIPLY -> Products.multiply(alpha, a, b, beta, c);
             case MULTIPLY_TRANSPOSED -> Products.multiplyTransposed(alpha, a, b, beta, c);
             case TRANSPOSED_MULTIPLY -> Products.transposedMultiply(alpha, a, b, beta, c);
+            case MULTIPLY_IN_PIECES -> Products.multiplyInPieces(alpha, a, b, beta, c);
+            case TRANSPOSED_MULTIPLY_IN_PIECES -> Products.transposedMultiplyInPieces(alpha, a, b, beta, c);
         }
     }
 

@@ -25,12 +25,14 @@ class ProductsRoundingTest {
         {1, 401, 209},
         {2, 17, 19},
         {3, 139, 16},
-        {4, 33, 2000}
+        {4, 33, 2000},
+        {16, 48, 1500},
+        {1500, 48, 16}
     };
 
     @Test
     void bitsDoNotDependOnStorageOrThread() {
-        assertEquals(SHAPES.length * 2 * 3 * 8, checkBits());
+        assertEquals(SHAPES.length * 2 * Product.values().length * 8, checkBits());
     }
 
     /** Every product again from views, and in several threads at once. */
@@ -57,7 +59,7 @@ class ProductsRoundingTest {
 
     @Test
     void blocksOfAResultAreTheProductsOfTheirPartsToRounding() {
-        assertEquals(SHAPES.length * 2 * 3, checkBlocks());
+        assertEquals(SHAPES.length * 2 * Product.values().length, checkBlocks());
     }
 
     /** Every product again in blocks, and both against the definition. */
@@ -79,7 +81,7 @@ class ProductsRoundingTest {
                             blocks.block(i, row, j, column));
                 }
             }
-            int k = product == Product.TRANSPOSED_MULTIPLY ? a.getRowDimension() : a.getColumnDimension();
+            int k = product.firstTransposed ? a.getRowDimension() : a.getColumnDimension();
             double[][] exact = product.naive(a, b);
             double[][] magnitude = product.naive(absolute(a), absolute(b));
             double unit = a.precision() == Precision.DOUBLE ? 0x1p-53 : 0x1p-24;

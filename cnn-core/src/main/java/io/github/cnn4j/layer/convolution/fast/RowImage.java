@@ -1,13 +1,13 @@
 package io.github.cnn4j.layer.convolution.fast;
 
-import static io.github.cnn4j.matrix.Products.multiply;
-import static io.github.cnn4j.matrix.Products.transposedMultiply;
+import static io.github.cnn4j.matrix.Products.multiplyInPieces;
+import static io.github.cnn4j.matrix.Products.transposedMultiplyInPieces;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +19,10 @@ import org.jspecify.annotations.Nullable;
  * V[i] += Δ · W_iᵀ ;  δx = fold(V)       input
  * </pre>
  *
- * <p>Inside, the channels come last: x is (H·W) x C, Z and Δ are (H_conv·W_conv) x C_out. The products are cut by whole output
- * rows. Loops count, since iterators would allocate for every image.
+ * <p>Inside, the channels come last: x is (H·W) x C, Z and Δ are (H_conv·W_conv) x C_out. Loops count, since iterators would
+ * allocate for every image.
  */
 final class RowImage implements Method.Image {
-
-    /**
-     * Multiply-adds of one product. On AVX-512 OpenBLAS multiplies up to so many without packing its operands, where the first
-     * is not transposed: 64 x 162 x 96 at 136 GFLOP/s, 64 x 163 x 96 at 103. Larger cuts cost 20 % of a training step there, and
-     * gain 3 to 8 % on AVX2. The cut depends on the shapes only, and so do the bits.
-     */
-    private static final double WITHOUT_PACKING = 1e6;
-
-    /** Some output rows, and the parts of U and V that each kernel row meets there. */
-    private record Piece(Matrix convolved, List<Matrix> unfolded, List<Matrix> folded, Matrix delta) {}
 
     private final List<Matrix> forward;
     private final List<Matrix> backward;
@@ -48,7 +38,10 @@ final class RowImage implements Method.Image {
     private final Matrix convolved;
     private final Matrix pooled;
     private final Matrix delta;
-    private final List<Piece> pieces = new ArrayList<>();
+    /** U[i] and V[i]. */
+    private final List<Matrix> unfoldedRows;
+
+    private final List<Matrix> foldedRows;
 
     /**
      * Creates the buffers.
@@ -78,7 +71,8 @@ final class RowImage implements Method.Image {
         pooled = pooling == null
                 ? convolved
                 : like.createMatrix(group.output().area(), group.output().channels());
-        cut(output);
+        unfoldedRows = met(unfolded, output);
+        foldedRows = met(folded, output);
     }
 
     /** An output row is a run of C_out values for each output column. */
@@ -100,38 +94,20 @@ final class RowImage implements Method.Image {
                 down < window.height() || right < window.width());
     }
 
-    private void cut(Shape output) {
-        double costOfRow = (double) output.width() * output.channels() * unfolding.length;
-        int most = (int) Math.max(1, Math.min(output.height(), WITHOUT_PACKING / costOfRow));
-        int count = (output.height() + most - 1) / most;
-        int rows = (output.height() + count - 1) / count;
-        for (int row = 0; row < output.height(); row += rows) {
-            int from = row * output.width();
-            int to = Math.min(output.height(), row + rows) * output.width();
-            pieces.add(new Piece(
-                    convolved.rows(from, to), met(unfolded, from, to), met(folded, from, to), delta.rows(from, to)));
-        }
-    }
-
-    /** The rows that each kernel row uses for output rows from .. to - 1 of the product. */
-    private List<Matrix> met(Matrix rows, int from, int to) {
-        List<Matrix> met = new ArrayList<>();
-        for (int i = 0; i < kernelRows; i++) {
-            met.add(rows.rows(unfolding.start(i) + from, unfolding.start(i) + to));
-        }
-        return List.copyOf(met);
+    /** The rows that each kernel row meets. */
+    private List<Matrix> met(Matrix rows, Shape output) {
+        return IntStream.range(0, kernelRows)
+                .mapToObj(i -> rows.rows(unfolding.start(i), unfolding.start(i) + output.area()))
+                .toList();
     }
 
     @Override
     public void forward(int group, Matrix x, Matrix z, @Nullable Matrix choices) {
         pixels.assignTransposed(x);
         unfolding.unfold(pixels, unfolded);
-        for (int p = 0; p < pieces.size(); p++) {
-            Piece piece = pieces.get(p);
-            for (int i = 0; i < kernelRows; i++) {
-                Matrix w = forward.get(group * kernelRows + i);
-                multiply(1, piece.unfolded.get(i), w, i == 0 ? 0 : 1, piece.convolved);
-            }
+        for (int i = 0; i < kernelRows; i++) {
+            Matrix w = forward.get(group * kernelRows + i);
+            multiplyInPieces(1, unfoldedRows.get(i), w, i == 0 ? 0 : 1, convolved);
         }
         if (pooling != null) {
             pooling.forward(convolved, pooled, choices);
@@ -155,11 +131,8 @@ final class RowImage implements Method.Image {
         }
         pixels.assignTransposed(x);
         unfolding.unfold(pixels, unfolded);
-        for (int p = 0; p < pieces.size(); p++) {
-            Piece piece = pieces.get(p);
-            for (int i = 0; i < kernelRows; i++) {
-                transposedMultiply(1, piece.unfolded.get(i), piece.delta, 1, gradient.get(group * kernelRows + i));
-            }
+        for (int i = 0; i < kernelRows; i++) {
+            transposedMultiplyInPieces(1, unfoldedRows.get(i), delta, 1, gradient.get(group * kernelRows + i));
         }
         if (inputDelta != null) {
             inputDelta(group, inputDelta);
@@ -172,10 +145,7 @@ final class RowImage implements Method.Image {
         }
         for (int i = 0; i < kernelRows; i++) {
             Matrix w = backward.get(group * kernelRows + i);
-            for (int p = 0; p < pieces.size(); p++) {
-                Piece piece = pieces.get(p);
-                multiply(1, piece.delta, w, i == 0 ? 0 : 1, piece.folded.get(i));
-            }
+            multiplyInPieces(1, delta, w, i == 0 ? 0 : 1, foldedRows.get(i));
         }
         unfolding.fold(folded, pixels);
         inputDelta.assignTransposed(pixels);
