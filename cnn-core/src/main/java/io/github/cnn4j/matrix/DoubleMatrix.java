@@ -112,6 +112,13 @@ public final class DoubleMatrix extends Matrix {
     public void assignRows(Matrix source, int[] order) {
         requireOrder(source, order);
         DoubleMatrix s = samePrecision("the source of the rows", source);
+        if (getColumnDimension() == 1) {
+            int at = offset();
+            for (int i = 0; i < order.length; i++, at += stride()) {
+                data[at] = s.data[s.offset() + order[i] * s.stride()];
+            }
+            return;
+        }
         for (int i = 0; i < order.length; i++) {
             System.arraycopy(
                     s.data, s.offset() + order[i] * s.stride(), data, offset() + i * stride(), getColumnDimension());
@@ -211,6 +218,10 @@ public final class DoubleMatrix extends Matrix {
     public void addRowSumsTo(Matrix sums) {
         sums.requireSize("the sums", 1, getRowDimension());
         DoubleMatrix s = samePrecision("the sums", sums);
+        if (BlasProduct.isFasterForSums(this)) {
+            RowSumsDouble.add(this, s);
+            return;
+        }
         for (int i = 0; i < getRowDimension(); i++) {
             s.data[s.offset() + i] += sum(data, offset() + i * stride(), getColumnDimension());
         }

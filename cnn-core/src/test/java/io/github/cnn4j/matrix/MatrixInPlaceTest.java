@@ -3,6 +3,8 @@ package io.github.cnn4j.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
+import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.commons.math3.linear.MatrixDimensionMismatchException;
@@ -91,6 +93,68 @@ class MatrixInPlaceTest {
             sums.assertAgree();
             c.pair().assertAgree();
         }));
+    }
+
+    /** Sums of long rows are products with ones; whole numbers, so that every order of summation agrees. */
+    @ParameterizedTest
+    @EnumSource
+    void addRowSumsOfLongRows(Precision precision) {
+        for (int[] size : new int[][] {{16, 16}, {18, 1000}, {19, 4099}, {67, 61}}) {
+            Random random = new Random(size[1]);
+            for (Storage storage : Storage.ALL) {
+                Pair matrix = Pair.random(precision, storage, size[0], size[1], random);
+                Pair sums = Pair.random(precision, Storage.any(random), 1, size[0], random);
+                matrix.ours().addRowSumsTo(sums.ours());
+                for (int i = 0; i < size[0]; i++) {
+                    sums.theirs()
+                            .addToEntry(
+                                    0,
+                                    i,
+                                    Arrays.stream(matrix.theirs().getRow(i)).sum());
+                }
+                sums.assertAgree();
+                matrix.assertAgree();
+            }
+        }
+    }
+
+    /** The bits do not depend on where the rows and their sums are stored. */
+    @ParameterizedTest
+    @EnumSource
+    void rowSumsHaveTheSameBitsInAnyStorage(Precision precision) {
+        Random random = new Random(3);
+        for (int rows = 16; rows < 40; rows++) {
+            Matrix matrix = ProductsRoundingTest.gaussian(precision, rows, 16 + random.nextInt(600), random);
+            Matrix expected = precision.zeros(1, rows);
+            matrix.addRowSumsTo(expected);
+            for (Storage storage : Storage.ALL) {
+                Matrix part = storage.part(storage.whole(precision, rows, matrix.getColumnDimension()));
+                part.assign(matrix);
+                Matrix sums = storage.part(storage.whole(precision, 1, rows));
+                sums.fill(0);
+                part.addRowSumsTo(sums);
+                assertEquals(expected, sums, matrix.size() + ", " + storage);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void assignRows(Precision precision) {
+        for (int columns : new int[] {1, 3}) {
+            Matrix source = ProductsRoundingTest.gaussian(precision, 5, columns, new Random(columns));
+            int[] order = {4, 0, 0, 3, 1, 2, 4};
+            for (Storage storage : Storage.ALL) {
+                Matrix from = storage.part(storage.whole(precision, 5, columns));
+                from.assign(source);
+                Matrix whole = storage.whole(precision, order.length, columns);
+                Matrix to = storage.part(whole);
+                to.assignRows(from, order);
+                for (int i = 0; i < order.length; i++) {
+                    assertEquals(source.rows(order[i], order[i] + 1), to.rows(i, i + 1));
+                }
+            }
+        }
     }
 
     @ParameterizedTest
