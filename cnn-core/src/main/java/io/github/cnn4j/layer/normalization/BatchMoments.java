@@ -17,7 +17,8 @@ import java.util.List;
  * </pre>
  *
  * <p>The two outer parts work example by example, so they share a parallel loop with the layers before and after. Their
- * results for each example are added here in the order of the examples, so the bits do not depend on the number of threads.
+ * results for each example are added here, in double precision and in the order of the examples, so the bits do not depend on the
+ * number of threads.
  */
 final class BatchMoments extends LayerPass {
 
@@ -25,15 +26,15 @@ final class BatchMoments extends LayerPass {
     private final int channels;
     private final Gradients gradients;
 
-    /** Of each example and channel: the mean, and the sum of the squares of the distances from it. */
-    final double[] means;
+    /** Of each example and channel: the mean, and the sum of the squares of the distances from it; N x C. */
+    final Matrix means;
 
-    final double[] squares;
+    final Matrix squares;
 
-    /** Of each example and channel: Σ δ and Σ δ (x - μ). */
-    final double[] deltaSums;
+    /** Of each example and channel: Σ δ and Σ δ (x - μ); N x C. */
+    final Matrix deltaSums;
 
-    final double[] deltaProducts;
+    final Matrix deltaProducts;
 
     /** Of each channel: μ, γ / √(v + ε), and what δx takes from ∂L/∂β and ∂L/∂γ. */
     final double[] mean;
@@ -49,11 +50,10 @@ final class BatchMoments extends LayerPass {
         this.layer = layer;
         this.channels = layer.inputShape().channels();
         this.gradients = Gradients.of(layer.parameters(), settings);
-        int perExample = Math.multiplyExact(input.capacity(), channels);
-        means = new double[perExample];
-        squares = new double[perExample];
-        deltaSums = new double[perExample];
-        deltaProducts = new double[perExample];
+        means = input.values().createMatrix(input.capacity(), channels);
+        squares = means.copy();
+        deltaSums = means.copy();
+        deltaProducts = means.copy();
         mean = new double[channels];
         scale = new double[channels];
         fromBeta = new double[channels];
@@ -70,6 +70,17 @@ final class BatchMoments extends LayerPass {
                 layer, input, normalizing.output(), List.of(first, moments, normalizing), settings.form());
     }
 
+    /** The channels of every example, of a matrix with an example a row. */
+    static List<Matrix> channels(BatchNormalization layer, Matrix examples) {
+        return examples.rowsAs(layer.inputShape().channels(), layer.inputShape().area());
+    }
+
+    /** sums(0, c) = Σ channel c. */
+    static void sum(Matrix channels, Matrix sums) {
+        sums.fill(0);
+        channels.addRowSumsTo(sums);
+    }
+
     /**
      * μ = Σ_n μ_n / N and v = Σ_n (squares_n + H·W (μ_n - μ)²) / M for means μ_n of the examples (Chan, Golub and LeVeque,
      * Algorithms for computing the sample variance, 1983).
@@ -81,14 +92,14 @@ final class BatchMoments extends LayerPass {
         long values = (long) n * area;
         for (int c = 0; c < channels; c++) {
             double sum = 0;
-            for (int i = c; i < n * channels; i += channels) {
-                sum += means[i];
+            for (int i = 0; i < n; i++) {
+                sum += means.getEntry(i, c);
             }
             mean[c] = sum / n;
             double sumOfSquares = 0;
-            for (int i = c; i < n * channels; i += channels) {
-                double distance = means[i] - mean[c];
-                sumOfSquares += squares[i] + area * distance * distance;
+            for (int i = 0; i < n; i++) {
+                double distance = means.getEntry(i, c) - mean[c];
+                sumOfSquares += squares.getEntry(i, c) + area * distance * distance;
             }
             double variance = sumOfSquares / values;
             inverseDeviation[c] = 1 / Math.sqrt(variance + layer.epsilon());
@@ -104,9 +115,9 @@ final class BatchMoments extends LayerPass {
         for (int c = 0; c < channels; c++) {
             double sum = 0;
             double products = 0;
-            for (int i = c; i < n * channels; i += channels) {
-                sum += deltaSums[i];
-                products += deltaProducts[i];
+            for (int i = 0; i < n; i++) {
+                sum += deltaSums.getEntry(i, c);
+                products += deltaProducts.getEntry(i, c);
             }
             double dGamma = products * inverseDeviation[c];
             gradients.get(0).setEntry(0, c, dGamma);

@@ -16,56 +16,32 @@ final class ChannelLoopsDouble implements ChannelLoops {
     }
 
     @Override
-    public void moments(Matrix x, int n, double[] means, double[] squares) {
-        double[] data = ((DoubleMatrix) x).data();
+    public void squares(Matrix x, Matrix z, int n, Matrix means) {
+        DoubleMatrix m = (DoubleMatrix) means;
+        double[] from = ((DoubleMatrix) x).data();
+        double[] to = ((DoubleMatrix) z).data();
         for (int c = 0; c < channels; c++) {
-            int from = start(x, n, c);
-            double mean = sum(data, from, from + area) / area;
-            means[n * channels + c] = mean;
-            squares[n * channels + c] = squares(data, from, from + area, mean);
+            double mean = m.data()[m.offset() + n * m.stride() + c];
+            int source = start(x, n, c);
+            int target = start(z, n, c);
+            if (source == target) {
+                squares(from, to, target, mean);
+            } else {
+                for (int i = 0; i < area; i++) {
+                    double distance = from[source + i] - mean;
+                    to[target + i] = distance * distance;
+                }
+            }
         }
     }
 
-    /** Four running sums, since a single one waits for each addition to end before the next. */
-    private static double sum(double[] x, int from, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = from;
-        for (; i + 4 <= to; i += 4) {
-            s0 += x[i];
-            s1 += x[i + 1];
-            s2 += x[i + 2];
-            s3 += x[i + 3];
+    /** With one index for both arrays, which JDK 17 needs to use vector instructions. */
+    private void squares(double[] x, double[] z, int from, double mean) {
+        int end = from + area;
+        for (int i = from; i < end; i++) {
+            double distance = x[i] - mean;
+            z[i] = distance * distance;
         }
-        for (; i < to; i++) {
-            s0 += x[i];
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
-    private static double squares(double[] x, int from, int to, double mean) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = from;
-        for (; i + 4 <= to; i += 4) {
-            double d0 = x[i] - mean;
-            double d1 = x[i + 1] - mean;
-            double d2 = x[i + 2] - mean;
-            double d3 = x[i + 3] - mean;
-            s0 += d0 * d0;
-            s1 += d1 * d1;
-            s2 += d2 * d2;
-            s3 += d3 * d3;
-        }
-        for (; i < to; i++) {
-            double d = x[i] - mean;
-            s0 += d * d;
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     @Override
@@ -98,32 +74,31 @@ final class ChannelLoopsDouble implements ChannelLoops {
     }
 
     @Override
-    public void deltaSums(Matrix x, Matrix delta, int n, BatchMoments moments) {
+    public void products(Matrix x, Matrix delta, Matrix z, int n, double[] mean) {
         double[] values = ((DoubleMatrix) x).data();
         double[] above = ((DoubleMatrix) delta).data();
+        double[] to = ((DoubleMatrix) z).data();
         for (int c = 0; c < channels; c++) {
-            int from = start(delta, n, c);
-            moments.deltaSums[n * channels + c] = sum(above, from, from + area);
-            moments.deltaProducts[n * channels + c] = products(values, start(x, n, c), above, from, moments.mean[c]);
+            double m = mean[c];
+            int valueAt = start(x, n, c);
+            int aboveAt = start(delta, n, c);
+            int target = start(z, n, c);
+            if (valueAt == aboveAt && aboveAt == target) {
+                products(values, above, to, target, m);
+            } else {
+                for (int i = 0; i < area; i++) {
+                    to[target + i] = above[aboveAt + i] * (values[valueAt + i] - m);
+                }
+            }
         }
     }
 
-    private double products(double[] x, int xAt, double[] delta, int deltaAt, double mean) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= area; i += 4) {
-            s0 += delta[deltaAt + i] * (x[xAt + i] - mean);
-            s1 += delta[deltaAt + i + 1] * (x[xAt + i + 1] - mean);
-            s2 += delta[deltaAt + i + 2] * (x[xAt + i + 2] - mean);
-            s3 += delta[deltaAt + i + 3] * (x[xAt + i + 3] - mean);
+    /** With one index for all arrays, which JDK 17 needs to use vector instructions. */
+    private void products(double[] x, double[] delta, double[] z, int from, double m) {
+        int end = from + area;
+        for (int i = from; i < end; i++) {
+            z[i] = delta[i] * (x[i] - m);
         }
-        for (; i < area; i++) {
-            s0 += delta[deltaAt + i] * (x[xAt + i] - mean);
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     @Override
