@@ -74,6 +74,11 @@ public record Dropout(String name, Shape inputShape, double probability) impleme
         return 1 / (1 - probability);
     }
 
+    /** The whole number below which {@link io.github.cnn4j.layer.Randomness#uniform(long, int, long[])} drops a value: p · 2^53, rounded up. */
+    long threshold() {
+        return (long) Math.ceil(probability * 0x1p53);
+    }
+
     @Override
     public LayerType type() {
         return TYPE;

@@ -2,6 +2,7 @@ package io.github.cnn4j.layer.dropout;
 
 import io.github.cnn4j.layer.Activation;
 import io.github.cnn4j.layer.ExampleWisePass;
+import io.github.cnn4j.layer.Lender;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.Randomness;
 import io.github.cnn4j.matrix.DoubleMatrix;
@@ -11,28 +12,48 @@ final class DropoutDouble extends ExampleWisePass {
 
     private final Dropout layer;
     private final int size;
-    private final double probability;
     private final double factor;
-    private final Randomness randomness;
+    /** A number below p times 2^53 drops its value. */
+    private final long threshold;
 
-    /** Of each example: the key of its random numbers in the last forward pass. */
-    private final long[] keys;
+    private final Randomness randomness;
+    private final Lender<long[]> numbers = new Lender<>(() -> new long[Randomness.BLOCK]);
+
+    /** r of the last forward pass: drawing it again would take longer than reading it. */
+    private final DoubleMatrix mask;
 
     DropoutDouble(Dropout layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
         this.layer = layer;
         this.size = layer.inputShape().size();
-        this.probability = layer.probability();
         this.factor = layer.factor();
+        this.threshold = layer.threshold();
         this.randomness = settings.randomness();
-        this.keys = new long[input.capacity()];
+        this.mask = (DoubleMatrix) input.values().createMatrix(input.capacity(), size);
     }
 
     @Override
     protected void forward(int from, int to) {
+        long[] drawn = numbers.borrow();
         for (int n = from; n < to; n++) {
-            keys[n] = randomness.key(layer.name(), n);
-            drop(keys[n], (DoubleMatrix) input().values(), (DoubleMatrix) output().values(), n);
+            draw(randomness.key(layer.name(), n), drawn, n * size);
+            multiply((DoubleMatrix) input().values(), (DoubleMatrix) output().values(), n);
+        }
+        numbers.giveBack(drawn);
+    }
+
+    /**
+     * 0 with probability p, else the factor, by the sign of a difference. The dropped numbers are unpredictable for a
+     * processor: a branch costs several times as much.
+     */
+    private void draw(long key, long[] drawn, int row) {
+        double[] r = mask.data();
+        for (int first = 0; first < size; first += drawn.length) {
+            Randomness.uniform(key, first, drawn);
+            int count = Math.min(drawn.length, size - first);
+            for (int i = 0; i < count; i++) {
+                r[row + first + i] = factor * (1 + (int) ((drawn[i] - threshold) >> 63));
+            }
         }
     }
 
@@ -41,25 +62,26 @@ final class DropoutDouble extends ExampleWisePass {
         DoubleMatrix delta = (DoubleMatrix) output().requireDelta();
         DoubleMatrix inputDelta = (DoubleMatrix) input().delta();
         for (int n = from; n < to && inputDelta != null; n++) {
-            drop(keys[n], delta, inputDelta, n);
+            multiply(delta, inputDelta, n);
         }
     }
 
-    /** Drawn again for the backward pass, which costs less than keeping the mask in memory. */
-    private void drop(long key, DoubleMatrix source, DoubleMatrix target, int n) {
-        int from = source.offset() + n * source.stride();
-        int to = target.offset() + n * target.stride();
-        for (int j = 0; j < size; j++) {
-            target.data()[to + j] = factor * kept(key, j) * source.data()[from + j];
+    private void multiply(DoubleMatrix x, DoubleMatrix z, int n) {
+        int source = x.offset() + n * x.stride();
+        int target = z.offset() + n * z.stride();
+        if (source == target && target == n * size) {
+            multiply(mask.data(), x.data(), z.data(), target, target + size);
+        } else {
+            for (int j = 0; j < size; j++) {
+                z.data()[target + j] = mask.data()[n * size + j] * x.data()[source + j];
+            }
         }
     }
 
-    /**
-     * 0 with probability p, else 1: the sign of u - p for a uniform number u. The dropped numbers are unpredictable for a
-     * processor: a branch costs several times as much.
-     */
-    private int kept(long key, int j) {
-        long bits = Double.doubleToRawLongBits(Randomness.uniform(key, j) - probability);
-        return 1 + (int) (bits >> 63);
+    /** With one index for all arrays, which JDK 17 needs to use vector instructions. */
+    private static void multiply(double[] r, double[] x, double[] z, int from, int to) {
+        for (int i = from; i < to; i++) {
+            z[i] = r[i] * x[i];
+        }
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DropoutTest {
 
     private static final int EXAMPLES = 30;
-    private static final int SIZE = 100;
+    private static final int SIZE = 600;
 
     /** What comes of ones, so the mask itself, times its factor. */
     private static Matrix mask(Form form, Precision precision, double p, Randomness randomness) {
