@@ -79,9 +79,7 @@ public final class BlockPass extends ExampleWisePass {
         bias = parameters.bias();
         boolean backToInput = input.delta() != null;
         ConvolutionBlock group = block.group();
-        method = PatchMethod.isWorthwhile(group)
-                ? new PatchMethod(block, weight)
-                : new RowMethod(block, weight, backToInput);
+        method = method(settings.training(), backToInput);
         images = new Lender<>(() -> method.newImage(group));
         Shape output = block.output();
         x = byGroup(input.values(), method.inputRows());
@@ -94,11 +92,22 @@ public final class BlockPass extends ExampleWisePass {
         choices = training && block.isPooled()
                 ? byGroup(weight.createMatrix(input.capacity(), output.size()), 1)
                 : List.of();
-        boolean cut = !training && input.capacity() == 1 && method instanceof RowMethod && Bands.count(block) > 1;
+        boolean cut = !training && input.capacity() == 1 && !(method instanceof PatchMethod) && Bands.count(block) > 1;
         bands = cut ? new Bands(block, method, x, z) : null;
         gradients = Gradients.of(layer.parameters(), settings);
         shares = new ChunkedGradients(this::newShare, input, settings);
         shares.shares().forEach(share -> weightParts.add(method.parts(share.get(0))));
+    }
+
+    /** A property of the shapes, so the bits depend on nothing else. */
+    private Method method(boolean training, boolean backToInput) {
+        Matrix weight = parameters.weight();
+        if (PatchMethod.isWorthwhile(block.group())) {
+            return new PatchMethod(block, weight);
+        }
+        return PlaneMethod.fits(block.group())
+                ? new PlaneMethod(block, weight, training)
+                : new RowMethod(block, weight, backToInput);
     }
 
     private Gradients newShare() {
