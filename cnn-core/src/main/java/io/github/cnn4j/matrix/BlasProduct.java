@@ -71,7 +71,8 @@ final class BlasProduct {
 
     /** The length of the pieces into which a product of so many multiply-adds is cut along a side, as even as possible. */
     private static int piece(double multiplyAdds, int side) {
-        int most = (int) Math.max(1, Math.min(side, WITHOUT_PACKING / (multiplyAdds / side)) / VECTOR) * VECTOR;
+        int possible = (int) Math.min(side, WITHOUT_PACKING / (multiplyAdds / side));
+        int most = Math.max(VECTOR, possible / VECTOR * VECTOR);
         int count = (side + most - 1) / most;
         int even = (side + count - 1) / count;
         return (even + VECTOR - 1) / VECTOR * VECTOR;

@@ -105,7 +105,7 @@ public final class BlockPass extends ExampleWisePass {
         if (PatchMethod.isWorthwhile(block.group())) {
             return new PatchMethod(block, weight);
         }
-        return PlaneMethod.fits(block.group())
+        return PlaneMethod.isWorthwhile(block.group())
                 ? new PlaneMethod(block, weight, training)
                 : new RowMethod(block, weight, backToInput);
     }

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 final class PlaneMethod implements Method {
 
+    /** The backward products go over the pixels of the input, by rows over those of the output, which a large kernel leaves few of. */
+    private static final double MOST_GROWTH = 1.25;
+
     private final ConvolutionBlock block;
     private final ConvolutionBlock group;
     private final Matrix weight;
@@ -76,12 +79,13 @@ final class PlaneMethod implements Method {
         }
     }
 
-    /** Whether this is possible: a property of the shapes, so the bits depend on nothing else. */
-    static boolean fits(ConvolutionBlock group) {
+    /** Whether this is possible, and faster than {@link RowMethod}: a property of the shapes, so the bits depend on nothing else. */
+    static boolean isWorthwhile(ConvolutionBlock group) {
         Window taps = group.taps();
         return !group.isPooled()
                 && taps.vertical().stride() == 1
-                && taps.horizontal().stride() == 1;
+                && taps.horizontal().stride() == 1
+                && group.input().area() <= MOST_GROWTH * group.convolved().area();
     }
 
     /** The convolution of δ with W' that gives δx: the padding is what the window exceeded the first one by. */

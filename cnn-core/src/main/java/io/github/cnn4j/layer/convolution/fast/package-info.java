@@ -5,9 +5,10 @@
  * <p>It computes what {@code io.github.cnn4j.layer.convolution.ConvolutionVector} does with one matrix product over im2col's
  * columns, but copies less. The columns hold every pixel K·K times. Three other ways to lay an image out need fewer copies:
  *
- * <p><b>Planes</b> ({@link io.github.cnn4j.layer.convolution.fast.PlaneMethod}), for many input channels, stride 1, no pooling. Only the
- * width is unfolded: U = unfold(x) has a row for every channel c and kernel column j, the plane of c shifted by j - P columns, with
- * the padding. δx is the convolution of δ with the kernels turned by 180° (homework, section 1), so δ is unfolded likewise, Y = unfold(δ):
+ * <p><b>Planes</b> ({@link io.github.cnn4j.layer.convolution.fast.PlaneMethod}), for many input channels, stride 1, no pooling and an
+ * output that is not much smaller than the image. Only the width is unfolded: U = unfold(x) has a row for every channel c and kernel
+ * column j, the plane of c shifted by j - P columns, with the padding. δx is the convolution of δ with the kernels turned by 180°
+ * (homework, section 1), so δ is unfolded likewise, Y = unfold(δ):
  *
  * <pre>
  * Z     = Σ_i W_i U[i]                   forward
@@ -18,7 +19,7 @@
  * <p>where U[i], of H_out·W_out columns, is U shifted by i image rows, a view, W_i is row i of all kernels, C_out x C·K, and W'_i row
  * i of the kernels that are turned, C x C_out·K. Only x is transposed, for the weights.
  *
- * <p><b>Rows</b> ({@link io.github.cnn4j.layer.convolution.fast.RowMethod}), for other strides and for pooling. Again only the width is
+ * <p><b>Rows</b> ({@link io.github.cnn4j.layer.convolution.fast.RowMethod}), for all others. Again only the width is
  * unfolded, but with the channels last: U = unfold(x) has a row of K·C values for every image row y and output column l, the
  * pixels (y, S·l - P) .. (y, S·l - P + K - 1). Kernel row i meets output row m at image row S·m + i, so that
  *
