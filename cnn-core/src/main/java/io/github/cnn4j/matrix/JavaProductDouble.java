@@ -7,9 +7,16 @@ final class JavaProductDouble extends JavaProduct {
 
     private static final ThreadLocal<JavaProductDouble> OF_THREAD = ThreadLocal.withInitial(JavaProductDouble::new);
 
-    private final double[][] panel = new double[ROWS][COLUMNS];
-    private final double[] factors = new double[ROWS];
-    private final double[] sum = new double[COLUMNS];
+    /**
+     * With its header of 16 bytes an array fills whole lines of the cache, so that arrays that are neighbours begin at the same
+     * place of a line, and a loop that is aligned for one is aligned for all.
+     */
+    private static final int LENGTH = COLUMNS + (64 - 16) / Double.BYTES;
+
+    private final double[][] panel = new double[PANEL][LENGTH];
+    private final double[][] block = new double[ROWS][LENGTH];
+    /** Rows of the panel or the block, one after the other, on their way from or to a transpose. */
+    private final double[] flat = new double[ROWS * COLUMNS];
 
     private JavaProductDouble() {}
 
@@ -18,62 +25,66 @@ final class JavaProductDouble extends JavaProduct {
     }
 
     @Override
+    void begin(double beta, Matrix c, boolean cT, int row, int rows, int column) {
+        if (beta == 0) {
+            for (int i = 0; i < rows; i++) {
+                Arrays.fill(block[i], 0, columns, 0);
+            }
+        } else {
+            copyRows((DoubleMatrix) c, cT, row, rows, column, block);
+            for (int i = 0; i < rows && beta != 1; i++) {
+                scale(block[i], columns, beta);
+            }
+        }
+    }
+
+    private static void scale(double[] values, int n, double factor) {
+        for (int j = 0; j < n; j++) {
+            values[j] *= factor;
+        }
+    }
+
+    @Override
     void copyPanel(Matrix b, boolean bT, int from, int terms, int column) {
-        DoubleMatrix source = (DoubleMatrix) b;
-        for (int p = terms; p < rows; p++) {
+        copyRows((DoubleMatrix) b, bT, from, terms, column, panel);
+        for (int p = terms; p % TERMS != 0; p++) {
             Arrays.fill(panel[p], 0, columns, 0);
         }
-        if (bT) {
-            for (int j = 0; j < columns; j++) {
-                int at = source.offset() + (column + j) * source.stride() + from;
-                for (int p = 0; p < terms; p++) {
-                    panel[p][j] = source.data()[at + p];
-                }
+    }
+
+    /** A part of the rows of a matrix, or of its transpose. */
+    private void copyRows(DoubleMatrix source, boolean transposed, int row, int rows, int column, double[][] to) {
+        double[] data = source.data();
+        if (transposed) {
+            int at = source.offset() + column * source.stride() + row;
+            TransposeDouble.assign(data, at, source.stride(), flat, 0, columns, rows, columns);
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(flat, i * columns, to[i], 0, columns);
             }
         } else {
-            for (int p = 0; p < terms; p++) {
-                System.arraycopy(
-                        source.data(), source.offset() + (from + p) * source.stride() + column, panel[p], 0, columns);
+            int at = source.offset() + row * source.stride() + column;
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(data, at + i * source.stride(), to[i], 0, columns);
             }
         }
     }
 
     @Override
-    void begin(Matrix c, int at, double beta) {
-        if (beta == 0) {
-            Arrays.fill(sum, 0, columns, 0);
-        } else {
-            double[] old = ((DoubleMatrix) c).data();
-            for (int j = 0; j < columns; j++) {
-                sum[j] = beta * old[at + j];
-            }
-        }
-    }
-
-    @Override
-    void copyFactors(double alpha, Matrix a, boolean aT, int i, int from, int terms) {
-        double[] source = ((DoubleMatrix) a).data();
+    void addPanel(int i, double alpha, Matrix a, boolean aT, int row, int from, int terms) {
+        double[] factors = ((DoubleMatrix) a).data();
         int step = aT ? a.stride() : 1;
-        int at = a.offset() + (aT ? from * step + i : i * a.stride() + from);
-        for (int p = 0; p < terms; p++) {
-            factors[p] = alpha * source[at + p * step];
-        }
-        Arrays.fill(factors, terms, rows, 0);
-    }
-
-    @Override
-    void addRows() {
-        for (int p = 0; p < rows; p += TERMS) {
+        int at = a.offset() + (aT ? from * step + row : row * a.stride() + from);
+        for (int p = 0; p < terms; p += TERMS, at += TERMS * step) {
             addRows(
-                    sum,
+                    block[i],
                     columns,
-                    factors[p],
+                    alpha * factors[at],
                     panel[p],
-                    factors[p + 1],
+                    p + 1 < terms ? alpha * factors[at + step] : 0,
                     panel[p + 1],
-                    factors[p + 2],
+                    p + 2 < terms ? alpha * factors[at + 2 * step] : 0,
                     panel[p + 2],
-                    factors[p + 3],
+                    p + 3 < terms ? alpha * factors[at + 3 * step] : 0,
                     panel[p + 3]);
         }
     }
@@ -95,7 +106,20 @@ final class JavaProductDouble extends JavaProduct {
     }
 
     @Override
-    void end(Matrix c, int at) {
-        System.arraycopy(sum, 0, ((DoubleMatrix) c).data(), at, columns);
+    void end(Matrix c, boolean cT, int row, int height, int column) {
+        DoubleMatrix target = (DoubleMatrix) c;
+        if (cT) {
+            for (int i = 0; i < height; i++) {
+                System.arraycopy(block[i], 0, flat, i * columns, columns);
+            }
+            int at = target.offset() + column * target.stride() + row;
+            int width = columns;
+            TransposeDouble.assign(flat, 0, width, target.data(), at, target.stride(), width, height);
+        } else {
+            int at = target.offset() + row * target.stride() + column;
+            for (int i = 0; i < height; i++) {
+                System.arraycopy(block[i], 0, target.data(), at + i * target.stride(), columns);
+            }
+        }
     }
 }

@@ -62,7 +62,8 @@ public final class Fusion {
         // ReLU and the maximum commute.
         if (second instanceof MaxPooling pooling
                 && !block.isPooled()
-                && !pooling.window().isPadded()) {
+                && !pooling.window().isPadded()
+                && block.gainsByPooling(pooling.window())) {
             return convolution.with(second, block.withPooling(pooling.window()));
         }
         return null;

@@ -115,7 +115,7 @@ class JarIT {
         assertTrue(
                 run.err()
                         .startsWith(
-                                "INFO: Matrices are multiplied in Java, at a sixth to a half of OpenBLAS's speed: "),
+                                "INFO: Matrices are multiplied in Java, at a quarter to a half of OpenBLAS's speed: "),
                 run.err());
         assertTrue(run.out().contains("precision double, threads ") && run.out().contains(", Java ("), run.out());
     }

@@ -19,7 +19,7 @@ public final class NativeBlas {
     public static void warnIfMissing(Logger log) {
         if (!Blas.isNative() && WARNED.compareAndSet(false, true)) {
             log.warn(
-                    "Matrices are multiplied by {}, at a sixth to a half of OpenBLAS's speed; add OpenBLAS to the class path of the"
+                    "Matrices are multiplied by {}, at a quarter to a half of OpenBLAS's speed; add OpenBLAS to the class path of the"
                             + " executors and set spark.plugins=io.github.cnn4j.spark.BlasPlugin",
                     Blas.description());
         }

@@ -99,7 +99,7 @@ public final class BlockPass extends ExampleWisePass {
         shares.shares().forEach(share -> weightParts.add(method.parts(share.get(0))));
     }
 
-    /** A property of the shapes, so the bits depend on nothing else. */
+    /** Depends on the shapes, and on whether products run in native code; and so do the bits. */
     private Method method(boolean training, boolean backToInput) {
         Matrix weight = parameters.weight();
         if (PatchMethod.isWorthwhile(block.group())) {

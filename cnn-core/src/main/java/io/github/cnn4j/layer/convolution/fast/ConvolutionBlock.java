@@ -1,5 +1,6 @@
 package io.github.cnn4j.layer.convolution.fast;
 
+import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Window;
 
@@ -43,6 +44,17 @@ public record ConvolutionBlock(Shape input, int channels, Window taps, int group
                     "a pooling after a convolution needs windows without padding, got " + window);
         }
         return new ConvolutionBlock(input, channels, taps, groups, window, relu);
+    }
+
+    /**
+     * Returns whether a pooling in the same pass makes it faster. In plain Java it does only for few channels: otherwise the channels
+     * would come last, and rows as long as an image are multiplied faster.
+     *
+     * @param window the window of the pooling, without padding
+     * @return true if so
+     */
+    public boolean gainsByPooling(Window window) {
+        return Blas.isNative() || PatchMethod.isWorthwhile(withPooling(window).group());
     }
 
     /**

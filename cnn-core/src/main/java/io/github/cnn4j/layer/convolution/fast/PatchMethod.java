@@ -1,5 +1,6 @@
 package io.github.cnn4j.layer.convolution.fast;
 
+import io.github.cnn4j.matrix.Blas;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
@@ -49,8 +50,11 @@ final class PatchMethod implements Method {
         enlargedByGroup = parts(enlarged);
     }
 
-    /** Whether this is faster than {@link RowMethod}: a property of the shapes, so the bits depend on nothing else. */
+    /** Whether this is faster than the other methods; in plain Java it is wherever nothing is pooled. */
     static boolean isWorthwhile(ConvolutionBlock group) {
+        if (!Blas.isNative() && !group.isPooled()) {
+            return true;
+        }
         double enlarged =
                 (double) group.elements() * patch(group).area() * group.output().area();
         double needed = (double) group.taps().area() * group.convolved().area();

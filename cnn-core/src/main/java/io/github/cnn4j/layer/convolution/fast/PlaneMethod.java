@@ -79,7 +79,7 @@ final class PlaneMethod implements Method {
         }
     }
 
-    /** Whether this is possible, and faster than {@link RowMethod}: a property of the shapes, so the bits depend on nothing else. */
+    /** Whether this is possible, and faster than {@link RowMethod}. */
     static boolean isWorthwhile(ConvolutionBlock group) {
         Window taps = group.taps();
         return !group.isPooled()
