@@ -52,7 +52,7 @@ class BlasTest {
         String line = result.err().get(0);
         assertTrue(
                 line.startsWith(
-                        "INFO io.github.cnn4j.matrix.Blas: Matrices are multiplied in Java, at a sixth to a half"
+                        "INFO io.github.cnn4j.matrix.Blas: Matrices are multiplied in Java, at a quarter to a half"
                                 + " of OpenBLAS's speed: it does not load here (no jniopenblas_nolapack in"),
                 line);
         assertTrue(
