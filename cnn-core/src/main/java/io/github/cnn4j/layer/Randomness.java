@@ -13,8 +13,6 @@ import java.util.stream.LongStream;
 public final class Randomness {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-    private static final long FIRST = 0xBF58476D1CE4E5B9L;
-    private static final long SECOND = 0x94D049BB133111EBL;
     private static final double UNIT = 0x1p-53;
 
     /** Numbers that are drawn in one loop. */
@@ -101,16 +99,13 @@ public final class Randomness {
     public static void uniform(long key, int from, long[] numbers) {
         long start = key + from * GOLDEN_GAMMA;
         for (int i = 0; i < numbers.length; i++) {
-            long z = start + POSITIONS[i];
-            z = (z ^ (z >>> 30)) * FIRST;
-            z = (z ^ (z >>> 27)) * SECOND;
-            numbers[i] = (z ^ (z >>> 31)) >>> 11;
+            numbers[i] = mix(start + POSITIONS[i]) >>> 11;
         }
     }
 
     private static long mix(long bits) {
-        long z = (bits ^ (bits >>> 30)) * FIRST;
-        z = (z ^ (z >>> 27)) * SECOND;
+        long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
     }
 }

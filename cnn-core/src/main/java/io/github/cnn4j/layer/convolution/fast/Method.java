@@ -2,6 +2,7 @@ package io.github.cnn4j.layer.convolution.fast;
 
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,4 +76,12 @@ interface Method {
      * @param gradient C_out x (C_in/G·K·K); overwritten
      */
     void unpack(Matrix share, Matrix gradient);
+
+    /** Cuts a matrix into so many blocks of rows, all of one size. */
+    static List<Matrix> cut(Matrix rows, int blocks) {
+        int size = rows.getRowDimension() / blocks;
+        return IntStream.range(0, blocks)
+                .mapToObj(block -> rows.rows(block * size, (block + 1) * size))
+                .toList();
+    }
 }

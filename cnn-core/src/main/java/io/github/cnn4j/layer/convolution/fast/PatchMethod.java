@@ -5,7 +5,6 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One product over the patches that the pooling windows see, see the package's derivation: for few input channels.
@@ -134,10 +133,7 @@ final class PatchMethod implements Method {
     /** One per group. */
     @Override
     public List<Matrix> parts(Matrix share) {
-        int rows = share.getRowDimension() / block.groups();
-        return IntStream.range(0, block.groups())
-                .mapToObj(g -> share.rows(g * rows, (g + 1) * rows))
-                .toList();
+        return Method.cut(share, block.groups());
     }
 
     /** ∂L/∂w(o, t) is the sum over the elements e of the entry (e, o) at the pixel of e and t. */

@@ -4,7 +4,6 @@ import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Sliding;
 import io.github.cnn4j.matrix.Window;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The products over planes of an image that is unfolded by the width only, see the package's derivation: for many input channels,
@@ -129,11 +128,7 @@ final class PlaneMethod implements Method {
     /** One per group and kernel row. */
     @Override
     public List<Matrix> parts(Matrix share) {
-        int parts = block.groups() * block.taps().height();
-        int rows = share.getRowDimension() / parts;
-        return IntStream.range(0, parts)
-                .mapToObj(part -> share.rows(part * rows, (part + 1) * rows))
-                .toList();
+        return Method.cut(share, block.groups() * block.taps().height());
     }
 
     @Override

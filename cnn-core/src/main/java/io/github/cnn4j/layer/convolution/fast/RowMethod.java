@@ -105,11 +105,7 @@ final class RowMethod implements Method {
     /** One per group and kernel row. */
     @Override
     public List<Matrix> parts(Matrix share) {
-        int parts = block.groups() * block.taps().height();
-        int rows = share.getRowDimension() / parts;
-        return IntStream.range(0, parts)
-                .mapToObj(part -> share.rows(part * rows, (part + 1) * rows))
-                .toList();
+        return Method.cut(share, block.groups() * block.taps().height());
     }
 
     @Override
