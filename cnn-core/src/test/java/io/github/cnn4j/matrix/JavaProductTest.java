@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JavaProductTest {
 
     /** Inner sizes and columns about the terms of a loop and the sides of a panel. */
-    private static final int[] INNER = {1, 3, 4, 127, 128, 261};
+    private static final int[] INNER = {1, 3, 4, 12, 13, 127, 128, 261};
 
-    private static final int[] COLUMNS = {1, 31, 256, 300};
+    private static final int[] COLUMNS = {1, 31, 256, 300, 576, 1153};
 
     @ParameterizedTest
     @EnumSource
@@ -40,7 +40,7 @@ class JavaProductTest {
                 }
             }
         }
-        assertEquals(2 * 6 * 4 * 3, checked);
+        assertEquals(2 * 8 * 6 * 3, checked);
     }
 
     @ParameterizedTest
@@ -74,16 +74,16 @@ class JavaProductTest {
         for (Precision precision : Precision.values()) {
             Random random = new Random(2);
             Matrix a = ProductsRoundingTest.gaussian(
-                    precision, product.firstRows(20, 301), product.firstColumns(20, 301), random);
+                    precision, product.firstRows(70, 301), product.firstColumns(70, 301), random);
             Matrix b = ProductsRoundingTest.gaussian(
-                    precision, product.secondRows(301, 280), product.secondColumns(301, 280), random);
-            Matrix whole = precision.zeros(20, 280);
+                    precision, product.secondRows(301, 600), product.secondColumns(301, 600), random);
+            Matrix whole = precision.zeros(70, 600);
             run(product, 1, a, b, 0, whole);
-            Matrix blocks = precision.zeros(20, 280);
-            for (int row = 0; row < 20; row += 8) {
-                int rows = Math.min(row + 8, 20);
-                for (int column = 0; column < 280; column += 37) {
-                    int columns = Math.min(column + 37, 280);
+            Matrix blocks = precision.zeros(70, 600);
+            for (int row = 0; row < 70; row += 8) {
+                int rows = Math.min(row + 8, 70);
+                for (int column = 0; column < 600; column += 37) {
+                    int columns = Math.min(column + 37, 600);
                     run(
                             product,
                             1,
