@@ -5,6 +5,7 @@ import io.github.cnn4j.layer.ExampleWisePass;
 import io.github.cnn4j.layer.Lender;
 import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.layer.kernel.Choices;
+import io.github.cnn4j.layer.kernel.PoolingKernel;
 import io.github.cnn4j.matrix.Matrix;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class MaxPoolingDirect extends ExampleWisePass {
         super(layer, input, settings);
         int inputs = layer.inputShape().size();
         int outputs = layer.outputShape().size();
-        int[][] pixels = PoolingKernel.pixels(layer);
+        int[][] pixels = PoolingKernel.pixels(layer.inputShape(), layer.window());
         kernels = new Lender<>(() -> PoolingKernel.of(input.values().precision(), pixels));
         x = input.values().rowsAs(1, inputs);
         z = output().values().rowsAs(1, outputs);

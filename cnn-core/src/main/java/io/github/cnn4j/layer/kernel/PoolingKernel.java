@@ -1,4 +1,4 @@
-package io.github.cnn4j.layer.pooling;
+package io.github.cnn4j.layer.kernel;
 
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Precision;
@@ -13,7 +13,7 @@ import io.github.cnn4j.matrix.Window;
  * k-th pixel, in reading order, of the window of output o. A pixel that would lie in the padding is replaced by the nearest one
  * of its window, which changes neither the maximum nor which pixel is the first to reach it.
  */
-abstract class PoolingKernel {
+public abstract class PoolingKernel {
 
     /** Outputs that are computed at a time: few enough to keep the elements of their windows in the first-level cache. */
     static final int BLOCK = 512;
@@ -26,20 +26,33 @@ abstract class PoolingKernel {
         this.outputs = pixels[0].length;
     }
 
-    static PoolingKernel of(Precision precision, int[][] pixels) {
+    /**
+     * Creates the buffers of one image.
+     *
+     * @param precision precision of the values
+     * @param pixels the pixels of every window, as {@link #pixels} finds them
+     * @return the loops
+     */
+    public static PoolingKernel of(Precision precision, int[][] pixels) {
         return precision == Precision.DOUBLE ? new PoolingKernelDouble(pixels) : new PoolingKernelFloat(pixels);
     }
 
-    /** Finds the pixels of every window. */
-    static int[][] pixels(MaxPooling pooling) {
-        Shape output = pooling.outputShape();
-        int[][] pixels = new int[pooling.window().area()][output.size()];
+    /**
+     * Finds the pixels of every window.
+     *
+     * @param image shape of an image, C x H x W
+     * @param window the window
+     * @return for every pixel of a window and every output the index within the image
+     */
+    public static int[][] pixels(Shape image, Window window) {
+        Shape output = window.output(image, image.channels());
+        int[][] pixels = new int[window.area()][output.size()];
         for (int k = 0; k < pixels.length; k++) {
             for (int o = 0; o < output.size(); o++) {
                 int c = o / output.area();
                 int row = o % output.area() / output.width();
                 int column = o % output.width();
-                pixels[k][o] = pixel(pooling.inputShape(), pooling.window(), c, row, column, k);
+                pixels[k][o] = pixel(image, window, c, row, column, k);
             }
         }
         return pixels;
@@ -64,7 +77,7 @@ abstract class PoolingKernel {
      * @param z 1 x outputs; overwritten
      * @param choices 1 x outputs, takes the index within its window of the first pixel that reaches the maximum
      */
-    abstract void max(Matrix x, Matrix z, Matrix choices);
+    public abstract void max(Matrix x, Matrix z, Matrix choices);
 
     /**
      * Computes z(o) where no backward pass follows.
@@ -72,7 +85,7 @@ abstract class PoolingKernel {
      * @param x 1 x (C·H·W); not modified
      * @param z 1 x outputs; overwritten
      */
-    abstract void max(Matrix x, Matrix z);
+    public abstract void max(Matrix x, Matrix z);
 
     /**
      * Computes δx: the chosen pixel of each window collects δ(o), all others take 0.
@@ -81,5 +94,5 @@ abstract class PoolingKernel {
      * @param choices the choices computed by {@link #max}; not modified
      * @param dx 1 x (C·H·W); overwritten
      */
-    abstract void spread(Matrix delta, Matrix choices, Matrix dx);
+    public abstract void spread(Matrix delta, Matrix choices, Matrix dx);
 }
