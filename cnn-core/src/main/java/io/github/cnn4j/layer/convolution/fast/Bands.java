@@ -38,24 +38,24 @@ final class Bands {
     Bands(ConvolutionBlock block, Method method, List<Matrix> x, List<Matrix> z) {
         ConvolutionBlock group = block.group();
         int rows = block.output().height();
-        int count = count(block);
+        int count = count(block, method);
+        int unit = method.rowsAtOnce();
+        int units = (rows + unit - 1) / unit;
         bands = IntStream.range(0, count * block.groups())
                 .mapToObj(i -> {
                     int g = i / count;
-                    Rows of = Rows.of(group, i % count * rows / count, (i % count + 1) * rows / count);
+                    int from = i % count * units / count * unit;
+                    int to = Math.min(rows, (i % count + 1) * units / count * unit);
+                    Rows of = Rows.of(group, from, to);
                     return new Band(g, of.input(x.get(g)), of.output(z.get(g)), method.newImage(of.block));
                 })
                 .toList();
     }
 
     /** The number of bands of a group: a property of the shapes, so the bits depend on nothing else. */
-    static int count(ConvolutionBlock block) {
-        Shape convolved = block.convolved();
-        double multiplyAdds = (double) convolved.size()
-                * block.taps().area()
-                * block.group().input().channels();
-        int rows = block.output().height();
-        return (int) Math.max(1, Math.min(Math.min(MOST, rows / 2), multiplyAdds / block.groups() / WORTHWHILE));
+    static int count(ConvolutionBlock block, Method method) {
+        int most = block.output().height() / (2 * method.rowsAtOnce());
+        return (int) Math.max(1, Math.min(Math.min(MOST, most), method.multiplyAdds() / WORTHWHILE));
     }
 
     /** Computes z = pool(conv(x)), without b. */

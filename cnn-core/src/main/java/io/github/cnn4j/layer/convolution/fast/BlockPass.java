@@ -79,7 +79,7 @@ public final class BlockPass extends ExampleWisePass {
         bias = parameters.bias();
         boolean backToInput = input.delta() != null;
         ConvolutionBlock group = block.group();
-        method = method(settings.training(), backToInput);
+        method = method(block, weight, settings.training(), backToInput);
         images = new Lender<>(() -> method.newImage(group));
         Shape output = block.output();
         x = byGroup(input.values(), method.inputRows());
@@ -92,7 +92,10 @@ public final class BlockPass extends ExampleWisePass {
         choices = training && block.isPooled()
                 ? byGroup(weight.createMatrix(input.capacity(), output.size()), 1)
                 : List.of();
-        boolean cut = !training && input.capacity() == 1 && !(method instanceof PatchMethod) && Bands.count(block) > 1;
+        boolean cut = !training
+                && input.capacity() == 1
+                && !(method instanceof PatchMethod)
+                && Bands.count(block, method) > 1;
         bands = cut ? new Bands(block, method, x, z) : null;
         gradients = Gradients.of(layer.parameters(), settings);
         shares = new ChunkedGradients(this::newShare, input, settings);
@@ -100,12 +103,15 @@ public final class BlockPass extends ExampleWisePass {
     }
 
     /** Depends on the shapes, and on whether products run in native code; and so do the bits. */
-    private Method method(boolean training, boolean backToInput) {
-        Matrix weight = parameters.weight();
-        if (PatchMethod.isWorthwhile(block.group())) {
+    static Method method(ConvolutionBlock block, Matrix weight, boolean training, boolean backToInput) {
+        ConvolutionBlock group = block.group();
+        if (WinogradMethod.isWorthwhile(group)) {
+            return new WinogradMethod(block, weight, training);
+        }
+        if (PatchMethod.isWorthwhile(group)) {
             return new PatchMethod(block, weight);
         }
-        return PlaneMethod.isWorthwhile(block.group())
+        return PlaneMethod.isWorthwhile(group)
                 ? new PlaneMethod(block, weight, training)
                 : new RowMethod(block, weight, backToInput);
     }

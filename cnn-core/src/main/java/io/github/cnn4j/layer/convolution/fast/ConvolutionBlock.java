@@ -46,15 +46,21 @@ public record ConvolutionBlock(Shape input, int channels, Window taps, int group
         return new ConvolutionBlock(input, channels, taps, groups, window, relu);
     }
 
+    /** This block without its max-pooling. */
+    ConvolutionBlock withoutPooling() {
+        return new ConvolutionBlock(input, channels, taps, groups, NO_POOLING, relu);
+    }
+
     /**
-     * Returns whether a pooling in the same pass makes it faster. In plain Java it does only for few channels: otherwise the channels
-     * would come last, and rows as long as an image are multiplied faster.
+     * Returns whether a pooling in the same pass makes it faster. In plain Java it does not where the channels would come last, since rows
+     * as long as an image are multiplied faster.
      *
      * @param window the window of the pooling, without padding
      * @return true if so
      */
     public boolean gainsByPooling(Window window) {
-        return Blas.isNative() || PatchMethod.isWorthwhile(withPooling(window).group());
+        ConvolutionBlock pooledGroup = withPooling(window).group();
+        return Blas.isNative() || WinogradMethod.isWorthwhile(pooledGroup) || PatchMethod.isWorthwhile(pooledGroup);
     }
 
     /**
@@ -97,6 +103,11 @@ public record ConvolutionBlock(Shape input, int channels, Window taps, int group
      */
     public boolean isPooled() {
         return !pooled.equals(NO_POOLING);
+    }
+
+    /** Multiply-adds of the formula for an image. */
+    double multiplyAdds() {
+        return (double) convolved().size() * taps.area() * group().input().channels();
     }
 
     /** Elements of a pooling window. */

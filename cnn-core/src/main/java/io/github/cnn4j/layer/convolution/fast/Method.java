@@ -50,6 +50,14 @@ interface Method {
     /** Returns the number of rows of an image of a group: its channels, or one. */
     int inputRows();
 
+    /** Returns the multiply-adds of a group of an image. */
+    double multiplyAdds();
+
+    /** Returns how many output rows are computed at once: a band should have a multiple of them. */
+    default int rowsAtOnce() {
+        return 1;
+    }
+
     /** Reads the weights. Called once per batch, before {@link Image#forward}. */
     void startForward();
 

@@ -92,6 +92,11 @@ final class PatchMethod implements Method {
     }
 
     @Override
+    public double multiplyAdds() {
+        return group.multiplyAdds();
+    }
+
+    @Override
     public int inputRows() {
         return 1;
     }

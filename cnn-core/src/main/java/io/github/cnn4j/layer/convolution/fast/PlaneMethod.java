@@ -9,8 +9,8 @@ import java.util.List;
  * The products over planes of an image that is unfolded by the width only, see the package's derivation: for many input channels,
  * stride 1 and no pooling. {@link PlaneImage} holds the formulas; this class rearranges the weights.
  *
- * <p>W_i has w(o, c, i, j) in row o, column (c, j). W'_i has the kernel that is turned by 180°, w(o, c, K - 1 - i, K - 1 - j), in row c,
- * column (o, j), and its gradient the same in row (o, j), column c. All W_i of all groups stand in one matrix, one below the other, and so
+ * <p>W_i has w(o, c, i, j) in row o, column (j, c). W'_i has the kernel that is turned by 180°, w(o, c, K - 1 - i, K - 1 - j), in row c,
+ * column (j, o), and its gradient the same in row (j, o), column c. All W_i of all groups stand in one matrix, one below the other, and so
  * do all W'_i and their gradients.
  */
 final class PlaneMethod implements Method {
@@ -68,12 +68,12 @@ final class PlaneMethod implements Method {
             int c = index / width / height % channels;
             int o = index / width / height / channels % outputs;
             int first = index / size * size;
-            inForward[first + ((i * outputs + o) * channels + c) * width + j] = index;
+            inForward[first + ((i * outputs + o) * width + j) * channels + c] = index;
             if (inBackward.length > 0) {
                 int down = height - 1 - i;
                 int right = width - 1 - j;
-                inBackward[first + ((down * channels + c) * outputs + o) * width + right] = index;
-                toGradient[index] = first + ((down * outputs + o) * width + right) * channels + c;
+                inBackward[first + ((down * channels + c) * width + right) * outputs + o] = index;
+                toGradient[index] = first + ((down * width + right) * outputs + o) * channels + c;
             }
         }
     }
@@ -97,6 +97,21 @@ final class PlaneMethod implements Method {
     private static Sliding full(Sliding taps) {
         int most = taps.size() - 1;
         return new Sliding(taps.size(), 1, most - taps.before(), most - taps.after());
+    }
+
+    /** All W_i, (G·K·C_out) x (K·C) with the sizes of a group. */
+    Matrix laidOut() {
+        return laidOut;
+    }
+
+    /** All W'_i, (G·K·C) x (K·C_out); those of {@link #laidOut} in inference. */
+    Matrix turned() {
+        return turned;
+    }
+
+    @Override
+    public double multiplyAdds() {
+        return group.multiplyAdds();
     }
 
     @Override

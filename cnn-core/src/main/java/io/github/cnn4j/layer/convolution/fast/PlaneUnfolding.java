@@ -9,7 +9,7 @@ import io.github.cnn4j.matrix.Window;
 /**
  * U = unfold(x), an image's planes unfolded by the width of a window of stride 1.
  *
- * <p>The image has its channels first: C rows of H·W values. U has a row for every channel c and window column j, and in it the
+ * <p>The image has its channels first: C rows of H·W values. U has a row for every window column j and channel c, and in it the
  * pixels (y, l + j - P) of the channel for every padded image row y and output column l, zero in the padding. A row of U is a plane of
  * the image that is shifted by j - P columns, so whole planes can be copied where the output is as wide as the image.
  */

@@ -17,10 +17,10 @@ final class PlaneUnfoldingDouble extends PlaneUnfolding {
         DoubleMatrix from = (DoubleMatrix) planes;
         DoubleMatrix to = (DoubleMatrix) unfolded;
         int row = to.offset() + firstRow;
-        for (int c = 0; c < image.channels(); c++) {
-            int plane = from.offset() + c * from.stride();
-            for (int j = 0; j < horizontal.size(); j++, row += to.stride()) {
-                int shift = j - horizontal.before();
+        for (int j = 0; j < horizontal.size(); j++) {
+            int shift = j - horizontal.before();
+            for (int c = 0; c < image.channels(); c++, row += to.stride()) {
+                int plane = from.offset() + c * from.stride();
                 if (columns == image.width()) {
                     shiftPlane(from.data(), plane, to.data(), row, shift);
                 } else {

@@ -73,6 +73,11 @@ final class RowMethod implements Method {
     }
 
     @Override
+    public double multiplyAdds() {
+        return group.multiplyAdds();
+    }
+
+    @Override
     public int inputRows() {
         return group.input().channels();
     }

@@ -29,6 +29,7 @@ class BandsTest {
     @Test
     void aSingleImageAgreesWithTheSameImageInABatch() {
         int cut = 0;
+        int winograd = 0;
         for (int seed = 0; seed < NETWORKS; seed++) {
             Random random = new Random(seed);
             Case geometry = Case.of(random);
@@ -40,9 +41,11 @@ class BandsTest {
                 Matrix single = network.newInferencePass(1).forward(images.rows(n, n + 1));
                 assertWithin("seed " + seed + ": " + geometry, batch.rows(n, n + 1), single, TOLERANCE);
             }
-            cut += Bands.count(geometry.block()) > 1 ? 1 : 0;
+            cut += count(geometry.block()) > 1 ? 1 : 0;
+            winograd += WinogradMethod.isWorthwhile(geometry.block().group()) ? 1 : 0;
         }
         assertTrue(cut > NETWORKS / 2, cut + " of " + NETWORKS + " networks were large enough to be cut");
+        assertTrue(winograd > NETWORKS / 5, winograd + " of " + NETWORKS + " networks by Winograd's filtering");
     }
 
     @Test
@@ -62,9 +65,16 @@ class BandsTest {
 
     @Test
     void smallImagesStayWhole() {
-        assertEquals(1, Bands.count(ConvolutionBlock.of(new Shape(4, 28, 28), 8, Window.of(3, 1), 1)));
-        assertEquals(4, Bands.count(ConvolutionBlock.of(new Shape(32, 26, 26), 64, Window.of(3, 1), 1)));
-        assertEquals(1, Bands.count(ConvolutionBlock.of(new Shape(2048, 3, 3), 64, Window.of(3, 1), 1)));
+        assertEquals(1, count(ConvolutionBlock.of(new Shape(4, 28, 28), 8, Window.of(3, 1), 1)));
+        assertEquals(4, count(ConvolutionBlock.of(new Shape(32, 26, 26), 64, Window.of(5, 1), 1)));
+        assertEquals(1, count(ConvolutionBlock.of(new Shape(2048, 3, 3), 64, Window.of(3, 1), 1)));
+    }
+
+    private static int count(ConvolutionBlock block) {
+        Matrix weight = Precision.DOUBLE.zeros(
+                block.channels(),
+                block.group().input().channels() * block.taps().area());
+        return Bands.count(block, BlockPass.method(block, weight, false, false));
     }
 
     /** A convolution with or without pooling and ReLU, of any strides, paddings and groups. */
@@ -72,8 +82,10 @@ class BandsTest {
 
         static Case of(Random random) {
             int groups = 1 + random.nextInt(2);
-            Shape image = new Shape(4 * groups + 4 * random.nextInt(2) * groups, side(random), side(random));
-            Window taps = new Window(sliding(random), sliding(random));
+            Shape image = new Shape(4 * groups * (1 + random.nextInt(4)), side(random), side(random));
+            boolean threeRows = random.nextBoolean();
+            Window taps =
+                    threeRows ? new Window(3, 1, random.nextInt(3)) : new Window(sliding(random), sliding(random));
             ConvolutionBlock block = ConvolutionBlock.of(image, 48 * groups, taps, groups);
             if (random.nextBoolean()) {
                 block = block.withPooling(new Window(

@@ -36,8 +36,8 @@ class PlaneUnfoldingTest {
             Shape output = window.output(image, 1);
             String message = "seed " + seed + ": " + window + " over " + image;
             for (int row = 0; row < unfolding.rows(); row++) {
-                int c = row / window.width();
-                int j = row % window.width();
+                int j = row / image.channels();
+                int c = row % image.channels();
                 for (int i = 0; i < window.height(); i++) {
                     for (int o = 0; o < output.area(); o++) {
                         int y = o / output.width() + i - window.vertical().before();

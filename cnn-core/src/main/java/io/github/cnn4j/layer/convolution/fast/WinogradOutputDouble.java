@@ -1,0 +1,133 @@
+package io.github.cnn4j.layer.convolution.fast;
+
+import io.github.cnn4j.matrix.DoubleMatrix;
+import io.github.cnn4j.matrix.Matrix;
+import io.github.cnn4j.matrix.Shape;
+import java.util.List;
+
+/**
+ * The innermost loops of {@link WinogradOutput} in double; its twin is {@link WinogradOutputFloat}. All arrays have one index, which
+ * the JVM compiles to vector instructions.
+ */
+final class WinogradOutputDouble extends WinogradOutput {
+
+    /** y_k of all channels and tiles. */
+    private final double[][] rows;
+    /** y_1ᵀ and y_2ᵀ, zero outside the image. */
+    private final double[][] inner;
+    /** (H·W) x C. */
+    private final DoubleMatrix pixels;
+
+    WinogradOutputDouble(Shape image, int pitch) {
+        super(image, pitch);
+        rows = new double[Winograd.TILE][image.channels() * tiles * pitch];
+        inner = new double[2][rows[0].length];
+        pixels = new DoubleMatrix(image.area(), image.channels());
+    }
+
+    @Override
+    void sum(List<Matrix> products, Matrix planes) {
+        even(
+                data(products, 0),
+                data(products, 1),
+                data(products, 2),
+                data(products, 3),
+                data(products, 4),
+                rows[0],
+                rows[2]);
+        odd(
+                data(products, 1),
+                data(products, 2),
+                data(products, 3),
+                data(products, 4),
+                data(products, 5),
+                rows[1],
+                rows[3]);
+        DoubleMatrix to = (DoubleMatrix) planes;
+        int width = image.width();
+        for (int c = 0; c < image.channels(); c++) {
+            int row = to.offset() + c * to.stride();
+            for (int y = 0; y < image.height(); y++, row += width) {
+                int from = (c * tiles + y / Winograd.TILE) * pitch;
+                System.arraycopy(rows[y % Winograd.TILE], from, to.data(), row, width);
+            }
+        }
+    }
+
+    private static void even(
+            double[] m0, double[] m1, double[] m2, double[] m3, double[] m4, double[] y0, double[] y2) {
+        for (int l = 0; l < y0.length; l++) {
+            double near = m1[l] + m2[l];
+            double far = m3[l] + m4[l];
+            y0[l] = m0[l] + near + far;
+            y2[l] = near + 4 * far;
+        }
+    }
+
+    private static void odd(double[] m1, double[] m2, double[] m3, double[] m4, double[] m5, double[] y1, double[] y3) {
+        for (int l = 0; l < y1.length; l++) {
+            double near = m1[l] - m2[l];
+            double far = m3[l] - m4[l];
+            y1[l] = near + 2 * far;
+            y3[l] = near + 8 * far + m5[l];
+        }
+    }
+
+    @Override
+    void transpose(Matrix planes, List<Matrix> transposed) {
+        pixels.assignTransposed(planes);
+        int length = image.width() * image.channels();
+        for (int y = 0; y < image.height(); y++) {
+            double[] to = row(y % Winograd.TILE, transposed);
+            System.arraycopy(pixels.data(), y * length, to, y / Winograd.TILE * pitch * image.channels(), length);
+        }
+        pairs(1, 1, 1, transposed, data(transposed, 1), data(transposed, 2));
+        pairs(4, 2, 8, transposed, data(transposed, 3), data(transposed, 4));
+    }
+
+    /** y_kᵀ; the first and the last are results, too. */
+    private double[] row(int k, List<Matrix> transposed) {
+        return switch (k) {
+            case 0 -> data(transposed, 0);
+            case Winograd.TILE - 1 -> data(transposed, Winograd.POINTS - 1);
+            default -> inner[k - 1];
+        };
+    }
+
+    private void pairs(
+            double second, double first, double third, List<Matrix> transposed, double[] plus, double[] minus) {
+        pairs(
+                second,
+                first,
+                third,
+                row(0, transposed),
+                row(1, transposed),
+                row(2, transposed),
+                row(3, transposed),
+                plus,
+                minus);
+    }
+
+    /** (y_0 + second·y_2) ± (first·y_1 + third·y_3). */
+    private static void pairs(
+            double second,
+            double first,
+            double third,
+            double[] y0,
+            double[] y1,
+            double[] y2,
+            double[] y3,
+            double[] plus,
+            double[] minus) {
+        for (int l = 0; l < plus.length; l++) {
+            double even = y0[l] + second * y2[l];
+            double odd = first * y1[l] + third * y3[l];
+            plus[l] = even + odd;
+            minus[l] = even - odd;
+        }
+    }
+
+    private static double[] data(List<Matrix> matrices, int t) {
+        return ((DoubleMatrix) matrices.get(t)).data();
+    }
+}
