@@ -14,6 +14,34 @@ import org.jspecify.annotations.Nullable;
 public record Activation(Matrix values, @Nullable Matrix delta) {
 
     /**
+     * Checks the sizes. Loops over values and deltas of two layers rely on one index for all arrays.
+     *
+     * @param values z, one example a row
+     * @param delta δ = ∂L/∂z, of the same size; null if no gradient is needed
+     * @throws IllegalArgumentException if the sizes differ, or an entry (i, j) is not at i · columns + j of its array
+     */
+    public Activation {
+        requireWhole("values", values);
+        if (delta != null) {
+            requireWhole("deltas", delta);
+            int rows = values.getRowDimension();
+            int columns = values.getColumnDimension();
+            if (delta.getRowDimension() != rows || delta.getColumnDimension() != columns) {
+                throw new IllegalArgumentException("an activation of " + rows + " x " + columns
+                        + " needs deltas of the same size, got " + delta.getRowDimension() + " x "
+                        + delta.getColumnDimension());
+            }
+        }
+    }
+
+    private static void requireWhole(String what, Matrix matrix) {
+        if (matrix.offset() != 0 || !matrix.isContiguous()) {
+            throw new IllegalArgumentException("the " + what
+                    + " of an activation must be a matrix with an array of its own, got a view of a larger one");
+        }
+    }
+
+    /**
      * Creates buffers of zeros.
      *
      * @param precision precision of the buffers

@@ -30,6 +30,20 @@ interface Elementwise {
         }
     }
 
+    /** Computes δx = δ f'(x) for entries from .. to - 1 of all arrays. */
+    default void deltas(double[] x, double[] z, double[] delta, double[] inputDelta, int from, int to) {
+        for (int k = from; k < to; k++) {
+            inputDelta[k] = delta[k] * slope(x[k], z[k]);
+        }
+    }
+
+    /** The same in float. */
+    default void deltas(float[] x, float[] z, float[] delta, float[] inputDelta, int from, int to) {
+        for (int k = from; k < to; k++) {
+            inputDelta[k] = delta[k] * (float) slope(x[k], z[k]);
+        }
+    }
+
     /**
      * Creates the pass of an activation layer.
      *

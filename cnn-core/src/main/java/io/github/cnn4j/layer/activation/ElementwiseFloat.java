@@ -37,14 +37,8 @@ final class ElementwiseFloat extends ExampleWisePass {
         FloatMatrix x = (FloatMatrix) input().values();
         FloatMatrix z = (FloatMatrix) output().values();
         for (int n = from; n < to; n++) {
-            int source = x.offset() + n * x.stride();
-            int target = z.offset() + n * z.stride();
-            int above = delta.offset() + n * delta.stride();
-            int below = inputDelta.offset() + n * inputDelta.stride();
-            for (int j = 0; j < size; j++) {
-                float slope = (float) f.slope(x.data()[source + j], z.data()[target + j]);
-                inputDelta.data()[below + j] = delta.data()[above + j] * slope;
-            }
+            int first = n * size;
+            f.deltas(x.data(), z.data(), delta.data(), inputDelta.data(), first, first + size);
         }
     }
 }

@@ -51,6 +51,20 @@ public record Tanh(String name, Shape inputShape) implements Layer {
         }
 
         @Override
+        public void deltas(double[] x, double[] z, double[] delta, double[] inputDelta, int from, int to) {
+            for (int k = from; k < to; k++) {
+                inputDelta[k] = delta[k] * (1 - z[k] * z[k]);
+            }
+        }
+
+        @Override
+        public void deltas(float[] x, float[] z, float[] delta, float[] inputDelta, int from, int to) {
+            for (int k = from; k < to; k++) {
+                inputDelta[k] = delta[k] * (1 - z[k] * z[k]);
+            }
+        }
+
+        @Override
         public double slope(double x, double z) {
             return 1 - z * z;
         }

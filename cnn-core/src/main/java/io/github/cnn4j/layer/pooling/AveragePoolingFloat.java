@@ -6,6 +6,8 @@ import io.github.cnn4j.layer.PassSettings;
 import io.github.cnn4j.matrix.FloatMatrix;
 import io.github.cnn4j.matrix.Shape;
 import io.github.cnn4j.matrix.Sliding;
+import io.github.cnn4j.matrix.Window;
+import java.util.Arrays;
 
 /** Average-pooling straight over the pixels of each window, in float; its twin is {@link AveragePoolingDouble}. */
 final class AveragePoolingFloat extends ExampleWisePass {
@@ -15,6 +17,8 @@ final class AveragePoolingFloat extends ExampleWisePass {
     private final Sliding rows;
     private final Sliding columns;
     private final float weight;
+    /** Whether the windows are the usual ones: 2 x 2 pixels, stride 2, no padding. */
+    private final boolean halving;
 
     AveragePoolingFloat(AveragePooling layer, Activation input, PassSettings settings) {
         super(layer, input, settings);
@@ -22,6 +26,7 @@ final class AveragePoolingFloat extends ExampleWisePass {
         result = layer.outputShape();
         rows = layer.window().vertical();
         columns = layer.window().horizontal();
+        halving = layer.window().equals(Window.of(2, 2));
         weight = (float) layer.weight();
     }
 
@@ -29,19 +34,35 @@ final class AveragePoolingFloat extends ExampleWisePass {
     protected void forward(int from, int to) {
         FloatMatrix x = (FloatMatrix) input().values();
         FloatMatrix z = (FloatMatrix) output().values();
-        z.rows(from, to).fill(0);
         for (int n = from; n < to; n++) {
             for (int c = 0; c < image.channels(); c++) {
                 int source = x.offset() + n * x.stride() + c * image.area();
                 int target = z.offset() + n * z.stride() + c * result.area();
-                forward(x.data(), source, z.data(), target);
+                if (halving) {
+                    halve(x.data(), source, z.data(), target);
+                } else {
+                    forward(x.data(), source, z.data(), target);
+                }
             }
         }
-        z.rows(from, to).scale(weight);
+    }
+
+    /** The usual windows, of 2 x 2 pixels, which are summed in the same order. */
+    private void halve(float[] x, int source, float[] z, int target) {
+        int width = image.width();
+        for (int m = 0; m < result.height(); m++) {
+            int pixel = source + 2 * m * width;
+            int out = target + m * result.width();
+            for (int k = 0; k < result.width(); k++, pixel += 2) {
+                float sum = x[pixel] + x[pixel + 1] + x[pixel + width] + x[pixel + width + 1];
+                z[out + k] = sum * weight;
+            }
+        }
     }
 
     /** One pixel of all windows of a row after the other, in the order in which the columns of im2col are summed. */
     private void forward(float[] x, int source, float[] z, int target) {
+        Arrays.fill(z, target, target + result.area(), 0);
         int step = columns.stride();
         for (int i = 0; i < rows.size(); i++) {
             int endRow = rows.endInside(i, image.height());
@@ -58,6 +79,9 @@ final class AveragePoolingFloat extends ExampleWisePass {
                 }
             }
         }
+        for (int k = target; k < target + result.area(); k++) {
+            z[k] *= weight;
+        }
     }
 
     @Override
@@ -72,7 +96,27 @@ final class AveragePoolingFloat extends ExampleWisePass {
             for (int c = 0; c < image.channels(); c++) {
                 int above = delta.offset() + n * delta.stride() + c * result.area();
                 int below = inputDelta.offset() + n * inputDelta.stride() + c * image.area();
-                backward(delta.data(), above, inputDelta.data(), below);
+                if (halving) {
+                    spread(delta.data(), above, inputDelta.data(), below);
+                } else {
+                    backward(delta.data(), above, inputDelta.data(), below);
+                }
+            }
+        }
+    }
+
+    /** The usual windows, which do not overlap. */
+    private void spread(float[] delta, int above, float[] dx, int below) {
+        int width = image.width();
+        for (int m = 0; m < result.height(); m++) {
+            int pixel = below + 2 * m * width;
+            int out = above + m * result.width();
+            for (int k = 0; k < result.width(); k++, pixel += 2) {
+                float share = delta[out + k] * weight;
+                dx[pixel] = share;
+                dx[pixel + 1] = share;
+                dx[pixel + width] = share;
+                dx[pixel + width + 1] = share;
             }
         }
     }
