@@ -44,6 +44,15 @@ public enum Blocks {
      */
     private static final int NARROWEST = 64;
 
+    /** Multiply-adds from which a product is cut in two at least: they take some 10 µs on one thread, while another waits. */
+    private static final long HALVES = 1_000_000;
+
+    /** Rows or columns from which that is so. */
+    private static final int WIDE = 96;
+
+    /** Multiply-adds from which each of two products is worth a task. */
+    private static final long WHOLE = 200_000;
+
     /** Enough for 16 threads; more blocks would only pack more. */
     private static final int MOST = 16;
 
@@ -85,7 +94,7 @@ public enum Blocks {
      */
     public void forEachOfTwo(int size, long multiplyAdds, BlockTask first, BlockTask second) {
         int count = count(size, multiplyAdds);
-        if (count == 1) {
+        if (count == 1 && multiplyAdds < WHOLE) {
             first.run(0, size);
             second.run(0, size);
         } else {
@@ -99,7 +108,8 @@ public enum Blocks {
     /** The number of blocks that have enough work: a power of two, as most numbers of cores are. */
     static int count(int size, long multiplyAdds) {
         long worthwhile = Math.min(size / NARROWEST, multiplyAdds / WORTHWHILE);
-        return (int) Math.max(1, Math.min(MOST, Long.highestOneBit(worthwhile)));
+        int atLeast = size >= WIDE && multiplyAdds >= HALVES ? 2 : 1;
+        return (int) Math.max(atLeast, Math.min(MOST, Long.highestOneBit(worthwhile)));
     }
 
     /** The start of a block: a multiple of the grain, with blocks as even as possible. */

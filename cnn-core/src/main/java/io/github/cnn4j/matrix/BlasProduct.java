@@ -72,6 +72,9 @@ final class BlasProduct {
     /** The length of the pieces into which a product of so many multiply-adds is cut along a side, as even as possible. */
     private static int piece(double multiplyAdds, int side) {
         int possible = (int) Math.min(side, WITHOUT_PACKING / (multiplyAdds / side));
+        if (possible == side) {
+            return side;
+        }
         int most = Math.max(VECTOR, possible / VECTOR * VECTOR);
         int count = (side + most - 1) / most;
         int even = (side + count - 1) / count;

@@ -38,8 +38,8 @@ class BlocksTest {
 
     @Test
     void areFewerIfTheyWouldBeNarrow() {
-        assertEquals(1, ranges(127, PLENTY).size());
-        assertEquals(2, ranges(128, PLENTY).size());
+        assertEquals(1, ranges(95, PLENTY).size());
+        assertEquals(2, ranges(96, PLENTY).size());
         assertEquals(2, ranges(255, PLENTY).size());
         assertEquals(4, ranges(256, PLENTY).size());
         assertEquals(4, ranges(500, PLENTY).size());
@@ -54,7 +54,10 @@ class BlocksTest {
     @Test
     void areFewerIfEachWouldHaveLittleToDo() {
         assertEquals(1, ranges(500, 10).size());
-        assertEquals(1, ranges(500, 39_999_999).size());
+        assertEquals(1, ranges(500, 999_999).size());
+        assertEquals(1, ranges(95, 1_000_000).size());
+        assertEquals(2, ranges(96, 1_000_000).size());
+        assertEquals(2, ranges(500, 1_000_000).size());
         assertEquals(2, ranges(500, 40_000_000).size());
         assertEquals(2, ranges(500, 79_999_999).size());
         assertEquals(4, ranges(500, 80_000_000).size());
