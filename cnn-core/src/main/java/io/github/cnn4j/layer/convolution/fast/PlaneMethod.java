@@ -23,6 +23,9 @@ final class PlaneMethod implements Method {
     private final Matrix weight;
     private final Matrix laidOut;
     private final Matrix turned;
+    private final Matrix weightColumn;
+    private final Matrix laidOutColumn;
+    private final Matrix turnedColumn;
     private final List<Matrix> forward;
     private final List<Matrix> backward;
     /** The index of each weight in its own order, by its index in W, in W' and, inversely, in the gradient of W'. */
@@ -53,6 +56,9 @@ final class PlaneMethod implements Method {
         int channels = group.input().channels();
         turned = training ? weight.createMatrix(kernelRows * channels, weights / kernelRows / channels) : laidOut;
         backward = training ? parts(turned) : List.of();
+        weightColumn = column(weight);
+        laidOutColumn = column(laidOut);
+        turnedColumn = column(turned);
         order();
     }
 
@@ -121,12 +127,12 @@ final class PlaneMethod implements Method {
 
     @Override
     public void startForward() {
-        column(laidOut).assignRows(column(weight), inForward);
+        laidOutColumn.assignRows(weightColumn, inForward);
     }
 
     @Override
     public void startBackward() {
-        column(turned).assignRows(column(weight), inBackward);
+        turnedColumn.assignRows(weightColumn, inBackward);
     }
 
     @Override

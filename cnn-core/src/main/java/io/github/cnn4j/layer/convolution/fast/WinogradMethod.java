@@ -14,11 +14,20 @@ final class WinogradMethod implements Method {
     private final PlaneMethod planes;
     private final ConvolutionBlock block;
     private final Matrix filter;
+    /** Ŵ_t of all groups, and Ŵ'_t; in inference the former. */
     private final Matrix laidOut;
+
     private final Matrix turned;
     private final List<Matrix> forward;
     private final List<Matrix> backward;
     private final Matrix gradient;
+    /** All W_i, Ŵ_t, W'_i, Ŵ'_t and gradients of W'_i of a group in one matrix, by group; each W a row. */
+    private final List<Matrix> kernels;
+
+    private final List<Matrix> transformed;
+    private final List<Matrix> turnedKernels;
+    private final List<Matrix> turnedTransformed;
+    private final List<Matrix> gradients;
 
     /**
      * Creates the layout of a layer's weights.
@@ -36,6 +45,11 @@ final class WinogradMethod implements Method {
         turned = training ? enlarged(planes.turned()) : laidOut;
         backward = training ? parts(turned) : List.of();
         gradient = planes.newShare();
+        kernels = byGroup(planes.laidOut(), Winograd.TAPS);
+        transformed = byGroup(laidOut, Winograd.POINTS);
+        turnedKernels = byGroup(planes.turned(), Winograd.TAPS);
+        turnedTransformed = byGroup(turned, Winograd.POINTS);
+        gradients = byGroup(gradient, Winograd.TAPS);
     }
 
     /** Whether this is possible, and faster than {@link PlaneMethod}. */
@@ -68,19 +82,18 @@ final class WinogradMethod implements Method {
     @Override
     public void startForward() {
         planes.startForward();
-        transform(planes.laidOut(), laidOut);
+        transform(kernels, transformed);
     }
 
     @Override
     public void startBackward() {
         planes.startBackward();
-        transform(planes.turned(), turned);
+        transform(turnedKernels, turnedTransformed);
     }
 
-    private void transform(Matrix kernels, Matrix transformed) {
+    private void transform(List<Matrix> from, List<Matrix> to) {
         for (int g = 0; g < block.groups(); g++) {
-            Products.multiply(
-                    1, filter, ofGroup(kernels, g, Winograd.TAPS), 0, ofGroup(transformed, g, Winograd.POINTS));
+            Products.multiply(1, filter, from.get(g), 0, to.get(g));
         }
     }
 
@@ -103,16 +116,15 @@ final class WinogradMethod implements Method {
 
     @Override
     public void unpack(Matrix share, Matrix weights) {
+        List<Matrix> shares = byGroup(share, Winograd.POINTS);
         for (int g = 0; g < block.groups(); g++) {
-            Products.transposedMultiply(
-                    1, filter, ofGroup(share, g, Winograd.POINTS), 0, ofGroup(gradient, g, Winograd.TAPS));
+            Products.transposedMultiply(1, filter, shares.get(g), 0, gradients.get(g));
         }
         planes.unpack(gradient, weights);
     }
 
-    /** The parts of a group, each as one row. */
-    private Matrix ofGroup(Matrix all, int g, int parts) {
-        int rows = all.getRowDimension() / block.groups();
-        return all.rows(g * rows, (g + 1) * rows).reshape(parts, rows / parts * all.getColumnDimension());
+    private List<Matrix> byGroup(Matrix all, int parts) {
+        int size = all.getRowDimension() * all.getColumnDimension() / block.groups();
+        return all.reshape(block.groups(), size).rowsAs(parts, size / parts);
     }
 }
