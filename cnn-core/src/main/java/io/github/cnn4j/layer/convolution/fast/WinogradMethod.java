@@ -116,9 +116,11 @@ final class WinogradMethod implements Method {
 
     @Override
     public void unpack(Matrix share, Matrix weights) {
-        List<Matrix> shares = byGroup(share, Winograd.POINTS);
+        Matrix points =
+                share.reshape(block.groups() * Winograd.POINTS, gradients.get(0).getColumnDimension());
         for (int g = 0; g < block.groups(); g++) {
-            Products.transposedMultiply(1, filter, shares.get(g), 0, gradients.get(g));
+            Matrix ofGroup = points.rows(g * Winograd.POINTS, (g + 1) * Winograd.POINTS);
+            Products.transposedMultiply(1, filter, ofGroup, 0, gradients.get(g));
         }
         planes.unpack(gradient, weights);
     }
