@@ -37,7 +37,7 @@ public record Activation(Matrix values, @Nullable Matrix delta) {
     private static void requireWhole(String what, Matrix matrix) {
         if (matrix.offset() != 0 || !matrix.isContiguous()) {
             throw new IllegalArgumentException("the " + what
-                    + " of an activation must be a matrix with an array of its own, got a view of a larger one");
+                    + " of an activation must lie at the beginning of their array without gaps, got a view of a part");
         }
     }
 

@@ -33,13 +33,13 @@ public enum Blocks {
     private static final int GRAIN = 16;
 
     /**
-     * Multiply-adds below which a block is not worth the cost of a task and of packing the shared operand once more in BLAS: 92
+     * Multiply-adds below which one of many blocks is not worth the cost of a task and of packing the shared operand once more in BLAS: 92
      * million in 8 blocks take 7 % more time than in 4 for ∂L/∂w, 6 % for z, 2 % for δx.
      */
     private static final long WORTHWHILE = 20_000_000;
 
     /**
-     * Rows or columns of the narrowest block. BLAS packs the shared operand once for each block, which takes as long as
+     * Rows or columns of the narrowest of many blocks. BLAS packs the shared operand once for each block, which takes as long as
      * multiplying it by some 20 columns.
      */
     private static final int NARROWEST = 64;

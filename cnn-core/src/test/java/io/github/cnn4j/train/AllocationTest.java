@@ -49,6 +49,17 @@ class AllocationTest {
                         .flatten()
                         .dense(32)
                         .relu();
+            case "by Winograd's filtering" ->
+                builder.convolution(16, 3)
+                        .relu()
+                        .convolution(16, new Window(3, 1, 1))
+                        .relu()
+                        .convolution(24, 3)
+                        .relu()
+                        .maxPooling(2)
+                        .flatten()
+                        .dense(32)
+                        .relu();
             default ->
                 builder.convolution(Kernels.of(8, Window.of(5, 2)).withSamePadding())
                         .convolution(
@@ -63,7 +74,7 @@ class AllocationTest {
     }
 
     static Stream<Arguments> networks() {
-        return Stream.of("simple", "two convolutions", "groups")
+        return Stream.of("simple", "two convolutions", "by Winograd's filtering", "groups")
                 .flatMap(kind -> Stream.of(Precision.values()).map(precision -> arguments(kind, precision)));
     }
 

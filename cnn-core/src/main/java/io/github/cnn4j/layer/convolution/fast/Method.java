@@ -50,7 +50,7 @@ interface Method {
     /** Returns the number of rows of an image of a group: its channels, or one. */
     int inputRows();
 
-    /** Returns the multiply-adds of a group of an image. */
+    /** Returns the multiply-adds of a group of an image, by which it is cut into bands. */
     double multiplyAdds();
 
     /** Returns how many output rows are computed at once: a band should have a multiple of them. */

@@ -23,15 +23,21 @@ final class PooledImage implements Method.Image {
      *
      * @param group geometry of one group
      * @param convolution computes the group without the pooling
+     * @param windows the pixels of every window of the pooling
      * @param like any matrix of the precision
      */
-    PooledImage(ConvolutionBlock group, Method.Image convolution, Matrix like) {
+    PooledImage(ConvolutionBlock group, Method.Image convolution, int[][] windows, Matrix like) {
         this.convolution = convolution;
-        pooling = PoolingKernel.of(like.precision(), PoolingKernel.pixels(group.convolved(), group.pooled()));
+        pooling = PoolingKernel.of(like.precision(), windows);
         convolved = like.createMatrix(group.channels(), group.convolved().area());
         allConvolved = convolved.reshape(1, group.convolved().size());
         pooled = like.createMatrix(group.channels(), group.output().area());
         allPooled = pooled.reshape(1, group.output().size());
+    }
+
+    /** Finds the pixels of every window, which all buffers of a group share. */
+    static int[][] windows(ConvolutionBlock group) {
+        return PoolingKernel.pixels(group.convolved(), group.pooled());
     }
 
     @Override

@@ -23,9 +23,10 @@ final class WinogradImage implements Method.Image {
     /** A convolution and its buffers. */
     private record Filtering(WinogradInput input, WinogradOutput output, List<Matrix> products) {
 
-        static Filtering of(ConvolutionBlock convolution, Matrix like) {
+        static Filtering of(ConvolutionBlock convolution, boolean transposes, Matrix like) {
             WinogradInput input = WinogradInput.of(like.precision(), convolution.input(), convolution.taps());
-            WinogradOutput output = WinogradOutput.of(like.precision(), convolution.convolved(), input.pitch);
+            WinogradOutput output =
+                    WinogradOutput.of(like.precision(), convolution.convolved(), input.pitch, transposes);
             return new Filtering(input, output, output.newProducts(like));
         }
 
@@ -58,9 +59,9 @@ final class WinogradImage implements Method.Image {
         this.forward = forward;
         this.backward = backward;
         Matrix like = forward.get(0);
-        filtering = Filtering.of(group, like);
+        filtering = Filtering.of(group, false, like);
         boolean training = !backward.isEmpty();
-        backwards = training ? Filtering.of(PlaneMethod.transposed(group), like) : filtering;
+        backwards = training ? Filtering.of(PlaneMethod.transposed(group), true, like) : filtering;
         pixels = training ? backwards.output.newTransposed(like) : List.of();
     }
 

@@ -14,6 +14,8 @@ final class WinogradMethod implements Method {
     private final PlaneMethod planes;
     private final ConvolutionBlock block;
     private final Matrix filter;
+    /** Of a pooling of a whole image. */
+    private final int[][] windows;
     /** Ŵ_t of all groups, and Ŵ'_t; in inference the former. */
     private final Matrix laidOut;
 
@@ -40,11 +42,12 @@ final class WinogradMethod implements Method {
         this.block = block;
         planes = new PlaneMethod(block, weight, training);
         filter = Winograd.filter(weight.precision());
+        windows = block.isPooled() ? PooledImage.windows(block.group()) : new int[0][];
         laidOut = enlarged(planes.laidOut());
         forward = parts(laidOut);
         turned = training ? enlarged(planes.turned()) : laidOut;
         backward = training ? parts(turned) : List.of();
-        gradient = planes.newShare();
+        gradient = training ? planes.newShare() : planes.laidOut();
         kernels = byGroup(planes.laidOut(), Winograd.TAPS);
         transformed = byGroup(laidOut, Winograd.POINTS);
         turnedKernels = byGroup(planes.turned(), Winograd.TAPS);
@@ -100,7 +103,11 @@ final class WinogradMethod implements Method {
     @Override
     public Image newImage(ConvolutionBlock part) {
         Image image = new WinogradImage(part.withoutPooling(), forward, backward);
-        return part.isPooled() ? new PooledImage(part, image, laidOut) : image;
+        if (!part.isPooled()) {
+            return image;
+        }
+        int[][] pixels = part.equals(block.group()) ? windows : PooledImage.windows(part);
+        return new PooledImage(part, image, pixels, laidOut);
     }
 
     @Override

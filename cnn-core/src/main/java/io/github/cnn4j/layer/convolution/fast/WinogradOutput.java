@@ -31,10 +31,18 @@ abstract class WinogradOutput {
         tiles = Winograd.tiles(image.height());
     }
 
-    static WinogradOutput of(Precision precision, Shape image, int pitch) {
+    /**
+     * Creates the buffers.
+     *
+     * @param precision precision of the values
+     * @param image shape of the outputs
+     * @param pitch entries of a row of m_t
+     * @param transposes whether {@link #transpose} is needed
+     */
+    static WinogradOutput of(Precision precision, Shape image, int pitch, boolean transposes) {
         return precision == Precision.DOUBLE
-                ? new WinogradOutputDouble(image, pitch)
-                : new WinogradOutputFloat(image, pitch);
+                ? new WinogradOutputDouble(image, pitch, transposes)
+                : new WinogradOutputFloat(image, pitch, transposes);
     }
 
     /** Creates m_t for all t, C x (tiles·pitch). */

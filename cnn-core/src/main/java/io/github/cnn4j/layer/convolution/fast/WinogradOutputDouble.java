@@ -18,11 +18,11 @@ final class WinogradOutputDouble extends WinogradOutput {
     /** (H·W) x C. */
     private final DoubleMatrix pixels;
 
-    WinogradOutputDouble(Shape image, int pitch) {
+    WinogradOutputDouble(Shape image, int pitch, boolean transposes) {
         super(image, pitch);
         rows = new double[Winograd.TILE][image.channels() * tiles * pitch];
-        inner = new double[2][rows[0].length];
-        pixels = new DoubleMatrix(image.area(), image.channels());
+        inner = new double[2][transposes ? rows[0].length : 0];
+        pixels = new DoubleMatrix(transposes ? image.area() : 1, image.channels());
     }
 
     @Override

@@ -18,11 +18,11 @@ final class WinogradOutputFloat extends WinogradOutput {
     /** (H·W) x C. */
     private final FloatMatrix pixels;
 
-    WinogradOutputFloat(Shape image, int pitch) {
+    WinogradOutputFloat(Shape image, int pitch, boolean transposes) {
         super(image, pitch);
         rows = new float[Winograd.TILE][image.channels() * tiles * pitch];
-        inner = new float[2][rows[0].length];
-        pixels = new FloatMatrix(image.area(), image.channels());
+        inner = new float[2][transposes ? rows[0].length : 0];
+        pixels = new FloatMatrix(transposes ? image.area() : 1, image.channels());
     }
 
     @Override

@@ -51,7 +51,7 @@
  * instructions. Without pooling there is one element, and the formulas are those of the vector form.
  *
  * <p>In all, the maximum is taken first, then b(c) is added and negative values are set to 0: the three commute, and there are
- * fewer values left (a quarter for windows of 2 x 2). The arg max is the same too, up to ties that rounding in + b(c) makes,
+ * fewer values left (a quarter for windows of 2 x 2). The arg max is the same too, up to ties that rounding in + b(c) makes or rounding in Winograd's transforms breaks,
  * and where ReLU sets a whole window to 0 its δ is 0 whichever pixel was chosen.
  *
  * <p>Nothing here depends on the number of threads or on time: the same layers give the same bits.

@@ -5,6 +5,7 @@ import static io.github.cnn4j.testing.Matrices.assertWithin;
 import static io.github.cnn4j.testing.Matrices.gaussian;
 import static io.github.cnn4j.testing.Matrices.largest;
 import static io.github.cnn4j.testing.Pools.inPoolOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnn4j.check.GradientCheck;
@@ -26,7 +27,7 @@ class WinogradMethodTest {
 
     private static final int CASES = 300;
 
-    /** Relative to the largest value; sums of at most 12 x 3 x 4 terms, which the transforms multiply by 16 at most. */
+    /** Relative to the largest value; sums of some hundred terms at most, which the transforms multiply by 8 at most. */
     private static final double TOLERANCE = 1e-12;
 
     @Test
@@ -157,6 +158,18 @@ class WinogradMethodTest {
     private static double error(Matrix expected, Matrix actual) {
         Matrix difference = Matrix.copyOf(actual, Precision.DOUBLE).minus(expected);
         return Math.sqrt(difference.sumOfSquares() / expected.sumOfSquares());
+    }
+
+    @Test
+    void isLeftWhereItCannotPay() {
+        Window keeping = new Window(3, 1, 1);
+        assertTrue(WinogradMethod.isWorthwhile(ConvolutionBlock.of(new Shape(16, 7, 7), 16, keeping, 1)));
+        assertFalse(WinogradMethod.isWorthwhile(ConvolutionBlock.of(new Shape(15, 7, 7), 16, keeping, 1)));
+        assertFalse(WinogradMethod.isWorthwhile(ConvolutionBlock.of(new Shape(512, 4, 4), 512, keeping, 1)));
+        // One row of the second tile.
+        assertFalse(WinogradMethod.isWorthwhile(ConvolutionBlock.of(new Shape(64, 5, 20), 64, keeping, 1)));
+        assertFalse(WinogradMethod.isWorthwhile(ConvolutionBlock.of(new Shape(64, 9, 9), 64, new Window(3, 2, 1), 1)));
+        assertFalse(WinogradMethod.isWorthwhile(ConvolutionBlock.of(new Shape(64, 9, 9), 64, new Window(5, 1, 2), 1)));
     }
 
     /** Through two such convolutions, one with and one without a pooling, with padding and without. */

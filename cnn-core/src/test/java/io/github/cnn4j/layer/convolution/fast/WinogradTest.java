@@ -35,7 +35,7 @@ class WinogradTest {
             Shape image = new Shape(1, height, 1);
             Window window = new Window(new Sliding(3, 1, 0, 0), new Sliding(1, 1, 0, 0));
             WinogradInput input = WinogradInput.of(precision, image, window);
-            WinogradOutput output = WinogradOutput.of(precision, new Shape(1, height - 2, 1), input.pitch);
+            WinogradOutput output = WinogradOutput.of(precision, new Shape(1, height - 2, 1), input.pitch, false);
             List<Matrix> products = output.newProducts(column);
             List<Matrix> unfolded = input.unfold(column);
             for (int t = 0; t < Winograd.POINTS; t++) {
@@ -62,15 +62,15 @@ class WinogradTest {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             Shape image = new Shape(1 + random.nextInt(5), 1 + random.nextInt(TALLEST), 1 + random.nextInt(9));
-            WinogradOutput output = WinogradOutput.of(precision, image, image.width() + random.nextInt(3));
+            WinogradOutput output = WinogradOutput.of(precision, image, image.width() + random.nextInt(3), true);
+            List<Matrix> products = output.newProducts(precision.zeros(1, 1));
+            List<Matrix> transposed = output.newTransposed(precision.zeros(1, 1));
             // Twice, so that the second finds what the first has left.
             for (int k = 0; k < 2; k++) {
-                List<Matrix> products = output.newProducts(precision.zeros(1, 1));
                 products.forEach(
                         m -> m.assign(gaussian(precision, m.getRowDimension(), m.getColumnDimension(), random)));
                 Matrix planes = gaussian(precision, image.channels(), image.area(), random);
                 Matrix sum = precision.zeros(image.channels(), image.area());
-                List<Matrix> transposed = output.newTransposed(planes);
                 output.transpose(planes, transposed);
                 output.sum(products, sum);
                 double left = IntStream.range(0, Winograd.POINTS)
