@@ -44,8 +44,9 @@ final class Bands {
         bands = IntStream.range(0, count * block.groups())
                 .mapToObj(i -> {
                     int g = i / count;
-                    int from = i % count * units / count * unit;
-                    int to = Math.min(rows, (i % count + 1) * units / count * unit);
+                    int band = i % count;
+                    int from = band * units / count * unit;
+                    int to = Math.min(rows, (band + 1) * units / count * unit);
                     Rows of = Rows.of(group, from, to);
                     return new Band(g, of.input(x.get(g)), of.output(z.get(g)), method.newImage(of.block));
                 })
@@ -55,7 +56,8 @@ final class Bands {
     /** The number of bands of a group: a property of the shapes, so the bits depend on nothing else. */
     static int count(ConvolutionBlock block, Method method) {
         int most = block.output().height() / (2 * method.rowsAtOnce());
-        return (int) Math.max(1, Math.min(Math.min(MOST, most), method.multiplyAdds() / WORTHWHILE));
+        double multiplyAdds = method.multiplications() * block.group().multiplyAdds();
+        return (int) Math.max(1, Math.min(Math.min(MOST, most), multiplyAdds / WORTHWHILE));
     }
 
     /** Computes z = pool(conv(x)), without b. */

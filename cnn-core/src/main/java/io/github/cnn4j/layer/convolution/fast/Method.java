@@ -50,8 +50,10 @@ interface Method {
     /** Returns the number of rows of an image of a group: its channels, or one. */
     int inputRows();
 
-    /** Returns the multiply-adds of a group of an image, by which it is cut into bands. */
-    double multiplyAdds();
+    /** Returns the multiplications as a share of those of the formula. */
+    default double multiplications() {
+        return 1;
+    }
 
     /** Returns how many output rows are computed at once: a band should have a multiple of them. */
     default int rowsAtOnce() {

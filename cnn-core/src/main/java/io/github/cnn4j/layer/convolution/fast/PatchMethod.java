@@ -92,11 +92,6 @@ final class PatchMethod implements Method {
     }
 
     @Override
-    public double multiplyAdds() {
-        return group.multiplyAdds();
-    }
-
-    @Override
     public int inputRows() {
         return 1;
     }

@@ -116,11 +116,6 @@ final class PlaneMethod implements Method {
     }
 
     @Override
-    public double multiplyAdds() {
-        return group.multiplyAdds();
-    }
-
-    @Override
     public int inputRows() {
         return group.input().channels();
     }

@@ -73,11 +73,6 @@ final class RowMethod implements Method {
     }
 
     @Override
-    public double multiplyAdds() {
-        return group.multiplyAdds();
-    }
-
-    @Override
     public int inputRows() {
         return group.input().channels();
     }

@@ -3,6 +3,7 @@ package io.github.cnn4j.layer.convolution.fast;
 import io.github.cnn4j.matrix.Matrix;
 import io.github.cnn4j.matrix.Products;
 import java.util.List;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * The products over planes with half of the multiplications, for kernels of three rows, see the package's derivation.
@@ -16,10 +17,9 @@ final class WinogradMethod implements Method {
     private final Matrix filter;
     /** Of a pooling of a whole image. */
     private final int[][] windows;
-    /** Ŵ_t of all groups, and Ŵ'_t; in inference the former. */
+    /** Ŵ_t of all groups. */
     private final Matrix laidOut;
 
-    private final Matrix turned;
     private final List<Matrix> forward;
     private final List<Matrix> backward;
     private final Matrix gradient;
@@ -45,7 +45,7 @@ final class WinogradMethod implements Method {
         windows = block.isPooled() ? PooledImage.windows(block.group()) : new int[0][];
         laidOut = enlarged(planes.laidOut());
         forward = parts(laidOut);
-        turned = training ? enlarged(planes.turned()) : laidOut;
+        Matrix turned = training ? enlarged(planes.turned()) : laidOut;
         backward = training ? parts(turned) : List.of();
         gradient = training ? planes.newShare() : planes.laidOut();
         kernels = byGroup(planes.laidOut(), Winograd.TAPS);
@@ -66,15 +66,15 @@ final class WinogradMethod implements Method {
     }
 
     @Override
-    public double multiplyAdds() {
-        return Winograd.share(block.convolved().height()) * block.group().multiplyAdds();
+    public double multiplications() {
+        return Winograd.share(block.convolved().height());
     }
 
     /** Whole tiles. */
     @Override
     public int rowsAtOnce() {
-        int stride = block.pooled().vertical().stride();
-        return stride % Winograd.TILE == 0 ? 1 : stride % 2 == 0 ? Winograd.TILE / 2 : Winograd.TILE;
+        return Winograd.TILE
+                / ArithmeticUtils.gcd(Winograd.TILE, block.pooled().vertical().stride());
     }
 
     @Override
